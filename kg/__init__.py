@@ -1,0 +1,32 @@
+"""A diplomatic knowledge graph that you can check down to the sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kg.config import Settings
+    from kg.errors import KgError
+    from kg.model import Article, Facts
+    from kg.pipeline import Pipeline
+
+__version__ = "0.1.0"
+
+__all__ = ["Article", "Facts", "KgError", "Pipeline", "Settings", "__version__"]
+
+_HOMES = {
+    "Article": "kg.model",
+    "Facts": "kg.model",
+    "KgError": "kg.errors",
+    "Pipeline": "kg.pipeline",
+    "Settings": "kg.config",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name on first use, so that ``import kg`` stays quick."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'kg' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_HOMES[name]), name)

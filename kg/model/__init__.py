@@ -1,0 +1,50 @@
+"""Frozen values that flow from floor to floor."""
+
+from kg.model.article import Article, Span
+from kg.model.fact import (
+    Amount,
+    Entity,
+    EntityLink,
+    Event,
+    Evidence,
+    Facts,
+    Participation,
+    Statement,
+    Tenure,
+)
+from kg.model.vocabulary import (
+    Attendance,
+    EntityKind,
+    Factuality,
+    LinkStatus,
+    Mode,
+    Precision,
+    QuoteKind,
+    Role,
+    TenureStatus,
+)
+from kg.model.when import When
+
+__all__ = [
+    "Amount",
+    "Article",
+    "Attendance",
+    "Entity",
+    "EntityKind",
+    "EntityLink",
+    "Event",
+    "Evidence",
+    "Factuality",
+    "Facts",
+    "LinkStatus",
+    "Mode",
+    "Participation",
+    "Precision",
+    "QuoteKind",
+    "Role",
+    "Span",
+    "Statement",
+    "Tenure",
+    "TenureStatus",
+    "When",
+]
