@@ -1,0 +1,91 @@
+"""What a store must do; one set of contract tests holds every implementation to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol, runtime_checkable
+
+AnswerKind = Literal["solutions", "boolean", "graph"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to a query: ``body`` holds bytes of ``media_type``."""
+
+    kind: AnswerKind
+    media_type: str
+    body: bytes
+
+
+@runtime_checkable
+class Store(Protocol):
+    """Named graphs on disk, in memory or behind a server.
+
+    Without ``default_graphs`` and ``named_graphs`` a query sees the union of all graphs as default graph and
+    every graph by its name. N-Triples and N-Quads are UTF-8 bytes without blank nodes, one statement a line.
+    """
+
+    def replace_graphs(self, graphs: Mapping[str, bytes]) -> bool:
+        """Set each graph (IRI) to exactly these N-Triples, all in one transaction; empty bytes drop it.
+
+        Gives False, and writes nothing, if every graph holds the same triples already.
+
+        :raises kg.errors.RdfError: for bytes that do not parse; nothing is written.
+        """
+        ...
+
+    def put_article(self, graph: str, triples: bytes, entities: str, descriptions: Mapping[str, bytes]) -> bool:
+        """Replace an article's graph and keep the entity graph in step, in one transaction.
+
+        ``descriptions`` maps the IRI of each entity that the article names to its N-Triples. An entity that the
+        entity graph describes already keeps its description unless the new one differs and the entity is
+        linked (its description comes from authority data). Descriptions that no article graph points to any
+        more after the change are taken out. Empty ``triples`` delete the article. Gives False if nothing changed.
+        """
+        ...
+
+    def graphs(self) -> list[str]:
+        """Give the IRIs of all graphs that hold a triple, sorted."""
+        ...
+
+    def graph(self, graph: str) -> bytes:
+        """Give the canonical (sorted) N-Triples of one graph; empty if there is none."""
+        ...
+
+    def query(
+        self,
+        text: str,
+        *,
+        media_type: str | None = None,
+        default_graphs: Sequence[str] | None = None,
+        named_graphs: Sequence[str] | None = None,
+    ) -> Answer:
+        """Answer a SPARQL query in a media type (default: JSON results, or N-Triples for graphs).
+
+        :raises kg.errors.QueryError: if the text does not parse or cannot be run.
+        :raises kg.errors.NotAcceptable: if the kind of answer has no such media type.
+        """
+        ...
+
+    def update(self, text: str) -> None:
+        """Run a SPARQL update in one transaction.
+
+        :raises kg.errors.QueryError: if the text does not parse or fails; nothing is written.
+        """
+        ...
+
+    def load(self, data: bytes, *, media_type: str, graph: str | None = None) -> int:
+        """Add RDF in one transaction, triples into ``graph``; give the number of new quads.
+
+        :raises kg.errors.RdfError: with the line, if it does not parse; nothing is written.
+        """
+        ...
+
+    def count(self) -> int:
+        """Give the number of quads."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the store; further calls fail."""
+        ...
