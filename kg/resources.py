@@ -19,4 +19,6 @@ def folder(name: str) -> Path:
     for candidate in (_PACKAGE / "data" / name, _PACKAGE.parent / name):
         if candidate.is_dir():
             return candidate
-    raise InputError(f"the installation has no folder {name!r}", where=str(_PACKAGE), todo="Install it again.")
+    raise InputError(
+        f"the installation has no folder {name!r}", where=str(_PACKAGE), todo="Install it again."
+    )

@@ -3,38 +3,46 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from kg.model import Role
+
+Need = Literal["agent", "person", "place", "noun", "passive-agent"]
 
 
 @dataclass(frozen=True, slots=True)
 class VerbTrigger:
     """A verb that tells of the event.
 
-    ``lemma`` may have a particle or preposition ("call off", "meet with", "speak to"). ``subject`` and
-    ``object`` are the roles of the grammatical subject and object (or of the object of the preposition), None
-    where that argument is no participant. ``object_nouns``, if given, is what the object's head noun must be
-    ("hold talks": the noun frame takes over). ``needs_agent_object`` asks that the object is a person,
-    country or organisation.
+    ``subject`` and ``object`` are the roles of the grammatical subject and direct object (voice undone: the
+    object of an active verb is the subject of its passive), ``prepositions`` those of the objects of
+    prepositions ("meet *with* X"); None where that argument is no participant. ``needs`` says what must be
+    there for the verb to count at all: an ``agent`` (person, country, organisation) or ``person`` or ``place``
+    as object of the verb or of one of its prepositions, or a ``noun`` out of ``object_nouns`` as head of the
+    direct object. ``particle`` is a phrasal verb's particle ("shoot *down*").
     """
 
     lemma: str
     subject: Role | None = None
     object: Role | None = None
+    prepositions: dict[str, Role] = field(default_factory=dict)
+    needs: tuple[Need, ...] = ()
     object_nouns: frozenset[str] = frozenset()
-    needs_agent_object: bool = False
+    particle: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
     """One event type.
 
-    ``name`` and ``parent`` are local names of classes in the ontology. ``nouns`` are lemmas (one or more
-    words) of nouns that name the event. ``prepositions`` give roles to the objects of prepositions on the
-    noun ("between", "with", "by"). ``at_least`` gives minimal numbers of participations per role, and
-    ``min_participants`` over all roles; an event that has fewer is told as its ``parent``. The shape of the
-    class in ``shapes/`` says the same, and a contract test compares the two.
-    ``facts_type`` is the name in the facts JSON.
+    ``name`` and ``parent`` are local names of classes in the ontology; ``facts_type`` is the name in the facts
+    JSON. ``nouns`` are lemmas (one or more words) of nouns that name the event; ``held_by`` are verbs that tell
+    of such a noun as their object ("*hold* a summit", "*sign* an agreement") with the role of their subject;
+    a noun of a frame with ``only_held`` counts only with such a verb. ``prepositions`` give roles to objects of
+    prepositions on the noun ("talks *between* A and B", "hosted *by* C"). ``possessor`` is the role of "A's
+    visit", ``default_role`` that of agents whose part the text leaves open. ``at_least`` gives minimal numbers
+    of participations per role and ``min_participants`` over all roles: an event that has fewer is told as its
+    parent. The shape of the class in ``shapes/`` says the same, and a contract test compares the two.
     """
 
     name: str
@@ -43,7 +51,15 @@ class Frame:
     facts_type: str
     nouns: frozenset[str] = frozenset()
     verbs: tuple[VerbTrigger, ...] = ()
+    held_by: dict[str, Role | None] = field(default_factory=dict)
+    only_held: bool = False
     prepositions: dict[str, Role] = field(default_factory=dict)
+    possessor: Role | None = None
     default_role: Role = Role.ATTENDEE
     min_participants: int = 0
     at_least: dict[Role, int] = field(default_factory=dict)
+
+    @property
+    def is_speech_act(self) -> bool:
+        """Tell whether the event is something said; such frames are read by the reader of statements."""
+        return self.parent == "SpeechAct"
