@@ -14,7 +14,7 @@ _NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
 _INVISIBLE = (
     "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
 )
-_CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f"
+_CONTROL = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
 _SURROGATES = "\ud800-\udfff"
 _PRIVATE = "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
 
@@ -83,7 +83,7 @@ def one_line(text: str | None, where: str) -> str | None:
 
 def _refuse_binary(text: str, where: str) -> None:
     strange = len(text) - len(_STRANGE.sub("", text))
-    if "\x00" in text or strange > len(text) / 10:
+    if "\x00" in text or strange > max(2, len(text) / 10):
         raise ArticleError(
             f"this is binary data or wrongly decoded, not text: {strange:,} of {len(text):,} characters are"
             " control, private-use or replacement characters",
