@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 ONTOLOGY = "https://w3id.org/diplomacy-kg/ontology#"
 
 PREFIXES: dict[str, str] = {
@@ -46,3 +48,8 @@ CONCEPT_SUFFIX: dict[str, str] = {
     "TenureStatus": "Tenure",
     "LinkStatus": "Link",
 }
+
+
+def concept(value: StrEnum) -> str:
+    """Give the IRI of the concept for a value: ``concept(Role.HOST)`` is ``dip:hostRole``."""
+    return f"{ONTOLOGY}{value}{CONCEPT_SUFFIX[type(value).__name__]}"
