@@ -9,7 +9,6 @@ from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, NamedNode,
 
 from kg import __version__
 from kg.errors import RdfError
-from kg.rdf.article_graph import extractor
 from kg.rdf.mint import graph_iri
 from kg.rdf.ntriples import Writer, canonical, node, string
 from kg.resources import folder
@@ -35,7 +34,7 @@ def released_graph(name: str, base: str) -> bytes:
     )
 
 
-def meta_graph(base: str, model: str) -> bytes:
+def meta_graph(base: str) -> bytes:
     """Give the canonical N-Triples that of what wrote the store, with a digest of each released graph.
 
     It has no time in it: the same release writes the same bytes.
@@ -43,7 +42,7 @@ def meta_graph(base: str, model: str) -> bytes:
     out = Writer()
     program = node(f"{base}id/program")
     out.types(program, "prov:SoftwareAgent")
-    out.add(program, "rdfs:label", string(extractor(model)))
+    out.add(program, "rdfs:label", string(f"diplomacy-kg {__version__}"))
     out.add(program, "owl:versionInfo", string(__version__))
     for name in RELEASED:
         graph = node(graph_iri(base, name))

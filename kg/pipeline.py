@@ -1,0 +1,223 @@
+"""The one place where the floors are composed: article, facts, triples, shapes, store.
+
+The command line, the server and the tests all come through here. Articles stream through in small batches,
+and an article that cannot be read never costs the others anything.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from kg.errors import InputError, KgError, StoreError
+from kg.model import Article, Facts
+
+if TYPE_CHECKING:
+    from kg.authority.records import Authority
+    from kg.config import Settings
+    from kg.shacl import Report
+    from kg.store.base import Store
+
+BATCH_ARTICLES = 32
+BATCH_CHARS = 200_000
+
+type Status = Literal["stored", "unchanged", "refused", "read", "failed"]
+type Reader = Callable[[Iterable[Article]], Iterator[Facts]]
+type Gate = Callable[[bytes, Mapping[str, bytes]], Report]
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one article.
+
+    ``status`` is ``stored``; ``unchanged`` if the store held the same; ``refused`` if a shape is broken (see
+    ``report``; the store is as it was); ``read`` for a dry run; or ``failed`` if the article could not be
+    read: then ``error`` says why, ``facts`` holds the article alone, and there is no ``report``.
+    ``triples`` are the canonical N-Triples of the graph ``graph``; ``descriptions`` maps the IRI of each
+    entity that they name to its N-Triples for the entity graph.
+    """
+
+    article: Article
+    status: Status
+    facts: Facts
+    graph: str
+    triples: bytes = b""
+    descriptions: dict[str, bytes] = field(default_factory=dict)
+    report: Report | None = None
+    error: KgError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """The floors, composed for some settings; each part can be exchanged.
+
+    ``reader`` gives the facts of each article in order; ``gate`` validates an article's triples with the
+    descriptions of its entities.
+    """
+
+    settings: Settings
+    reader: Reader
+    authority: Authority
+    gate: Gate
+
+    @classmethod
+    def assemble(cls, settings: Settings) -> Pipeline:
+        """Give the pipeline with the program's own parts; loads the model and the authority data."""
+        from kg.annotate import annotate
+        from kg.authority import load_authority
+        from kg.facts import read_facts
+        from kg.link import Linker
+        from kg.shacl import validate_article
+
+        authority = load_authority(settings)
+        linker = Linker(authority)
+
+        def reader(articles: Iterable[Article]) -> Iterator[Facts]:
+            for annotated in annotate(articles, settings):
+                yield read_facts(annotated, linker)
+
+        return cls(settings, reader, authority, validate_article)
+
+    def read(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Facts | KgError]]:
+        """Give each article with its facts, or with the error that kept it from being read."""
+        for batch in _batches(articles):
+            done = 0
+            try:
+                for facts in self.reader(batch):
+                    yield batch[done], facts
+                    done += 1
+            except Exception:
+                _log.debug("a batch broke off; its rest is read one by one", exc_info=True)
+            for article in batch[done:]:
+                yield article, self._alone(article)
+
+    def ingest(
+        self, articles: Iterable[Article], store: Store | None, *, dry_run: bool = False
+    ) -> Iterator[Outcome]:
+        """Read, map, validate and store each article; give its outcome as soon as it is known.
+
+        :raises kg.errors.StoreError: if the store fails: the articles before are stored, the others are not.
+        """
+        for article, read in self.read(articles):
+            try:
+                if isinstance(read, KgError):
+                    raise read
+                yield self._settle(read, None if dry_run else store)
+            except StoreError:
+                raise
+            except Exception as error:
+                yield self._failed(article, _named(error, article))
+
+    def _alone(self, article: Article) -> Facts | KgError:
+        try:
+            return next(iter(self.reader([article])))
+        except Exception as error:
+            return _named(error, article)
+
+    def _settle(self, facts: Facts, store: Store | None) -> Outcome:
+        from kg.rdf.article_graph import article_graph
+        from kg.rdf.entities import descriptions
+        from kg.rdf.mint import article_graph_iri, graph_iri
+
+        base = self.settings.base_iri
+        graph = article_graph_iri(base, facts.article.key)
+        triples = article_graph(facts, base, self.settings.model)
+        described = descriptions(facts, self.authority, base)
+        report = self.gate(triples, described)
+        status: Status = "read"
+        if not report.accepted:
+            status = "refused"
+        elif store is not None:
+            changed = store.put_article(graph, triples, graph_iri(base, "entities"), described)
+            status = "stored" if changed else "unchanged"
+        return Outcome(facts.article, status, facts, graph, triples, described, report)
+
+    def _failed(self, article: Article, error: KgError) -> Outcome:
+        from kg.rdf.mint import article_graph_iri
+
+        graph = article_graph_iri(self.settings.base_iri, article.key)
+        return Outcome(article, "failed", Facts(article), graph, error=error)
+
+
+def extract(articles: Iterable[Article], settings: Settings) -> Iterator[Facts]:
+    """Give the facts of each article that can be read.
+
+    :raises kg.errors.InputError: after the last article, if some could not be read; it names them.
+    """
+    failures: list[KgError] = []
+    for _, read in Pipeline.assemble(settings).read(articles):
+        if isinstance(read, KgError):
+            failures.append(read)
+        else:
+            yield read
+    if len(failures) == 1:
+        raise failures[0]
+    if failures:
+        raise InputError(f"{len(failures)} articles could not be read; the first: {failures[0]}")
+
+
+def ingest(
+    articles: Iterable[Article], store: Store | None, settings: Settings, *, dry_run: bool = False
+) -> Iterator[Outcome]:
+    """Read, map, validate and store each article; give its outcome as soon as it is known.
+
+    Without a store, or for a dry run, nothing is written. An article that cannot be read has the status
+    ``failed``, one that breaks a shape ``refused``; the others go on.
+
+    :raises kg.errors.StoreError: if the store fails: the articles before are stored, the others are not.
+    """
+    return Pipeline.assemble(settings).ingest(articles, store, dry_run=dry_run)
+
+
+def prepare(store: Store, settings: Settings) -> None:
+    """Put the ontology, the shapes and the release's own description into the store, unless it holds them.
+
+    :raises kg.errors.StoreError: if the store fails.
+    """
+    from kg.rdf.mint import graph_iri
+    from kg.rdf.release import RELEASED, meta_graph, released_graph
+
+    base = settings.base_iri
+    meta, names = meta_graph(base), {name: graph_iri(base, name) for name in RELEASED}
+    if store.graph(graph_iri(base, "meta")) == meta and all(store.graph(graph) for graph in names.values()):
+        return
+    graphs = {graph: released_graph(name, base) for name, graph in names.items()}
+    store.replace_graphs({**graphs, graph_iri(base, "meta"): meta})
+
+
+def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    """Give the articles in lists that fit into memory, also those that came before the source failed."""
+    source = iter(articles)
+    batch: list[Article] = []
+    chars = 0
+    while True:
+        try:
+            article = next(source, None)
+        except Exception:
+            yield batch
+            raise
+        if article is None:
+            yield batch
+            return
+        batch.append(article)
+        chars += len(article.content)
+        if len(batch) == BATCH_ARTICLES or chars >= BATCH_CHARS:
+            yield batch
+            batch, chars = [], 0
+
+
+def _named(error: Exception, article: Article) -> KgError:
+    """Give the error as one of ours that names the article."""
+    where = f"article {article.given_id or article.url or article.key}"
+    if isinstance(error, KgError):
+        return error if error.where else type(error)(error.what, where=where, todo=error.todo)
+    _log.debug("an article failed", exc_info=error)
+    return KgError(
+        f"the program failed on this article: {type(error).__name__}: {error}",
+        where=where,
+        todo="This is a fault of the program; please report it together with the article.",
+    )
