@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -51,7 +52,7 @@ class Frame:
     facts_type: str
     nouns: frozenset[str] = frozenset()
     verbs: tuple[VerbTrigger, ...] = ()
-    held_by: dict[str, Role | None] = field(default_factory=dict)
+    held_by: Mapping[str, Role | None] = field(default_factory=dict)
     only_held: bool = False
     prepositions: dict[str, Role] = field(default_factory=dict)
     possessor: Role | None = None

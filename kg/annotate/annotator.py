@@ -1,0 +1,75 @@
+"""The composition of the annotators."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.annotate.blocks import Block, BlockKind, dateline, split_blocks
+from kg.annotate.coreference import resolve
+from kg.annotate.document import Annotations
+from kg.annotate.model import load_model
+from kg.annotate.names import find_mentions
+from kg.annotate.offices import find_offices
+from kg.annotate.referents import group_mentions
+from kg.annotate.tense import tense_reader
+from kg.annotate.when import find_dates
+from kg.authority import Authority, load_authority
+from kg.config import Settings
+from kg.model import Article
+
+# One character for another, so that offsets stay: the model was trained on plain quotes and spaces.
+_FOLD = str.maketrans(dict.fromkeys("’‘ʼ", "'") | dict.fromkeys("“”„«»", '"') | dict.fromkeys("\xa0\u2009\u202f\u2007\t", " "))
+
+
+def annotate(articles: Iterable[Article], settings: Settings, authority: Authority | None = None) -> Iterator[Annotations]:
+    """Give the annotations of each article, in order; the model reads several at a time."""
+    nlp = load_model(settings.model)
+    known = authority or load_authority(settings)
+    prepared = ((_prepare(nlp, article), article) for article in articles)
+    for doc, (article, blocks) in nlp.pipe(
+        ((doc, (article, blocks)) for (doc, blocks), article in prepared), as_tuples=True, batch_size=16
+    ):
+        yield _annotations(doc, article, blocks, known)
+
+
+def _prepare(nlp: Language, article: Article) -> tuple[Doc, tuple[Block, ...]]:
+    """Give the words of an article with a sentence begun at each block, so that no parse crosses a border."""
+    blocks = split_blocks(article)
+    doc = nlp.make_doc(article.content.translate(_FOLD))
+    starts = {start for block in blocks for start in _starts(article, block)}
+    for token in doc:
+        if token.i and (token.idx in starts or (not token.is_space and any(start in starts for start in range(token.idx - 1, token.idx)))):
+            token.is_sent_start = True
+    return doc, blocks
+
+
+def _starts(article: Article, block: Block) -> Iterator[int]:
+    yield block.span.start
+    yield block.span.start + dateline(article.words(block.span))
+    if block.attribution:
+        yield block.attribution.start
+
+
+def _annotations(doc: Doc, article: Article, blocks: tuple[Block, ...], authority: Authority) -> Annotations:
+    furniture = [block.span for block in blocks if block.kind is BlockKind.FURNITURE]
+    mentions = [
+        mention
+        for mention in find_mentions(doc, authority)
+        if not any(span.start <= doc[mention.start].idx < span.end for span in furniture)
+    ]
+    referents = group_mentions(doc, mentions, authority)
+    at = {
+        token: place
+        for place, referent in enumerate(referents)
+        for mention in referent.mentions
+        for token in range(mention.start, mention.end)
+    }
+    offices = find_offices(doc, at, referents)
+    resolved = resolve(doc, referents, offices, at, authority, article.published)
+    dates = find_dates(article.content, article.published, tense_reader(doc))
+    return Annotations(
+        article, doc, blocks, resolved.referents, resolved.offices, tuple(dates), resolved.at, resolved.groups
+    )

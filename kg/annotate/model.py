@@ -1,0 +1,40 @@
+"""Loads the spaCy model, once a process."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+
+from spacy.language import Language
+
+from kg.errors import UsageError
+
+
+@cache
+def load_model(name: str) -> Language:
+    """Give the spaCy pipeline of this name: a package with ``model_path()``, a spaCy model, or a path.
+
+    :raises kg.errors.UsageError: if there is none; nothing is fetched.
+    """
+    import spacy
+
+    try:
+        return spacy.load(_place(name))
+    except (OSError, ImportError) as error:
+        raise UsageError(
+            f"the spaCy model {name!r} cannot be loaded: {error}".splitlines()[0],
+            where="setting 'model'",
+            todo="Install it as a package or set KG_MODEL to its path.",
+        ) from None
+
+
+def _place(name: str) -> str | Path:
+    if Path(name).exists():
+        return Path(name)
+    try:
+        package = import_module(name)
+    except ImportError:
+        return name
+    path = getattr(package, "model_path", None)
+    return Path(path()) if path else name

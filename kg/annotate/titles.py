@@ -1,0 +1,73 @@
+"""The words of offices, ranks and forms of address, as data."""
+
+from __future__ import annotations
+
+HONORIFICS = frozenset(
+    "mr mrs ms miss dr sir dame lord lady prof professor messrs mssrs mesdames madam madame monsieur herr frau señor "
+    "mx rev reverend".split()
+)
+HONORIFIC_FEMALE = frozenset("mrs ms miss dame lady madam madame mesdames frau queen princess duchess".split())
+HONORIFIC_MALE = frozenset("mr sir lord messrs mssrs monsieur herr señor king prince duke sheikh emir sultan".split())
+STYLES = frozenset("h.e. he hrh hm hon honourable honorable excellency his her highness majesty right rt the".split())
+
+# Head nouns of offices. The ones in SOFT are offices only with a country, an organisation or a person beside them.
+HEADS = frozenset(
+    """president premier chancellor minister secretary secretary-general ambassador envoy spokesperson spokesman
+    spokeswoman king queen emir sultan taoiseach tánaiste commissioner chairman chairwoman chairperson governor
+    senator congressman congresswoman mayor pope crown-prince prime-minister vice-president advisor adviser
+    chief director general admiral colonel marshal commander representative negotiator emissary consul
+    undersecretary under-secretary deputy speaker leader head director-general foreign-minister monarch prince
+    princess sheikh ayatollah dictator prosecutor justice judge archbishop cardinal patriarch coordinator
+    co-chair counselor councillor lawmaker treasurer ombudsman high-representative rapporteur attache attaché
+    pm mp mep secretary-designate minister-in-charge correspondent analyst expert professor economist founder
+    ceo editor producer boss captain lieutenant major brigadier general-secretary""".split()
+)
+SOFT = frozenset(
+    "deputy speaker leader head general chief director commander judge justice expert analyst professor editor "
+    "correspondent founder boss major captain producer lawmaker economist representative prince princess".split()
+)
+# Words that stand before the head inside the office's name.
+INSIDE = frozenset(
+    """prime foreign vice deputy first second national security defence defense interior finance trade home justice
+    economy economic energy health press chief special high permanent assistant under senior supreme general state
+    crown attorney minister secretary lead peace nuclear climate communications policy affairs relations external
+    european federal union joint staff army navy naval air force central bank executive managing principal
+    presidential parliamentary party opposition majority minority house senate defence white-house treasury
+    commerce transport agriculture environment education culture development immigration intelligence military
+    cabinet diplomatic top field country resident goodwill honorary co-chair world political humanitarian relief
+    refugee rights human trade police spy""".split()
+)
+STATUS_WORDS = {
+    "former": "former",
+    "ex": "former",
+    "then": "former",
+    "late": "former",
+    "outgoing": "current",
+    "ousted": "former",
+    "deposed": "former",
+    "previous": "former",
+    "acting": "acting",
+    "interim": "acting",
+    "caretaker": "acting",
+    "incoming": "designate",
+    "designate": "designate",
+    "elect": "designate",
+    "newly": "current",
+    "current": "current",
+    "incumbent": "current",
+    "one-time": "former",
+    "onetime": "former",
+    "longtime": "current",
+}
+FEMALE_HEADS = frozenset("spokeswoman chairwoman congresswoman queen princess".split())
+MALE_HEADS = frozenset("spokesman chairman congressman king prince emir sultan sheikh pope".split())
+# Words that describe a holder without a title: "the American leader", "the French head of state".
+DESCRIPTIONS = {
+    "president": ("head of state",),
+    "leader": ("head of state", "head of government"),
+    "premier": ("head of government",),
+    "chancellor": ("head of government",),
+    "pm": ("head of government",),
+    "king": ("head of state",),
+    "emir": ("head of state",),
+}
