@@ -21,7 +21,7 @@ def office(title: str, of: str | None) -> str:
 def statement(facts: Facts, statement: Statement) -> str:
     """Give the speaker and the words, shortened to ``LABEL_CHARS``."""
     head = f"{facts.entity(statement.speaker).name}: "
-    words = " ".join(statement.text.split())
+    words = " ".join(statement.text.split()).strip("“”\"‘’', ")
     room = max(20, LABEL_CHARS - len(head) - 2)
     if len(words) > room:
         words = words[: room - 1].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"

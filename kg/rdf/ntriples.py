@@ -67,6 +67,11 @@ def canonical(lines: Iterable[str]) -> bytes:
     return ("\n".join(ordered) + "\n").encode() if ordered else b""
 
 
+def statements(data: bytes) -> list[str]:
+    """Give the lines of canonical N-Triples; line ends other than LF may stand inside of literals."""
+    return data.decode().split("\n")[:-1]
+
+
 class Writer:
     """Gathers statements; every argument is an N-Triples term already."""
 
