@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
-from typing import Any, Literal
+from typing import Literal
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse, serialize
 
+from kg.rdf.jsonld import document
 from kg.rdf.ntriples import canonical, node, statements
 from kg.rdf.terms import PREFIXES
-from kg.resources import folder
 
 type Format = Literal["nquads", "trig", "turtle", "jsonld"]
 
@@ -39,7 +38,7 @@ def serialise(graphs: Mapping[str, bytes], to: Format) -> bytes:
     if to == "nquads":
         return canonical(_quad_lines(graphs))
     if to == "jsonld":
-        return _jsonld(graphs)
+        return json.dumps(document(graphs), ensure_ascii=False, indent=1).encode() + b"\n"
     prefixes = _used_prefixes(graphs)
     if to == "turtle":
         triples = canonical(statements(b"".join(graphs.values())))
@@ -72,31 +71,3 @@ def _pretty(quads: Iterable[Quad], format: RdfFormat, prefixes: dict[str, str]) 
 def _used_prefixes(graphs: Mapping[str, bytes]) -> dict[str, str]:
     everything = b"\n".join(graphs.values())
     return {prefix: name for prefix, name in PREFIXES.items() if f"<{name}".encode() in everything}
-
-
-def _jsonld(graphs: Mapping[str, bytes]) -> bytes:
-    from rdflib import Dataset, URIRef
-
-    dataset = Dataset()
-    for graph, data in graphs.items():
-        dataset.graph(URIRef(graph)).parse(data=data, format="nt")
-    text = dataset.serialize(format="json-ld", context=context(), indent=None)
-    return json.dumps(_ordered(json.loads(text)), ensure_ascii=False, indent=1).encode() + b"\n"
-
-
-@cache
-def context() -> dict[str, Any]:
-    """Give the JSON-LD context of the ontology."""
-    loaded = json.loads((folder("ontology") / "context.jsonld").read_text(encoding="utf-8"))
-    inner: dict[str, Any] = loaded["@context"]
-    return inner
-
-
-def _ordered(value: Any) -> Any:
-    """Give the value with its arrays sorted: in RDF their order says nothing, and a set has none."""
-    if isinstance(value, dict):
-        fixed = ("@context", "@list")
-        return {key: item if key in fixed else _ordered(item) for key, item in sorted(value.items())}
-    if isinstance(value, list):
-        return sorted(map(_ordered, value), key=lambda item: json.dumps(item, ensure_ascii=False))
-    return value
