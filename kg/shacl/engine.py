@@ -1,0 +1,139 @@
+"""Runs pySHACL over a graph and tells what it found.
+
+Three of pySHACL's habits are kept out: its ``focus_nodes`` also filter the nodes that nested shapes look at, so
+results are filtered here instead; it changes how rdflib makes literals for the whole process, so that is put
+back; and it keeps state in the shapes graph while it runs, so that one validation runs at a time.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from kg.errors import InputError, RdfError
+from kg.rdf.terms import iri
+from kg.shacl.findings import report_of
+from kg.shacl.graphs import read_graph
+from kg.shacl.report import Report
+from kg.shacl.shape_sets import class_tree, ingest_shapes, load_shapes
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+    from rdflib.term import Node
+
+_ONE_AT_A_TIME = threading.Lock()
+_TYPE = f"<{iri('rdf:type')}>".encode()
+_IS_ARTICLE = f"> <{iri('rdf:type')}> <{iri('dip:Article')}> .".encode()
+
+
+def validate_article(triples: bytes, descriptions: Mapping[str, bytes] | Iterable[bytes] = ()) -> Report:
+    """Give what the shapes say of an article's graph.
+
+    ``triples`` are the N-Triples of the graph, ``descriptions`` those of the entities that it names; of these
+    only the types count. Results are about the article's own nodes.
+
+    :raises kg.errors.RdfError: if something is no N-Triples, or the graph has not exactly one article.
+    """
+    found = [line for line in triples.split(b"\n") if line.rstrip().endswith(_IS_ARTICLE)]
+    if len(found) != 1:
+        raise RdfError(f"the graph of an article must hold one dip:Article; this one holds {len(found)}")
+    article = found[0].split(b">", 1)[0].lstrip(b" \t<").decode()
+    described = descriptions.values() if isinstance(descriptions, Mapping) else descriptions
+    types = [line for data in described for line in data.split(b"\n") if _TYPE in line]
+    return validate(b"\n".join([triples, *types]) + b"\n", focus_prefix=article)
+
+
+def validate(data: bytes | Graph, *, shapes: Graph | None = None, focus_prefix: str | None = None) -> Report:
+    """Give what shapes say of data: N-Triples or a graph, which stays as it is.
+
+    Without ``shapes`` they are ours for article graphs, and the class tree of the ontology counts as data.
+    ``focus_prefix`` keeps the results about nodes with this IRI, below it (``/``, ``#``), or without an IRI.
+
+    :raises kg.errors.RdfError: if the data do not parse.
+    :raises kg.errors.InputError: if the shapes are ill-formed or can't be evaluated.
+    """
+    graph = read_graph(data) if isinstance(data, bytes) else data
+    if shapes is None:
+        return _run(_with_classes(graph), ingest_shapes(), _below(focus_prefix))
+    return _run(graph, shapes, _below(focus_prefix))
+
+
+def validate_bytes(
+    data: bytes,
+    format: str = "turtle",
+    *,
+    shapes: bytes | None = None,
+    shapes_format: str = "turtle",
+    whole_graph: bool = False,
+) -> Report:
+    """Give what shapes say of any RDF document; formats are media types, extensions or plain names.
+
+    Named graphs count together. Without ``shapes`` they are ours for article graphs; with ``whole_graph`` also
+    those for the union of all graphs.
+
+    :raises kg.errors.RdfError: with the line, if a document does not parse.
+    :raises kg.errors.InputError: if the shapes are ill-formed or can't be evaluated.
+    """
+    graph = read_graph(data, format)
+    if shapes is not None:
+        return _run(graph, read_graph(shapes, shapes_format, what="the shapes"), None)
+    ours = ingest_shapes()
+    return _run(_with_classes(graph), ours + load_shapes(whole_graph=True) if whole_graph else ours, None)
+
+
+def _run(data: Graph, shapes: Graph, keep: Callable[[Node], bool] | None) -> Report:
+    from pyshacl import validate as run_pyshacl
+    from pyshacl.errors import ConstraintLoadError, ReportableRuntimeError, RuleLoadError, ShapeLoadError
+    from rdflib import Graph
+
+    with _ONE_AT_A_TIME, _literals_untouched():
+        try:
+            _, found, words = run_pyshacl(data, shacl_graph=shapes, inference="none", do_owl_imports=False)
+        except (ShapeLoadError, ConstraintLoadError, RuleLoadError) as error:
+            raise InputError(
+                f"a shape is ill-formed: {error.args[0]}", where="the shapes", todo="See the SHACL specification."
+            ) from None
+        except (ReportableRuntimeError, NotImplementedError, RecursionError) as error:
+            raise InputError(f"a shape can't be evaluated: {error}", where="the shapes") from None
+    if not isinstance(found, Graph):
+        raise InputError(f"a shape can't be evaluated: {words}", where="the shapes")
+    return report_of(found, keep)
+
+
+@contextmanager
+def _literals_untouched() -> Iterator[None]:
+    """Keep the written form of literals while pySHACL runs, and leave rdflib as it was."""
+    import rdflib
+
+    before = rdflib.NORMALIZE_LITERALS
+    rdflib.NORMALIZE_LITERALS = False
+    try:
+        yield
+    finally:
+        rdflib.NORMALIZE_LITERALS = before
+
+
+def _with_classes(graph: Graph) -> Graph:
+    from rdflib import Graph
+
+    whole = Graph(bind_namespaces="none")
+    for triple in class_tree():
+        whole.add(triple)
+    for triple in graph:
+        whole.add(triple)
+    return whole
+
+
+def _below(prefix: str | None) -> Callable[[Node], bool] | None:
+    if prefix is None:
+        return None
+    from rdflib import URIRef
+
+    under = tuple(prefix + mark for mark in ("/", "#")) if prefix[-1] not in "/#" else (prefix,)
+
+    def keep(node: Node) -> bool:
+        return not isinstance(node, URIRef) or str(node) == prefix or str(node).startswith(under)
+
+    return keep
