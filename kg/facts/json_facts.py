@@ -11,6 +11,7 @@ from kg.model import (
     Evidence,
     Facts,
     Factuality,
+    LinkStatus,
     Mode,
     Participation,
     Role,
@@ -39,6 +40,7 @@ def to_json(facts: Facts) -> dict[str, Any]:
     """
     article = facts.article
     names = {entity.id: entity.name for entity in facts.entities}
+    links = {link.entity: link.status for link in facts.links}
     return {
         "id": article.given_id or article.key,
         "title": article.title,
@@ -46,21 +48,22 @@ def to_json(facts: Facts) -> dict[str, Any]:
         "url": article.url,
         "version": article.version,
         "text_start": article.text_start,
-        "entities": [_entity(entity) for entity in facts.entities],
+        "entities": [_entity(entity, links.get(entity.id)) for entity in facts.entities],
         "tenures": [_tenure(tenure, facts, names) for tenure in facts.tenures],
         "events": [_event(event, facts, names) for event in facts.events],
         "statements": [_statement(statement, facts, names) for statement in facts.statements],
     }
 
 
-def _entity(entity: Entity) -> dict[str, Any]:
+def _entity(entity: Entity, link: LinkStatus | None) -> dict[str, Any]:
     return {
         "id": entity.id,
         "name": entity.name,
         "kind": entity.kind.value,
         "class": entity.subclass or entity.kind.value,
         "aliases_in_text": [form for form in entity.surface_forms if form != entity.name],
-        "wikidata": entity.wikidata,
+        "wikidata": entity.wikidata if link is not LinkStatus.CANDIDATE else None,
+        "wikidata_candidate": entity.wikidata if link is LinkStatus.CANDIDATE else None,
     }
 
 
@@ -97,7 +100,9 @@ def _event(event: Event, facts: Facts, names: dict[str, str]) -> dict[str, Any]:
 
 
 def _amount(event: Event) -> dict[str, str] | None:
-    return {"value": f"{event.amount.value:f}", "currency": event.amount.currency} if event.amount else None
+    if event.amount is None:
+        return None
+    return {"value": f"{event.amount.value.normalize():f}", "currency": event.amount.currency}
 
 
 def _participant(part: Participation, facts: Facts, names: dict[str, str]) -> dict[str, Any]:
@@ -130,7 +135,7 @@ def _statement(statement: Statement, facts: Facts, names: dict[str, str]) -> dic
 def _sources(
     fact: Tenure | Event | Statement, facts: Facts, span: Span | None = None
 ) -> dict[str, str | float | list[int] | None]:
-    """Give what lets a reader check the fact: the sentence, where the words stand, how sure, by which rule."""
+    """Give what lets a reader check the fact: sentence, offsets, how sure, by which rule."""
     first: Evidence | None = fact.evidence[0] if fact.evidence else None
     where = span or (first.span if first else None)
     return {
