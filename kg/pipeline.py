@@ -68,16 +68,18 @@ class Pipeline:
     def assemble(cls, settings: Settings) -> Pipeline:
         """Give the pipeline with the program's own parts; loads the model and the authority data."""
         from kg.annotate import annotate
+        from kg.annotate.model import load_model
         from kg.authority import load_authority
         from kg.facts import read_facts
         from kg.link import Linker
         from kg.shacl import validate_article
 
+        load_model(settings.model)  # a model that is not there must not look like articles that are bad
         authority = load_authority(settings)
         linker = Linker(authority)
 
         def reader(articles: Iterable[Article]) -> Iterator[Facts]:
-            for annotated in annotate(articles, settings):
+            for annotated in annotate(articles, settings, authority):
                 yield read_facts(annotated, linker)
 
         return cls(settings, reader, authority, validate_article)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kg.authority.records import Authority, Known
 from kg.model import Entity, EntityKind, Facts, LinkStatus, Tenure
 from kg.rdf import labels
-from kg.rdf.mint import entity_iri, fold_title, office_id
+from kg.rdf.mint import entity_iri, office_id
 from kg.rdf.ntriples import Writer, english, node, string
 from kg.rdf.terms import iri
 
@@ -126,7 +126,7 @@ def office_title(title: str) -> str:
         word if word in _MINOR_WORDS and position else word[:1].upper() + word[1:]
         for position, word in enumerate(title.split())
     ]
-    return " ".join(words) if fold_title(title) else title
+    return " ".join(words)
 
 
 def _classify(out: Writer, subject: str, kind: EntityKind, subclass: str | None) -> None:

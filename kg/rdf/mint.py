@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
+from kg.authority.names import fold
 from kg.model import Article, EntityLink, Event, Participation, Span, Statement, Tenure
 
 _NOT_IN_IRI = re.compile(r"[\x00-\x20<>\"{}|\\^`\[\]\x7f-\x9f]|%(?![0-9A-Fa-f]{2})")
@@ -19,9 +19,8 @@ def digest(*parts: str) -> str:
 
 
 def fold_title(title: str) -> str:
-    """Give an office title without case, accents and punctuation, so that its spellings share an IRI."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", title) if not unicodedata.combining(c))
-    return " ".join(re.sub(r"[\W_]+", " ", plain.casefold()).split())
+    """Give the form in which the spellings of an office title are equal, so that they share an IRI."""
+    return fold(title) or title.casefold().strip()
 
 
 def entity_iri(base: str, id: str) -> str:

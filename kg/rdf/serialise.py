@@ -32,13 +32,13 @@ def article_graphs(
 def serialise(graphs: Mapping[str, bytes], to: Format) -> bytes:
     """Give named graphs (IRI and N-Triples) in a format; Turtle holds the triples of all without the names.
 
-    N-Quads come canonical: sorted, each once. JSON-LD is compacted with ``ontology/context.jsonld``, which it
-    carries, so that it can be read without a network.
+    N-Quads come canonical: sorted, each once. JSON-LD is one line, compacted with ``ontology/context.jsonld``
+    and carrying it, so that it can be read without a network.
     """
     if to == "nquads":
         return canonical(_quad_lines(graphs))
     if to == "jsonld":
-        return json.dumps(document(graphs), ensure_ascii=False, indent=1).encode() + b"\n"
+        return json.dumps(document(graphs), ensure_ascii=False).encode() + b"\n"
     prefixes = _used_prefixes(graphs)
     if to == "turtle":
         triples = canonical(statements(b"".join(graphs.values())))

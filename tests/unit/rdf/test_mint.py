@@ -69,6 +69,8 @@ def test_a_tenure_is_known_by_person_office_of_and_status():
         ("  Secretary-General ", "secretary general"),
         ("Président de la République", "president de la republique"),
         ("MINISTER_OF  (Foreign) Affairs", "minister of foreign affairs"),
+        ("the King", "king"),
+        (" — ", "—"),
     ],
 )
 def test_titles_fold(title, folded):
