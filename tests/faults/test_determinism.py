@@ -1,0 +1,43 @@
+"""The same input gives the same bytes, whatever order the hashes of a process put things in."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+TESTS = Path(__file__).resolve().parent.parent
+SEEDS = ("0", "1", "4242")
+
+MAP = """
+import hashlib, json, sys
+from made_up import AUTHORITY, BASE, FACTS
+from kg.facts.json_facts import to_json
+from kg.rdf.article_graph import article_graph
+from kg.rdf.entities import descriptions
+from kg.rdf.release import meta_graph, released_graph
+from kg.rdf.serialise import MEDIA_TYPES, article_graphs, serialise
+
+graphs = article_graphs("urn:a", article_graph(FACTS, BASE), "urn:e", descriptions(FACTS, AUTHORITY, BASE))
+written = {name: serialise(graphs, name) for name in MEDIA_TYPES}
+written["facts"] = json.dumps(to_json(FACTS)).encode()
+written["meta"] = meta_graph(BASE)
+written |= {name: released_graph(name, BASE) for name in ("ontology", "shapes")}
+print(hash("a"), *(f"{name}={hashlib.sha256(data).hexdigest()}" for name, data in written.items()), sep="\\n")
+"""
+
+
+def outputs(*command, seed):
+    environment = os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": str(TESTS)}
+    run = subprocess.run(
+        command, check=False, capture_output=True, env=environment, timeout=300, cwd=TESTS.parent
+    )
+    assert run.returncode == 0, run.stderr.decode()
+    return run.stdout
+
+
+def test_made_up_facts_give_the_same_bytes_in_every_format():
+    runs = [outputs(sys.executable, "-c", MAP, seed=seed).decode().splitlines() for seed in SEEDS]
+    hashes = {run[0] for run in runs}
+    assert len(hashes) == len(SEEDS), "the processes must hash differently, or this test shows nothing"
+    assert runs[0][1:] == runs[1][1:] == runs[2][1:]
+    assert len(runs[0]) == 9
