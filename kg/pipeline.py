@@ -71,16 +71,16 @@ class Pipeline:
         from kg.annotate.model import load_model
         from kg.authority import load_authority
         from kg.facts import read_facts
-        from kg.link import Linker
+        from kg.link import AuthorityLinker
         from kg.shacl import validate_article
 
         load_model(settings.model)  # a model that is not there must not look like articles that are bad
         authority = load_authority(settings)
-        linker = Linker(authority)
+        linker = AuthorityLinker(authority)
 
         def reader(articles: Iterable[Article]) -> Iterator[Facts]:
             for annotated in annotate(articles, settings, authority):
-                yield read_facts(annotated, linker)
+                yield read_facts(annotated, linker, authority)
 
         return cls(settings, reader, authority, validate_article)
 

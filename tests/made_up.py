@@ -195,7 +195,14 @@ AUTHORITY = Authority(
     known={
         known.id: known
         for known in (
-            Known(ADA, EntityKind.PERSON, ("Ada Quill", "Ada B. Quill"), "Q900001", country=ELBONIA),
+            Known(
+                ADA,
+                EntityKind.PERSON,
+                ("Ada Quill", "Ada B. Quill"),
+                "Q900001",
+                country=ELBONIA,
+                same_as=(_WD + "Q900001",),
+            ),
             Known(
                 ELBONIA,
                 EntityKind.COUNTRY,
@@ -204,7 +211,14 @@ AUTHORITY = Authority(
                 codes=("EB", "EBO", "999"),
                 same_as=(_WD + "Q900002", "https://sws.geonames.org/900002/"),
             ),
-            Known(MUDVILLE, EntityKind.PLACE, ("Mudville",), "Q900003", country=ELBONIA),
+            Known(
+                MUDVILLE,
+                EntityKind.PLACE,
+                ("Mudville",),
+                "Q900003",
+                country=ELBONIA,
+                same_as=(_WD + "Q900003",),
+            ),
             Known(
                 LEAGUE,
                 EntityKind.ORGANIZATION,
@@ -212,9 +226,17 @@ AUTHORITY = Authority(
                 "Q900004",
                 country="country/wd-Q900005",
                 subclass="InternationalOrganization",
+                same_as=(_WD + "Q900004",),
                 close=("http://dbpedia.org/resource/Northern_League",),
             ),
-            Known("country/wd-Q900005", EntityKind.COUNTRY, ("Norlandia",), "Q900005", codes=("ND", "NDA")),
+            Known(
+                "country/wd-Q900005",
+                EntityKind.COUNTRY,
+                ("Norlandia",),
+                "Q900005",
+                codes=("ND", "NDA"),
+                same_as=(_WD + "Q900005",),
+            ),
         )
     },
     tenures=(),

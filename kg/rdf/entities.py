@@ -90,9 +90,8 @@ class _Scribe:
         _classify(out, subject, known.kind, known.subclass)
         out.add(subject, "rdfs:label", english(known.name))
         out.add(subject, "skos:altLabel", *(english(n) for n in known.names[1:] if n != known.name))
-        ids = list(known.same_as) + ([iri(f"wd:{known.wikidata}")] if known.wikidata else [])
-        _same(out, subject, *ids)
-        out.add(subject, "skos:closeMatch", *(node(i) for i in known.close if i not in ids))
+        _same(out, subject, *known.same_as)
+        out.add(subject, "skos:closeMatch", *(node(match) for match in known.close))
         if known.kind is EntityKind.COUNTRY:
             _codes(out, subject, known.codes)
         country = known.country if known.country in self.authority.known else None

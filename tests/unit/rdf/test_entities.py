@@ -80,6 +80,13 @@ def test_a_known_entity_is_described_alike_whatever_the_article_calls_it():
         assert after[id] == before[id]
 
 
+def test_an_identifier_with_one_source_is_a_close_match_and_never_the_same():
+    unsure = replace(AUTHORITY.known[ADA], same_as=(), close=(PREFIXES["wd"] + "Q900001",))
+    ada = described(authority=Authority({**AUTHORITY.known, ADA: unsure}, ()))[ADA]
+    assert values(ada, "skos:closeMatch") == {PREFIXES["wd"] + "Q900001"}
+    assert not values(ada, "owl:sameAs") | values(ada, "skos:exactMatch")
+
+
 def test_countries_have_their_codes():
     elbonia = described()[ELBONIA]
     assert (values(elbonia, "dip:iso2"), values(elbonia, "dip:iso3")) == ({"EB"}, {"EBO"})
