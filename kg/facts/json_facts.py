@@ -36,7 +36,8 @@ def to_json(facts: Facts) -> dict[str, Any]:
 
     Keys: ``id title published url version text_start entities tenures events statements``. Offsets are pairs
     of Unicode code points, end exclusive, in the content: title, an empty line, text (it begins at
-    ``text_start``). Dates are ISO 8601: a day, a month, a year, or an interval of days with a slash.
+    ``text_start``). ``entities`` leaves out what the text does not name (a country that only authority data
+    tell). Dates are ISO 8601: a day, a month, a year, or an interval of days with a slash.
     """
     article = facts.article
     names = {entity.id: entity.name for entity in facts.entities}
@@ -48,7 +49,9 @@ def to_json(facts: Facts) -> dict[str, Any]:
         "url": article.url,
         "version": article.version,
         "text_start": article.text_start,
-        "entities": [_entity(entity, links.get(entity.id)) for entity in facts.entities],
+        "entities": [
+            _entity(entity, links.get(entity.id)) for entity in facts.entities if entity.surface_forms
+        ],
         "tenures": [_tenure(tenure, facts, names) for tenure in facts.tenures],
         "events": [_event(event, facts, names) for event in facts.events],
         "statements": [_statement(statement, facts, names) for statement in facts.statements],

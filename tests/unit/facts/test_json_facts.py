@@ -69,6 +69,13 @@ def test_an_entity_has_name_kind_other_names_and_identifier():
     assert (front["kind"], front["class"], front["wikidata"]) == ("Organization", "ArmedGroup", None)
 
 
+def test_an_entity_that_the_text_does_not_name_is_not_listed_but_can_be_named():
+    silent = tuple(replace(e, surface_forms=()) if e.name == "Elbonia" else e for e in FACTS.entities)
+    written = to_json(replace(FACTS, entities=silent))
+    assert "Elbonia" not in [entity["name"] for entity in written["entities"]]
+    assert written["tenures"][0]["of"] == "Elbonia"
+
+
 def test_a_candidate_is_not_told_as_the_identifier():
     bo = to_json(FACTS)["entities"][1]
     assert (bo["wikidata"], bo["wikidata_candidate"]) == (None, "Q900009")
