@@ -7,6 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from kg.config import Settings
+from kg.pipeline import Pipeline
+from kg.resources import folder
+from kg.source import read
+
 TESTS = Path(__file__).resolve().parent.parent
 SEEDS = ("0", "1", "4242")
 
@@ -66,3 +71,16 @@ def test_an_article_gives_the_same_bytes_from_the_text_on(tmp_path, to):
     first, second = (outputs(*command, seed=seed) for seed in SEEDS[:2])
     assert first == second
     assert b"Macron" in first
+
+
+@pytest.mark.slow
+def test_the_articles_beside_it_change_nothing_of_an_article():
+    settings = Settings(store="memory:")
+    files = sorted(folder("samples").glob("*.md"))
+    articles = [article for path in files for article in read(path, settings)]
+    assert len(articles) > 2
+    pipeline = Pipeline.assemble(settings)
+    alone = [outcome.triples for article in articles for outcome in pipeline.ingest([article], None)]
+    together = [outcome.triples for outcome in pipeline.ingest(reversed(articles), None)]
+    assert together[::-1] == alone
+    assert all(alone)

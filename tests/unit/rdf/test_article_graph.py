@@ -3,6 +3,8 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from made_up import ADA, ARTICLE, BASE, EVENTS, FACTS, LEAGUE, STATEMENTS, TENURES, seen, span
 from pyoxigraph import Literal, NamedNode, RdfFormat, Store, parse
 
@@ -240,6 +242,25 @@ def test_a_passage_that_is_seen_in_two_stretches_shows_the_longer():
 def test_facts_that_point_nowhere_are_refused(facts):
     with pytest.raises(ValueError):
         article_graph(facts, BASE)
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=200), st.data())
+def test_any_text_and_any_stretch_of_it_come_back_from_the_graph(content, data):
+    start = data.draw(st.integers(0, len(content) - 1))
+    end = data.draw(st.integers(start + 1, len(content)))
+    where = Span(start, end)
+    article = replace(ARTICLE, content=content, text_start=0)
+    said = replace(STATEMENTS[1], text=content[start:end], span=where, evidence=(Evidence(where, where),))
+    graph = rows(Facts(article, FACTS.entities, statements=(said,)))
+    iris = ArticleIris.of(BASE, article)
+    assert values(iris.version, "dip:text", graph) == {content}
+    assert values(iris.statement(said), "dip:quoteText", graph) == {content[start:end]}
+    assert values(iris.evidence(where), "oa:exact", graph) == {content[start:end]}
+    around = [
+        next(iter(values(iris.evidence(where), f"oa:{name}", graph)), "") for name in ("prefix", "suffix")
+    ]
+    assert content[:start].endswith(around[0])
+    assert content[end:].startswith(around[1])
 
 
 def test_the_extractor_names_no_folder():
