@@ -1,0 +1,1 @@
+"""The parts of the date resolver; ``kg.annotate.when`` is its face."""
