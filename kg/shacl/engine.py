@@ -1,12 +1,13 @@
 """Runs pySHACL over a graph and tells what it found.
 
-Three of pySHACL's habits are kept out: its ``focus_nodes`` also filter the nodes that nested shapes look at, so
-results are filtered here instead; it changes how rdflib makes literals for the whole process, so that is put
-back; and it keeps state in the shapes graph while it runs, so that one validation runs at a time.
+Three of pySHACL's habits are kept out: its ``focus_nodes`` also filter the nodes that nested shapes look at,
+so results are filtered here instead; it changes how rdflib makes literals for the whole process, so that is
+put back; and it keeps state in the shapes graph while it runs, so that one validation runs at a time.
 """
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -56,7 +57,8 @@ def validate(data: bytes | Graph, *, shapes: Graph | None = None, focus_prefix: 
     """
     graph = read_graph(data) if isinstance(data, bytes) else data
     if shapes is None:
-        return _run(_with_classes(graph), ingest_shapes(), _below(focus_prefix))
+        own = graph if isinstance(data, bytes) else _copy(graph)
+        return _run(_with_classes(own), ingest_shapes(), _below(focus_prefix))
     return _run(graph, shapes, _below(focus_prefix))
 
 
@@ -70,36 +72,49 @@ def validate_bytes(
 ) -> Report:
     """Give what shapes say of any RDF document; formats are media types, extensions or plain names.
 
-    Named graphs count together. Without ``shapes`` they are ours for article graphs; with ``whole_graph`` also
-    those for the union of all graphs.
+    Named graphs count together. Without ``shapes`` they are ours for article graphs; with ``whole_graph``
+    also those for the union of all graphs.
 
     :raises kg.errors.RdfError: with the line, if a document does not parse.
     :raises kg.errors.InputError: if the shapes are ill-formed or can't be evaluated.
     """
     graph = read_graph(data, format)
     if shapes is not None:
-        return _run(graph, read_graph(shapes, shapes_format, what="the shapes"), None)
+        return _run(graph, read_graph(shapes, shapes_format, what="the shapes", shapes=True), None)
     ours = ingest_shapes()
     return _run(_with_classes(graph), ours + load_shapes(whole_graph=True) if whole_graph else ours, None)
 
 
 def _run(data: Graph, shapes: Graph, keep: Callable[[Node], bool] | None) -> Report:
     from pyshacl import validate as run_pyshacl
-    from pyshacl.errors import ConstraintLoadError, ReportableRuntimeError, RuleLoadError, ShapeLoadError
+    from pyshacl.errors import ConstraintLoadError, RuleLoadError, ShapeLoadError
     from rdflib import Graph
 
-    with _ONE_AT_A_TIME, _literals_untouched():
+    with _ONE_AT_A_TIME, _literals_untouched(), _silent():
         try:
             _, found, words = run_pyshacl(data, shacl_graph=shapes, inference="none", do_owl_imports=False)
         except (ShapeLoadError, ConstraintLoadError, RuleLoadError) as error:
-            raise InputError(
-                f"a shape is ill-formed: {error.args[0]}", where="the shapes", todo="See the SHACL specification."
-            ) from None
-        except (ReportableRuntimeError, NotImplementedError, RecursionError) as error:
-            raise InputError(f"a shape can't be evaluated: {error}", where="the shapes") from None
+            raise _unusable(f"a shape is ill-formed: {error.args[0]}") from error
+        except Exception as error:  # also what rdflib raises for the SPARQL in a shape: of many kinds
+            raise _unusable(f"a shape can't be evaluated: {error}") from error
     if not isinstance(found, Graph):
-        raise InputError(f"a shape can't be evaluated: {words}", where="the shapes")
+        raise _unusable(f"a shape can't be evaluated: {words}")
     return report_of(found, keep)
+
+
+def _unusable(what: str) -> InputError:
+    return InputError(what, where="the shapes", todo="See the SHACL specification.")
+
+
+@contextmanager
+def _silent() -> Iterator[None]:
+    """Keep pySHACL from writing to standard error what is raised or reported anyway."""
+    logger = logging.getLogger("pyshacl-validate")
+    logger.disabled = True
+    try:
+        yield
+    finally:
+        logger.disabled = False
 
 
 @contextmanager
@@ -116,14 +131,18 @@ def _literals_untouched() -> Iterator[None]:
 
 
 def _with_classes(graph: Graph) -> Graph:
+    for triple in class_tree():
+        graph.add(triple)
+    return graph
+
+
+def _copy(graph: Graph) -> Graph:
     from rdflib import Graph
 
-    whole = Graph(bind_namespaces="none")
-    for triple in class_tree():
-        whole.add(triple)
+    copy = Graph(bind_namespaces="none")
     for triple in graph:
-        whole.add(triple)
-    return whole
+        copy.add(triple)
+    return copy
 
 
 def _below(prefix: str | None) -> Callable[[Node], bool] | None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from kg.shacl.report import INFO, SEVERITIES, VIOLATION, WARNING, Report, Result
+from kg.shacl.report import SEVERITIES, VIOLATION, Report, Result
 
 if TYPE_CHECKING:
     from rdflib import Graph
-    from rdflib.term import Node
+    from rdflib.term import BNode, Node
 
 _SH = "http://www.w3.org/ns/shacl#"
 _LEVELS = {_SH + severity: severity for severity in SEVERITIES}
@@ -24,7 +24,7 @@ def report_of(found: Graph, keep: Callable[[Node], bool] | None) -> Report:
         focus = found.value(node, SH.focusNode)
         if focus is not None and (keep is None or keep(focus)):
             kept.append((_result(found, node, focus), node))
-    kept.sort(key=lambda pair: pair[0])
+    kept.sort(key=lambda pair: pair[0].rank)
     results = tuple(result for result, _ in kept)
     accepted = not any(result.refuses for result in results)
     return Report(not results, accepted, results, _triples(found, [node for _, node in kept]))
@@ -92,12 +92,12 @@ def _text(node: Node) -> str:
 
 
 def _triples(found: Graph, results: list[Node]) -> bytes:
-    """Give the report with these results as sorted N-Triples; blank nodes are named in the order of the results."""
+    """Give the report with these results as sorted N-Triples, its blank nodes named in their order."""
     from rdflib import RDF, SH, XSD, BNode, Graph, Literal
 
     names: dict[Node, BNode] = {}
     report = BNode("report")
-    graph = Graph(bind_namespaces="none")
+    graph = Graph(store="SimpleMemory", bind_namespaces="none")
     graph.add((report, RDF.type, SH.ValidationReport))
     verdict = Literal("false" if results else "true", datatype=XSD.boolean, normalize=False)
     graph.add((report, SH.conforms, verdict))
@@ -113,7 +113,8 @@ def _reach(found: Graph, start: Node) -> Iterator[tuple[Node, Node, Node]]:
     """Walk what hangs on a node through blank nodes, in an order that does not depend on their labels."""
     from rdflib import BNode
 
-    waiting, seen = [start], {start}
+    waiting: list[Node] = [start]
+    seen: set[Node] = {start}
     while waiting:
         node = waiting.pop(0)
         for _, predicate, value in sorted(found.triples((node, None, None)), key=_order):
@@ -128,7 +129,7 @@ def _order(triple: tuple[Node, Node, Node]) -> tuple[str, bool, str]:
 
     _, predicate, value = triple
     blank = isinstance(value, BNode)
-    return str(predicate), blank, "" if blank else value.n3()
+    return str(predicate), blank, "" if blank else repr(value)
 
 
 def _named(node: Node, names: dict[Node, BNode]) -> Node:

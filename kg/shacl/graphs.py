@@ -7,8 +7,10 @@ their JSON-LD fetches no remote context.
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.errors import RdfError
@@ -36,10 +38,11 @@ NAMES = {
 }
 _NO_BASE = "urn:kg:document"
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
+_BOOLEAN = "http://www.w3.org/2001/XMLSchema#boolean"
 
 
 def format_of(name: str) -> RdfFormat:
-    """Give the format for a media type, a file extension or a plain name (``text/turtle``, ``ttl``, ``turtle``).
+    """Give the format for a media type, an extension or a plain name: ``text/turtle``, ``ttl``, ``turtle``.
 
     :raises kg.errors.RdfError: if it is none that can be read.
     """
@@ -56,22 +59,35 @@ def format_of(name: str) -> RdfFormat:
     return known
 
 
-def read_graph(data: bytes, format: str = "ntriples", *, what: str = "the data", base: str = _NO_BASE) -> Graph:
-    """Give the triples of a document, those of all its named graphs together.
+def read_graph(
+    data: bytes,
+    format: str = "ntriples",
+    *,
+    what: str = "the data",
+    base: str = _NO_BASE,
+    shapes: bool = False,
+) -> Graph:
+    """Give the triples of a document, those of all its named graphs together, and its prefixes.
+
+    In ``shapes`` the switches of SHACL (``sh:uniqueLang``) are on only where they are written ``true``.
 
     :raises kg.errors.RdfError: with the line, if it does not parse.
     """
     from pyoxigraph import parse
 
     chosen = format_of(format)
+    parser = parse(data, format=chosen, base_iri=base)
     try:
-        return graph_of(parse(data, format=chosen, base_iri=base, rename_blank_nodes=False))
+        graph = graph_of(parser, shapes=shapes)
     except SyntaxError as error:
         where = f"{what}, line {error.lineno}" if error.lineno else what
         raise RdfError(f"it is not {chosen.name}: {error.msg}", where=where) from None
+    for prefix, namespace in parser.prefixes.items():
+        graph.bind(prefix, namespace)
+    return graph
 
 
-def graph_of(quads: Iterable[Quad]) -> Graph:
+def graph_of(quads: Iterable[Quad], *, shapes: bool = False) -> Graph:
     """Give an rdflib graph of the triples; every literal keeps its written form."""
     from pyoxigraph import BlankNode, NamedNode
     from rdflib import BNode, Graph, URIRef
@@ -86,7 +102,7 @@ def graph_of(quads: Iterable[Quad]) -> Graph:
             elif isinstance(value, BlankNode):
                 known = BNode(value.value)
             else:
-                known = _literal(value)
+                known = _literal(value, shapes)
             made[value] = known
         return known
 
@@ -98,7 +114,7 @@ def graph_of(quads: Iterable[Quad]) -> Graph:
     return graph
 
 
-def _literal(value: object) -> Literal:
+def _literal(value: object, shapes: bool) -> Literal:
     from pyoxigraph import Literal as Written
     from rdflib import Literal, URIRef
 
@@ -109,16 +125,38 @@ def _literal(value: object) -> Literal:
     datatype = value.datatype.value
     if datatype == _STRING:
         return Literal(value.value)
-    return Literal(value.value, datatype=URIRef(datatype), normalize=False)
+    literal = Literal(value.value, datatype=URIRef(datatype), normalize=False)
+    if shapes and datatype == _BOOLEAN:
+        literal._value = value.value == "true"
+    return literal
+
+
+class _NotWhileReading(logging.Filter):
+    """Keeps rdflib from logging a traceback for an ill-typed literal: to us that is a result, no incident."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.thread = threading.local()
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return not getattr(self.thread, "reading", False)
+
+
+@cache
+def _silence() -> _NotWhileReading:
+    import warnings
+
+    warnings.filterwarnings("ignore", message="Parsing weird boolean", category=UserWarning)
+    silence = _NotWhileReading()
+    logging.getLogger("rdflib.term").addFilter(silence)
+    return silence
 
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """Keep rdflib from logging a traceback for each ill-typed literal: that is a result, not an incident."""
-    logger = logging.getLogger("rdflib.term")
-    before = logger.level
-    logger.setLevel(logging.ERROR)
+    thread = _silence().thread
+    thread.reading = True
     try:
         yield
     finally:
-        logger.setLevel(before)
+        thread.reading = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,13 +16,13 @@ _SHAPES = {"dips": "https://w3id.org/diplomacy-kg/shapes#"}
 _VERDICTS = {True: "Accepted", False: "Refused"}
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Result:
     """One validation result.
 
-    ``focus``, ``value`` and ``shape`` are an IRI, a blank node (``_:x``) or the text of a literal; ``path`` is an
-    IRI, or a SPARQL property path with IRIs in angle brackets. ``severity`` is ``Violation``, ``Warning``,
-    ``Info`` or the IRI of another severity; ``component`` is the IRI of the constraint component.
+    ``focus``, ``value`` and ``shape`` are an IRI, a blank node (``_:x``) or the text of a literal;
+    ``path`` is an IRI, or a SPARQL property path with IRIs in angle brackets. ``severity`` is ``Violation``,
+    ``Warning``, ``Info`` or the IRI of another one; ``component`` is the IRI of the constraint component.
     """
 
     focus: str
@@ -37,13 +38,19 @@ class Result:
         """Tell whether this result keeps data out: everything but a warning or an information does."""
         return self.severity not in (WARNING, INFO)
 
+    @property
+    def rank(self) -> tuple[str, ...]:
+        """Give what results are sorted by: node, path, value, and then the rest."""
+        fields = (self.focus, self.path, self.value, self.shape, self.component, self.severity, self.message)
+        return tuple(field or "" for field in fields)
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """What a validation found.
 
     ``conforms`` is the specification's verdict: there is no result at all. ``accepted`` is ours: there is no
-    result that refuses. ``graph`` is the SHACL validation report as N-Triples, the same bytes for the same data.
+    result that refuses. ``graph`` is the SHACL validation report as N-Triples, the same for the same data.
     """
 
     conforms: bool
@@ -71,7 +78,7 @@ class Report:
 
     def as_text(self, limit: int | None = None) -> str:
         """Give the report in plain words, the gravest results first, at most ``limit`` of them."""
-        ranked = sorted(self.results, key=lambda result: (_gravity(result.severity), result))
+        ranked = sorted(self.results, key=lambda result: (_gravity(result.severity), result.rank))
         shown = ranked if limit is None else ranked[:limit]
         left = len(ranked) - len(shown)
         lines = [self._verdict(), *(line for result in shown for line in _lines(result))]
@@ -107,8 +114,7 @@ def _lines(result: Result) -> Iterator[str]:
 def _path(path: str) -> str:
     if "<" not in path:
         return compact(path)
-    pieces = path.split("<")
-    return pieces[0] + "".join(compact(iri) + rest for iri, _, rest in (piece.partition(">") for piece in pieces[1:]))
+    return re.sub("<([^>]*)>", lambda match: compact(match[1]), path)
 
 
 def _gravity(severity: str) -> tuple[int, str]:

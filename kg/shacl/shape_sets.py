@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from kg.rdf.terms import ONTOLOGY
 from kg.resources import folder
 from kg.shacl.graphs import read_graph
 
@@ -23,10 +24,11 @@ def load_shapes(whole_graph: bool = False) -> Graph:
 
     :raises kg.errors.RdfError: with file and line, if a file does not parse.
     """
-    paths = [path for path in sorted(folder("shapes").glob("*.ttl")) if (path.name == WHOLE_GRAPH) == whole_graph]
     graph = _empty()
-    for path in paths:
-        for triple in read_graph(path.read_bytes(), "turtle", what=path.name):
+    for path in sorted(folder("shapes").glob("*.ttl")):
+        if (path.name == WHOLE_GRAPH) != whole_graph:
+            continue
+        for triple in read_graph(path.read_bytes(), "turtle", what=path.name, shapes=True):
             graph.add(triple)
     return _with_system_triples(graph)
 
@@ -39,18 +41,21 @@ def ingest_shapes() -> Graph:
 
 @cache
 def class_tree() -> Graph:
-    """Give the ``rdfs:subClassOf`` triples of the ontology."""
+    """Give the ``rdfs:subClassOf`` triples between classes of the ontology."""
     from rdflib import RDFS
 
     path = folder("ontology") / "diplomacy.ttl"
     graph = _empty()
-    for triple in read_graph(path.read_bytes(), "turtle", what=path.name).triples((None, RDFS.subClassOf, None)):
-        graph.add(triple)
+    for narrow, verb, wide in read_graph(path.read_bytes(), "turtle", what=path.name).triples(
+        (None, RDFS.subClassOf, None)
+    ):
+        if str(wide).startswith(ONTOLOGY):
+            graph.add((narrow, verb, wide))
     return graph
 
 
 def hoisted(shapes: Graph) -> Graph:
-    """Give shapes that find the same with fewer steps: property shapes take over the targets of their node shapes.
+    """Give shapes that find the same with fewer steps: property shapes have the targets of their node shapes.
 
     pySHACL evaluates ``sh:property`` once for every focus node, but a shape with a target once for all of its
     focus nodes. A result names the property shape in either form.
@@ -76,7 +81,7 @@ def hoisted(shapes: Graph) -> Graph:
 def _empty() -> Graph:
     from rdflib import Graph
 
-    return Graph(bind_namespaces="none")
+    return Graph(store="SimpleMemory", bind_namespaces="none")
 
 
 def _with_system_triples(graph: Graph) -> Graph:
