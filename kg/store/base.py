@@ -23,25 +23,32 @@ class Store(Protocol):
     """Named graphs on disk, in memory or behind a server.
 
     Without ``default_graphs`` and ``named_graphs`` a query sees the union of all graphs as default graph and
-    every graph by its name. N-Triples and N-Quads are UTF-8 bytes without blank nodes, one statement a line.
+    every graph by its name. N-Triples are UTF-8 bytes, one statement a line. What is given back has the
+    engine's forms of numbers and dates: ``0.90`` comes back as ``0.9``, ``xsd:int`` as ``xsd:integer``.
     """
 
     def replace_graphs(self, graphs: Mapping[str, bytes]) -> bool:
         """Set each graph (IRI) to exactly these N-Triples, all in one transaction; empty bytes drop it.
 
-        Gives False, and writes nothing, if every graph holds the same triples already.
+        Gives False, and writes nothing, if every graph holds the same triples already; a graph with blank
+        nodes is always written.
 
         :raises kg.errors.RdfError: for bytes that do not parse; nothing is written.
         """
         ...
 
-    def put_article(self, graph: str, triples: bytes, entities: str, descriptions: Mapping[str, bytes]) -> bool:
+    def put_article(
+        self, graph: str, triples: bytes, entities: str, descriptions: Mapping[str, bytes]
+    ) -> bool:
         """Replace an article's graph and keep the entity graph in step, in one transaction.
 
-        ``descriptions`` maps the IRI of each entity that the article names to its N-Triples. An entity that the
-        entity graph describes already keeps its description unless the new one differs and the entity is
-        linked (its description comes from authority data). Descriptions that no article graph points to any
-        more after the change are taken out. Empty ``triples`` delete the article. Gives False if nothing changed.
+        ``descriptions`` maps the IRI of each entity that the article leads to, also through the description
+        of another one, to its N-Triples. An entity that the entity graph describes already keeps its
+        description unless the new one differs and is linked (has an ``owl:sameAs``: it comes from authority
+        data). Descriptions that no graph leads to any more after the change are taken out. Empty ``triples``
+        delete the article. Gives False if nothing changed.
+
+        :raises kg.errors.RdfError: for bytes that do not parse or have blank nodes; nothing is written.
         """
         ...
 

@@ -1,0 +1,128 @@
+"""Stores: where the graphs are kept, and how one is opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from kg.store.base import Answer, Store
+
+if TYPE_CHECKING:
+    from kg.config import Settings
+    from kg.store.embedded import EmbeddedStore, MemoryStore
+    from kg.store.http import ServerStore
+    from kg.store.owner import RunningServer, announced, find_server
+
+__all__ = [
+    "OPENERS",
+    "Answer",
+    "EmbeddedStore",
+    "MemoryStore",
+    "RunningServer",
+    "ServerStore",
+    "Store",
+    "announced",
+    "find_server",
+    "open_store",
+    "own_store",
+]
+
+type Opener = Callable[[Settings, bool], Store]
+
+
+def open_store(settings: Settings, *, writing: bool = True) -> Store:
+    """Give the store that the settings name: in memory, on disk, or behind the server that holds it.
+
+    With ``writing=False`` a store on disk must be there already, and may be read beside a process that writes.
+
+    :raises kg.errors.StoreLocked: if a process holds it that is no server.
+    :raises kg.errors.StoreError: if it cannot be used, with the reason.
+    """
+    scheme = urlsplit(settings.store).scheme if "://" in settings.store else settings.store.partition(":")[0]
+    return OPENERS.get(scheme, _directory)(settings, writing)
+
+
+def own_store(settings: Settings) -> EmbeddedStore | MemoryStore:
+    """Give the store that the settings name for this process alone, as a server needs it.
+
+    :raises kg.errors.StoreLocked: if another process holds it; it names the server, if it is one.
+    :raises kg.errors.StoreError: if it cannot be used, with the reason.
+    """
+    from kg.errors import StoreError, StoreLocked
+    from kg.store.embedded import EmbeddedStore, MemoryStore
+    from kg.store.owner import find_server
+
+    if settings.store == "memory:":
+        return MemoryStore()
+    if "://" in settings.store:
+        raise StoreError(
+            "a server cannot serve the store of another server",
+            where=settings.store,
+            todo="Name a directory.",
+        )
+    directory = Path(settings.store)
+    if server := find_server(directory):
+        raise StoreLocked(
+            f"a server holds the store already (process {server.pid}, {server.url})",
+            where=str(directory),
+            todo="Use that server, stop it first, or name another store with --store.",
+        )
+    return EmbeddedStore(directory)
+
+
+def _memory(_settings: Settings, _writing: bool) -> Store:
+    from kg.store.embedded import MemoryStore
+
+    return MemoryStore()
+
+
+def _directory(settings: Settings, writing: bool) -> Store:
+    """Open a directory, or the server that holds it; the server may come while we wait for the lock."""
+    from kg.errors import StoreLocked
+    from kg.store.embedded import EmbeddedStore
+    from kg.store.owner import find_server
+
+    directory = Path(settings.store)
+    if server := find_server(directory):
+        return _behind(server.url, settings)
+    try:
+        return EmbeddedStore(directory, writing=writing)
+    except StoreLocked:
+        if server := find_server(directory):
+            return _behind(server.url, settings)
+        raise
+
+
+def _server(settings: Settings, _writing: bool) -> Store:
+    return _behind(settings.store, settings)
+
+
+def _behind(url: str, settings: Settings) -> Store:
+    from kg.store.http import ServerStore
+
+    token = settings.admin_token
+    return ServerStore(url, token.get_secret_value() if token else None)
+
+
+# By the scheme of the setting 'store'; everything else names a directory.
+OPENERS: dict[str, Opener] = {"memory": _memory, "http": _server, "https": _server}
+
+_HOMES = {
+    "EmbeddedStore": "kg.store.embedded",
+    "MemoryStore": "kg.store.embedded",
+    "RunningServer": "kg.store.owner",
+    "ServerStore": "kg.store.http",
+    "announced": "kg.store.owner",
+    "find_server": "kg.store.owner",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a store on first use: a command that needs none of them starts without the engine."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'kg.store' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_HOMES[name]), name)

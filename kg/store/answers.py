@@ -1,0 +1,104 @@
+"""Writes what the engine found in the form that was asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from pyoxigraph import (
+    NamedNode,
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    RdfFormat,
+    Triple,
+    parse,
+    serialize,
+)
+
+from kg.errors import NotAcceptable
+from kg.rdf.ntriples import canonical
+from kg.rdf.terms import PREFIXES, iri
+from kg.store.base import Answer, AnswerKind
+from kg.store.media import (
+    GRAPHS,
+    JSON,
+    NTRIPLES,
+    RDFXML,
+    RESULTS,
+    TURTLE,
+    XML,
+    Form,
+    acceptable,
+    engine_format,
+)
+
+_TYPE = f" <{iri('rdf:type')}> "
+_ELEMENT_NAME = re.compile(r"[^\W\d][\w.\-]*\Z")
+
+
+def written(found: QuerySolutions | QueryBoolean, media_type: str | None) -> Answer:
+    """Give solutions or a yes or no as bytes (default: SPARQL JSON results).
+
+    :raises kg.errors.NotAcceptable: for a form that they do not have; CSV and TSV have no yes or no.
+    """
+    if isinstance(found, QueryBoolean):
+        kind: AnswerKind = "boolean"
+        form = acceptable(media_type or JSON.media_type, (JSON, XML), "a yes or no")
+    else:
+        kind = "solutions"
+        form = acceptable(media_type or JSON.media_type, RESULTS, "a table of solutions")
+    body = found.serialize(format=QueryResultsFormat.from_media_type(form.media_type))
+    assert body is not None
+    return Answer(kind, form.media_type, body)
+
+
+def written_graph(triples: Iterable[Triple], media_type: str | None) -> Answer:
+    """Give triples as bytes, each once, sorted by subject, always the same (default: N-Triples).
+
+    :raises kg.errors.NotAcceptable: for a form that a graph does not have.
+    """
+    form = acceptable(media_type or NTRIPLES.media_type, GRAPHS, "a graph")
+    lines = (serialize(triples, format=RdfFormat.N_TRIPLES) or b"").decode().split("\n")[:-1]
+    return Answer("graph", form.media_type, transcribed(canonical(lines), form))
+
+
+def transcribed(triples: bytes, form: Form) -> bytes:
+    """Give canonical N-Triples in another form, with our prefixes where it has prefixes.
+
+    :raises kg.errors.NotAcceptable: if RDF/XML cannot say a property.
+    """
+    if form is NTRIPLES:
+        return triples
+    lines = triples.decode().split("\n")[:-1]
+    ordered = "\n".join(sorted(lines, key=_type_first)).encode() + b"\n"
+    found = [quad.triple for quad in parse(ordered, format=RdfFormat.N_TRIPLES)]
+    if form is RDFXML:
+        _check_elements(found)
+    used = {prefix: name for prefix, name in PREFIXES.items() if f"<{name}" in triples.decode()}
+    body = serialize(found, format=engine_format(form), prefixes=used) or b""
+    return _with_sorted_prefixes(body, len(used)) if form is TURTLE else body
+
+
+def _type_first(line: str) -> tuple[str, bool, str]:
+    subject = line.partition(" ")[0]
+    return subject, not line.startswith(subject + _TYPE), line
+
+
+def _with_sorted_prefixes(turtle: bytes, count: int) -> bytes:
+    """Put the prefixes in order: the engine writes them in an order of chance."""
+    lines = turtle.split(b"\n")
+    head = [line for line in sorted(lines[:count]) if line.startswith(b"@prefix ")]
+    return b"\n".join([*head, *lines[len(head) :]])
+
+
+def _check_elements(triples: Iterable[Triple]) -> None:
+    """Refuse properties that end in no XML name: the engine would write broken XML for them."""
+    for triple in triples:
+        predicate = triple.predicate
+        if isinstance(predicate, NamedNode) and not _ELEMENT_NAME.search(predicate.value):
+            raise NotAcceptable(
+                "RDF/XML cannot say a property whose IRI does not end in a name",
+                where=predicate.value,
+                todo="Ask for text/turtle.",
+            )

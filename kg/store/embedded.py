@@ -1,0 +1,126 @@
+"""Stores inside of this process: on disk, in a directory that this process alone owns, or in memory."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import time
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import StoreError, StoreLocked
+from kg.store.directory import DATABASE, is_full, opened_directory, unusable
+from kg.store.owner import lock_holder
+from kg.store.oxigraph import OxigraphStore
+
+_PAUSE = 0.05
+
+
+class MemoryStore(OxigraphStore):
+    """A store that is gone when the process ends."""
+
+    def __init__(self) -> None:
+        super().__init__(ox.Store(), secrets.token_hex(8))
+
+
+class EmbeddedStore(OxigraphStore):
+    """A store on disk. What a method has written outlives kill -9 and a loss of power.
+
+    With ``writing=False`` it is opened for reading, beside another process that may write: it shows what was
+    there when it was opened.
+
+    :raises kg.errors.StoreLocked: if another process has it open for writing, after ``patience`` seconds.
+    :raises kg.errors.StoreError: if the directory cannot be used, with the reason.
+    """
+
+    def __init__(self, directory: Path, *, writing: bool = True, patience: float = 2.0) -> None:
+        self.directory = directory
+        self.writing = writing
+        self._is_stuck = False
+        self._logs: frozenset[str] = frozenset()
+        id = opened_directory(directory, create=writing)
+        super().__init__(self._open(patience), id)
+
+    def close(self) -> None:
+        """Let go of the store; further calls fail."""
+        with self._writing:
+            if self._db is not None and self.writing and not self._is_stuck:
+                try:
+                    self._db.flush()
+                except OSError as error:
+                    raise self._not_written(error) from error
+                finally:
+                    self._db = None
+            self._db = None
+
+    def _open(self, patience: float) -> ox.Store:
+        path, deadline = self.directory / DATABASE, time.monotonic() + patience
+        while True:
+            try:
+                return ox.Store(path) if self.writing else ox.Store.read_only(str(path))
+            except OSError as error:
+                if not _is_locked(error):
+                    raise unusable(error, self.directory) from None
+                if time.monotonic() >= deadline:
+                    raise locked(self.directory) from None
+            time.sleep(_PAUSE)
+
+    def _prepare_to_write(self) -> None:
+        """Open the database anew after the disk was full: until then it refuses to write."""
+        if not self._is_stuck:
+            return
+        self._db = None
+        try:
+            self._db = self._open(patience=2.0)
+        except StoreError:
+            self._db = ox.Store.read_only(str(self.directory / DATABASE))
+            raise
+        self._is_stuck = False
+
+    def _make_durable(self) -> None:
+        """Sync the database's log: the engine leaves that to the system, and only syncs its tables."""
+        if not self.writing:
+            return
+        folder = self.directory / DATABASE
+        logs = frozenset(path.name for path in folder.glob("*.log"))
+        for path in [folder / name for name in logs] + ([folder] if logs != self._logs else []):
+            try:
+                file = os.open(path, os.O_RDONLY)
+            except FileNotFoundError:
+                continue  # its table has been written, and synced by the engine
+            try:
+                os.fsync(file)
+            finally:
+                os.close(file)
+        self._logs = logs
+
+    def _not_written(self, error: OSError) -> StoreError:
+        if is_full(error):
+            self._is_stuck = True
+            return StoreError(
+                "the disk is full; nothing of this was written, what was stored can be read",
+                where=str(self.directory),
+                todo="Free some space and try again.",
+            )
+        return StoreError(f"the store cannot be written: {error}", where=str(self.directory))
+
+
+def _is_locked(error: OSError) -> bool:
+    said = str(error)
+    return "lock file" in said or "lock hold by current process" in said
+
+
+def locked(directory: Path) -> StoreLocked:
+    """Give the error for a store that another process holds, naming the process if that can be seen."""
+    holder = lock_holder(directory / DATABASE / "LOCK")
+    if holder == os.getpid():
+        return StoreLocked(
+            "this process has the store open already", where=str(directory), todo="Close it, or use that one."
+        )
+    who = f"process {holder}" if holder else "another process"
+    return StoreLocked(
+        f"{who} has the store open",
+        where=str(directory),
+        todo="Wait until it has ended; or run 'kg serve', and every command goes through the server.",
+    )

@@ -1,0 +1,211 @@
+"""Named graphs in an Oxigraph store inside of this process; on disk or in memory is for the heirs to say."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+
+import pyoxigraph as ox
+
+from kg.errors import QueryError, StoreError
+from kg.rdf.terms import PREFIXES
+from kg.store.answers import written, written_graph
+from kg.store.base import Answer
+from kg.store.change import Change, article_change, emptied, graphs_change, parsed_article, update_text
+from kg.store.complaint import complaint, failure, is_read_only
+from kg.store.describe import described
+from kg.store.media import readable
+from kg.store.rdf_text import canonical_bytes, load_into, named, quads_of
+from kg.store.syntax import Outline, outline
+
+type Dataset = tuple[
+    Sequence[ox.NamedNode | ox.BlankNode | ox.DefaultGraph], Sequence[ox.NamedNode | ox.BlankNode]
+]
+
+# Above this many bytes RDF goes into the store by the engine itself, and the new quads are counted by
+# counting all before and after: a walk over the whole store, but no Python object for each quad.
+LARGE_BYTES = 4_000_000
+
+
+class OxigraphStore:
+    """A store over one Oxigraph database; any thread may call it, and writers wait for each other."""
+
+    def __init__(self, db: ox.Store, id: str) -> None:
+        self.id = id
+        self._db: ox.Store | None = db
+        self._writing = threading.RLock()
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.id}>"
+
+    def replace_graphs(self, graphs: Mapping[str, bytes]) -> bool:
+        """Set each graph to exactly these N-Triples, all in one transaction; False if nothing changed.
+
+        Graphs with blank nodes are always written: whether they are the same cannot be told by comparing.
+
+        :raises kg.errors.RdfError: for bytes that do not parse; nothing is written.
+        """
+        with self._writer() as db:
+            return self._commit(db, graphs_change(db, graphs))
+
+    def put_article(
+        self, graph: str, triples: bytes, entities: str, descriptions: Mapping[str, bytes]
+    ) -> bool:
+        """Replace an article's graph and keep the entity graph in step, in one transaction.
+
+        :raises kg.errors.RdfError: for bytes that do not parse, or with blank nodes; nothing is written.
+        """
+        article = parsed_article(graph, triples, entities, descriptions)
+        with self._writer() as db:
+            return self._commit(db, article_change(db, article))
+
+    def graphs(self) -> list[str]:
+        """Give the IRIs of all graphs that hold a triple, sorted."""
+        db = self._reader()
+        return sorted(
+            graph.value
+            for graph in db.named_graphs()
+            if isinstance(graph, ox.NamedNode)
+            and next(iter(db.quads_for_pattern(None, None, None, graph)), None) is not None
+        )
+
+    def graph(self, graph: str) -> bytes:
+        """Give the canonical N-Triples of one graph; empty if there is none."""
+        return canonical_bytes(self._reader().quads_for_pattern(None, None, None, named(graph)))
+
+    def query(
+        self,
+        text: str,
+        *,
+        media_type: str | None = None,
+        default_graphs: Sequence[str] | None = None,
+        named_graphs: Sequence[str] | None = None,
+    ) -> Answer:
+        """Answer a SPARQL query; DESCRIBE tells of the things and of the nodes below their IRIs.
+
+        :raises kg.errors.QueryError: with the place, if the text does not parse or cannot be run.
+        :raises kg.errors.NotAcceptable: if the kind of answer has no such media type.
+        """
+        shape, dataset = outline(text), _dataset(default_graphs, named_graphs)
+        db = self._reader()
+        with _engine_errors(text):
+            found = _ask(db, text, shape, dataset)
+            if isinstance(found, ox.QueryTriples):
+                triples = described(found, lambda more: _ask(db, more, shape, dataset), shape)
+                return written_graph(triples, media_type)
+            assert isinstance(found, ox.QuerySolutions | ox.QueryBoolean)
+            return written(found, media_type)
+
+    def update(self, text: str) -> None:
+        """Run a SPARQL update in one transaction.
+
+        :raises kg.errors.QueryError: if the text does not parse or fails; nothing is written.
+        """
+        with self._writer() as db, _engine_errors(text, update=True):
+            db.update(text, prefixes=dict(PREFIXES))
+
+    def load(self, data: bytes, *, media_type: str, graph: str | None = None) -> int:
+        """Add RDF in one transaction, triples into ``graph``; give the number of new quads.
+
+        :raises kg.errors.RdfError: with the line, if it does not parse; nothing is written.
+        """
+        form = readable(media_type)
+        if len(data) <= LARGE_BYTES:
+            quads = quads_of(data, media_type, graph)
+            with self._writer() as db:
+                fresh = {quad for quad in quads if quad not in db}
+                db.extend(fresh)
+                return len(fresh)
+        with self._writer() as db:
+            before = len(db)
+            load_into(db, data, form, graph)
+            return len(db) - before
+
+    def count(self) -> int:
+        """Give the number of quads."""
+        return len(self._reader())
+
+    def close(self) -> None:
+        """Let go of the store; further calls fail."""
+        with self._writing:
+            self._db = None
+
+    def _prepare_to_write(self) -> None:
+        """Mend what an earlier write left broken."""
+
+    def _make_durable(self) -> None:
+        """See to it that what was written outlives the machine."""
+
+    def _not_written(self, error: OSError) -> StoreError:
+        return StoreError(f"the store cannot be written: {error}")
+
+    def _commit(self, db: ox.Store, change: Change) -> bool:
+        if change.gone:
+            db.update(update_text(change, emptied(db, change)))
+        elif change.new:
+            db.extend(change.new)
+        return bool(change)
+
+    def _reader(self) -> ox.Store:
+        db = self._db
+        if db is None:
+            raise StoreError("the store is closed", todo="Open it again.")
+        return db
+
+    @contextmanager
+    def _writer(self) -> Iterator[ox.Store]:
+        """Give the database to the one thread that writes, and name what the disk says against it."""
+        with self._writing:
+            self._prepare_to_write()
+            try:
+                yield self._reader()
+                self._make_durable()
+            except OSError as error:
+                raise self._not_written(error) from error
+            except RuntimeError as error:
+                if is_read_only(str(error)):
+                    raise StoreError(
+                        "the store is open for reading only", todo="Open it for writing."
+                    ) from None
+                raise
+
+
+def _dataset(default_graphs: Sequence[str] | None, named_graphs: Sequence[str] | None) -> Dataset | None:
+    if default_graphs is None and named_graphs is None:
+        return None
+    try:
+        return (
+            [ox.NamedNode(graph) for graph in default_graphs or ()],
+            [ox.NamedNode(graph) for graph in named_graphs or ()],
+        )
+    except ValueError as error:
+        raise QueryError(f"a graph of the dataset has no absolute IRI: {error}", todo="Mend it.") from None
+
+
+def _ask(
+    db: ox.Store, text: str, shape: Outline, dataset: Dataset | None
+) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+    if dataset is not None:
+        default, named_ones = list(dataset[0]), list(dataset[1])
+        return db.query(text, prefixes=dict(PREFIXES), default_graph=default, named_graphs=named_ones)
+    # With the union switched on, the engine overlooks FROM.
+    return db.query(text, prefixes=dict(PREFIXES), use_default_graph_as_union=not shape.dataset)
+
+
+@contextmanager
+def _engine_errors(text: str, *, update: bool = False) -> Iterator[None]:
+    try:
+        yield
+    except SyntaxError as error:
+        raise complaint(text, str(error), update=update) from None
+    except UnicodeEncodeError:
+        raise QueryError("the text has half of a surrogate pair", todo="Send whole characters.") from None
+    except (RuntimeError, ValueError) as error:
+        if is_read_only(str(error)):
+            raise
+        raise failure(str(error), update=update) from None
+    except OSError as error:
+        if update:
+            raise
+        raise StoreError(f"the store cannot be read: {error}") from error
