@@ -1,0 +1,23 @@
+"""``kg serve``: the store over HTTP."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from kg.cli.session import Session
+
+
+def serve(
+    session: Session,
+    *,
+    host: Annotated[str | None, typer.Option(help="The address to listen on [127.0.0.1].")] = None,
+    port: Annotated[
+        int | None, typer.Option(help="The port to listen on; 0 takes a free one [8000].")
+    ] = None,
+) -> None:
+    """Serve SPARQL, articles and pages; other verbs then go through this server."""
+    from kg.serve import run
+
+    run(session.settings(host=host, port=port))
