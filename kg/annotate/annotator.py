@@ -9,14 +9,14 @@ from spacy.tokens import Doc
 
 from kg.annotate.blocks import Block, BlockKind, dateline, split_blocks
 from kg.annotate.coreference import resolve
-from kg.annotate.document import Annotations
+from kg.annotate.document import Annotations, Mention
 from kg.annotate.model import load_model
 from kg.annotate.names import find_mentions
 from kg.annotate.offices import find_offices
 from kg.annotate.referents import group_mentions
 from kg.annotate.tense import tense_reader
 from kg.annotate.when import find_dates
-from kg.authority import Authority, load_authority
+from kg.authority import Authority, fold, load_authority
 from kg.config import Settings
 from kg.model import Article
 
@@ -54,12 +54,7 @@ def _starts(article: Article, block: Block) -> Iterator[int]:
 
 
 def _annotations(doc: Doc, article: Article, blocks: tuple[Block, ...], authority: Authority) -> Annotations:
-    furniture = [block.span for block in blocks if block.kind is BlockKind.FURNITURE]
-    mentions = [
-        mention
-        for mention in find_mentions(doc, authority)
-        if not any(span.start <= doc[mention.start].idx < span.end for span in furniture)
-    ]
+    mentions = _trusted(doc, blocks, find_mentions(doc, authority))
     referents = group_mentions(doc, mentions, authority)
     at = {
         token: place
@@ -73,3 +68,25 @@ def _annotations(doc: Doc, article: Article, blocks: tuple[Block, ...], authorit
     return Annotations(
         article, doc, blocks, resolved.referents, resolved.offices, tuple(dates), resolved.at, resolved.groups
     )
+
+
+def _trusted(doc: Doc, blocks: tuple[Block, ...], mentions: list[Mention]) -> list[Mention]:
+    """Leave out names in page furniture, and guesses in headlines that the text below does not bear out."""
+    kinds = [_kind_at(blocks, doc[mention.start].idx) for mention in mentions]
+    headline = (BlockKind.TITLE, BlockKind.HEADING)
+    below = {
+        fold(word)
+        for mention, kind in zip(mentions, kinds, strict=True)
+        if kind not in headline
+        for word in (mention.text, *mention.text.split())
+    }
+    return [
+        mention
+        for mention, kind in zip(mentions, kinds, strict=True)
+        if kind is not BlockKind.FURNITURE
+        and not (kind in headline and below and mention.method == "ner" and fold(mention.text) not in below)
+    ]
+
+
+def _kind_at(blocks: tuple[Block, ...], offset: int) -> BlockKind:
+    return next((block.kind for block in reversed(blocks) if block.span.start <= offset), BlockKind.PARAGRAPH)

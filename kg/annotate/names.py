@@ -27,18 +27,25 @@ _ORG_HEADS = frozenset(
     corps service army navy force directorate secretariat federation society company corporation house
     delegation mission consulate government""".split()
 )
-_NOT_NAMES = frozenset("today yesterday tomorrow covid internet state house parliament congress".split())
+_FIRM_ENDS = frozenset("air airways airlines bank inc corp corporation ltd group holdings motors energy oil gas media".split())
+_NOT_NAMES = frozenset(
+    "today yesterday tomorrow covid internet state house board administration government statement security".split()
+)
 
 
 def find_mentions(doc: Doc, authority: Authority) -> list[Mention]:
     """Give the mentions that name something, in the order of the text, without overlaps."""
     taken: dict[int, Mention] = {}
     hits = list(alias_index(authority).find(doc))
-    entities = [found for ent in doc.ents if (found := _from_model(doc, ent.start, ent.end, ent.label_))]
+    entities = [
+        found
+        for ent in doc.ents
+        if (found := _from_model(doc, ent.start, ent.end, ent.label_)) and not _is_noise(doc, found, authority)
+    ]
     for mention in _by_length(doc, hits, entities, authority):
         if not any(token in taken for token in range(mention.start, mention.end)):
             taken.update(dict.fromkeys(range(mention.start, mention.end), mention))
-    for finder in (_after_titles, _organisations, _surnames):
+    for finder in (_after_titles, _organisations, _surnames, _short_organisations):
         for mention in finder(doc, taken):
             for token in range(mention.start, mention.end):
                 old = taken.get(token)
@@ -81,6 +88,10 @@ def _from_model(doc: Doc, start: int, end: int, label: str) -> Mention | None:
     kind = _NER_KINDS.get(label)
     if kind is None:
         return None
+    if doc[start].lower_ in ("h.e.", "sheikh", "mr", "mr.", "mrs", "ms"):
+        kind = EntityKind.PERSON
+    elif kind is EntityKind.PERSON and doc[end - 1].lower_ in _FIRM_ENDS | _ORG_HEADS:
+        kind = EntityKind.ORGANIZATION
     start, end = _trim(doc, start, end, is_person=kind is EntityKind.PERSON)
     if start >= end or not any(token.text[0].isupper() for token in doc[start:end]):
         return None
@@ -88,6 +99,31 @@ def _from_model(doc: Doc, start: int, end: int, label: str) -> Mention | None:
     if text.casefold() in _NOT_NAMES or len(text) < 2 or any(char in text for char in '"“”@#|') or text.isdigit():
         return None
     return Mention(start, end, kind, text, "ner")
+
+
+def _is_noise(doc: Doc, mention: Mention, authority: Authority) -> bool:
+    """Tell whether the model took words of an office, a pair of countries or a bracketed term for a body."""
+    words = doc[mention.start : mention.end]
+    if mention.kind is EntityKind.PERSON:
+        return False
+    bare = [token for token in words if fold(token.text) and not _is_country(token, authority)]
+    if all(is_title_word(token) or token.lower_ in ("of", "the", "and", "joint", "statement") for token in bare):
+        return True
+    parts = [fold(part) for part in mention.text.replace("–", "-").split("-")]
+    if len(parts) == 2 and all(part in authority.by_name or part in authority.demonyms for part in parts):
+        return True
+    return len(words) == 1 and mention.text.isupper() and _is_bracketed_term(doc, mention.text)
+
+
+def _is_country(token: Token, authority: Authority) -> bool:
+    name = fold(token.text)
+    return name in authority.demonyms or any(id.startswith("country/") for id in authority.by_name.get(name, ()))
+
+
+def _is_bracketed_term(doc: Doc, text: str) -> bool:
+    """Tell whether an abbreviation stands for a common noun: "exclusive economic zone (EEZ)"."""
+    first = next((token for token in doc if token.text == text), None)
+    return first is not None and first.i > 1 and doc[first.i - 1].text == "(" and doc[first.i - 2].text.islower()
 
 
 def _trim(doc: Doc, start: int, end: int, *, is_person: bool) -> tuple[int, int]:
@@ -126,7 +162,10 @@ def _after_titles(doc: Doc, taken: dict[int, Mention]) -> list[Mention]:
         office = lower in HEADS and lower not in SOFT and token.text[0].isupper()
         if not (honorific or office) or token.i in taken and taken[token.i].kind is not EntityKind.PERSON:
             continue
-        mention = _name_from(doc, taken, token.i + 1)
+        place = token.i + 1
+        while place < len(doc) - 1 and (doc[place].text == "-" or (is_title_word(doc[place]) and doc[place].text[0].isupper())):
+            place += 1
+        mention = _name_from(doc, taken, place)
         if mention and (honorific or mention.end - mention.start <= 4):
             found.append(mention)
             if lower in ("messrs", "mssrs"):
@@ -187,6 +226,8 @@ def _organisations(doc: Doc, taken: dict[int, Mention]) -> list[Mention]:
         start, end = token.i, token.i + 1
         while start > 0 and _is_body_part(doc[start - 1]) and not _is_other(taken, start - 1):
             start -= 1
+        if start > 0 and (before := taken.get(start - 1)) and before.kind is EntityKind.COUNTRY and start < token.i:
+            start = before.start
         if end + 1 < len(doc) and doc[end].lower_ in ("of", "for"):
             end = _tail(doc, taken, end)
         if end - start >= 2 and doc[start].text[0].isupper():
@@ -219,17 +260,29 @@ def _tail(doc: Doc, taken: dict[int, Mention], place: int) -> int:
 
 def _surnames(doc: Doc, taken: dict[int, Mention]) -> list[Mention]:
     """Find people by the surnames that the article itself introduces with a full name."""
-    surnames = {
-        fold(doc[mention.end - 1].text)
-        for mention in taken.values()
-        if mention.kind is EntityKind.PERSON and mention.end - mention.start > 1
-    }
+    full = [mention for mention in taken.values() if mention.kind is EntityKind.PERSON and mention.end - mention.start > 1]
+    surnames = {fold(doc[mention.end - 1].text) for mention in full}
+    names = {fold(mention.text) for mention in full}
+    found = []
+    for mention in set(taken.values()):
+        name = fold(mention.text)
+        if mention.method == "ner" and mention.kind is not EntityKind.PERSON and any(long.endswith(" " + name) for long in names):
+            found.append(Mention(mention.start, mention.end, EntityKind.PERSON, mention.text, "surname"))
+    for token in doc:
+        if fold(token.text) in surnames and token.text[0].isupper() and token.i not in taken:
+            found.append(Mention(token.i, token.i + 1, EntityKind.PERSON, token.text, "surname"))
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _short_organisations(doc: Doc, taken: dict[int, Mention]) -> list[Mention]:
+    """Find bodies by the first word of a longer name: "Baltia" after "Baltia Airways"."""
+    bodies = {mention for mention in taken.values() if mention.kind is EntityKind.ORGANIZATION and mention.end - mention.start > 1}
+    firsts = {doc[mention.start].text for mention in bodies if doc[mention.end - 1].lower_ in _FIRM_ENDS}
+    people = {fold(mention.text) for mention in taken.values() if mention.kind is EntityKind.PERSON and mention.end - mention.start > 1}
     found = []
     for token in doc:
         old = taken.get(token.i)
-        if fold(token.text) not in surnames or not token.text[0].isupper():
-            continue
-        if old and (old.method != "ner" or old.kind is EntityKind.PERSON or old.end - old.start > 1):
-            continue
-        found.append(Mention(token.i, token.i + 1, EntityKind.PERSON, token.text, "surname"))
+        lone = old is None or (old.method == "ner" and old.end - old.start == 1)
+        if lone and token.text in firsts and not any(fold(token.text) in name.split() for name in people):
+            found.append(Mention(token.i, token.i + 1, EntityKind.ORGANIZATION, token.text, "surname"))
     return found

@@ -58,8 +58,9 @@ class _Reader:
         end, of, title_end = self._rightwards(end, of)
         title = " ".join(self.doc[title_start:title_end].text.split())
         phrase = OfficePhrase(start, end, title, status, of)
+        named = self.is_person(self._skip_styles(end))
         soft = token.lower_ in SOFT and title.casefold() in SOFT
-        if soft and of is None and not self.is_person(self._skip_styles(end)):
+        if (token.tag_ in ("NNS", "NNPS") and not named) or (soft and of is None and not named):
             return None
         return phrase
 

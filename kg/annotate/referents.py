@@ -41,13 +41,23 @@ def group_mentions(doc: Doc, mentions: Iterable[Mention], authority: Authority) 
     for mention in ordered:
         if mention.kind is EntityKind.PERSON:
             continue
-        key = (mention.kind, mention.known or acronyms.get(mention.text, fold(mention.text)))
+        key = (mention.kind, mention.known or acronyms.get(mention.text, _key_of(mention, by_key)))
         if key not in by_key:
             by_key[key] = _Group(mention.kind)
             groups.append(by_key[key])
         by_key[key].add(mention)
     groups.sort(key=lambda group: group.mentions[0].start)
     return [_close(group, authority) for group in groups]
+
+
+def _key_of(mention: Mention, by_key: dict[tuple[EntityKind, str], _Group]) -> str:
+    """Give the folded name, or that of the body named before whose first word this is."""
+    name = fold(mention.text)
+    if mention.method == "surname":
+        for kind, longer in by_key:
+            if kind is mention.kind and longer.startswith(name + " "):
+                return longer
+    return name
 
 
 def _close(group: _Group, authority: Authority) -> Referent:
@@ -78,6 +88,9 @@ def _home(groups: list[_Group], mention: Mention) -> _Group:
     """Give the group that this mention of a person belongs to, made anew if there is none."""
     parts = _parts(mention.text) or [fold(mention.text)]
     fitting = [group for group in groups if group.kind is EntityKind.PERSON and _fits(group, parts)]
+    if not fitting and len(parts) == 1:
+        fitting = [group for group in groups if any(_parts(name)[:1] == parts for name in group.names)]
+        fitting = fitting if len(fitting) == 1 else []
     if fitting:
         return min(fitting, key=lambda group: _distance(group, mention))
     group = _Group(EntityKind.PERSON)

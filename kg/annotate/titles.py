@@ -4,7 +4,7 @@ from __future__ import annotations
 
 HONORIFICS = frozenset(
     "mr mrs ms miss dr sir dame lord lady prof professor messrs mssrs mesdames madam madame monsieur herr frau señor "
-    "mx rev reverend".split()
+    "mx rev reverend sheikh shaikh".split()
 )
 HONORIFIC_FEMALE = frozenset("mrs ms miss dame lady madam madame mesdames frau queen princess duchess".split())
 HONORIFIC_MALE = frozenset("mr sir lord messrs mssrs monsieur herr señor king prince duke sheikh emir sultan".split())
@@ -17,19 +17,19 @@ HEADS = frozenset(
     senator congressman congresswoman mayor pope crown-prince prime-minister vice-president advisor adviser
     chief director general admiral colonel marshal commander representative negotiator emissary consul
     undersecretary under-secretary deputy speaker leader head director-general foreign-minister monarch prince
-    princess sheikh ayatollah dictator prosecutor justice judge archbishop cardinal patriarch coordinator
+    princess ayatollah assistant dictator prosecutor justice judge archbishop cardinal patriarch coordinator
     co-chair counselor councillor lawmaker treasurer ombudsman high-representative rapporteur attache attaché
     pm mp mep secretary-designate minister-in-charge correspondent analyst expert professor economist founder
     ceo editor producer boss captain lieutenant major brigadier general-secretary""".split()
 )
 SOFT = frozenset(
     "deputy speaker leader head general chief director commander judge justice expert analyst professor editor "
-    "correspondent founder boss major captain producer lawmaker economist representative prince princess".split()
+    "correspondent founder assistant boss major captain producer lawmaker economist representative prince princess".split()
 )
 # Words that stand before the head inside the office's name.
 INSIDE = frozenset(
     """prime foreign vice deputy first second national security defence defense interior finance trade home justice
-    economy economic energy health press chief special high permanent assistant under senior supreme general state
+    economy economic energy health press chief special high permanent assistant senior supreme general state
     crown attorney minister secretary lead peace nuclear climate communications policy affairs relations external
     european federal union joint staff army navy naval air force central bank executive managing principal
     presidential parliamentary party opposition majority minority house senate defence white-house treasury
