@@ -1,0 +1,84 @@
+"""The web application: one router a feature, over one store."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fastapi import FastAPI
+from starlette.staticfiles import StaticFiles
+
+from kg import __version__
+from kg.config import Settings
+from kg.serve import (
+    articles,
+    entities,
+    explanation,
+    graphs,
+    health,
+    home,
+    query_page,
+    sparql,
+    update,
+    validate,
+    vocabulary,
+)
+from kg.serve.headers import SafeAnswers
+from kg.serve.limits import BodyLimit
+from kg.serve.problems import handle_errors
+from kg.serve.service import Service
+from kg.store.base import Store
+
+if TYPE_CHECKING:
+    from kg.pipeline import Pipeline
+
+_FEATURES = (
+    home,
+    sparql,
+    update,
+    graphs,
+    articles,
+    validate,
+    query_page,
+    explanation,
+    vocabulary,
+    health,
+    entities,
+)
+_ABOUT = (
+    "Who met whom, in which office, where, when and how, and who said what: read from news articles, "
+    "each fact with its sentence. Reading is open; writing needs the token of the operator."
+)
+
+
+def create_app(store: Store, settings: Settings, pipeline: Pipeline | None = None) -> FastAPI:
+    """Give the web application over a store, which stays the caller's to close.
+
+    ``pipeline`` reads the articles that are sent; without it, it is assembled when the first one comes.
+    """
+    service = Service(store, settings, pipeline)
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        yield
+        service.close()
+
+    app = FastAPI(
+        title="Diplomacy knowledge graph",
+        description=_ABOUT,
+        version=__version__,
+        lifespan=lifespan,
+        # The framework's own pages load their scripts from a foreign host; /docs is ours.
+        docs_url=None,
+        redoc_url=None,
+    )
+    app.state.service = service
+    handle_errors(app)
+    for feature in _FEATURES:
+        app.include_router(feature.router)
+    app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
+    app.add_middleware(BodyLimit, most=settings.max_body_bytes)
+    app.add_middleware(SafeAnswers)
+    return app

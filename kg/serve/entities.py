@@ -1,0 +1,119 @@
+"""``/id/...``: every thing at its own path, as a page or as RDF; ``/graph/...``: graphs by their names."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from kg.errors import UnknownName
+from kg.query.naming import find_iri
+from kg.serve.answers import data, html, split_suffix, wanted_form
+from kg.serve.body import address_parameters
+from kg.serve.graphs import written_graph
+from kg.serve.media import GRAPHS, HTML
+from kg.serve.pages import Links, render
+from kg.serve.service import Service, service_of
+from kg.serve.views.article import ArticleGraph, anchor, title_of
+from kg.serve.views.describe import Place, describe, place_of
+from kg.serve.views.entity import entity_page
+from kg.serve.views.rows import names
+from kg.serve.views.triples import Triples
+from kg.serve.views.wording import compact
+from kg.store.answers import transcribed
+from kg.store.media import TURTLE
+
+router = APIRouter(tags=["Things"])
+_FACTS = ("event", "statement", "tenure", "link")
+
+
+@router.api_route("/id/{path:path}", methods=["GET", "HEAD"], summary="Read a thing")
+async def thing(request: Request, path: str) -> Response:
+    """Give a page or the triples of an article, an event, a person, a country, an office, ..."""
+    service, parameters = service_of(request), address_parameters(request)
+    name, suffix = split_suffix(path)
+    iri = f"{service.settings.base_iri}id/{name}"
+    said, form = wanted_form(request, suffix, parameters)
+    headers = {"link": _links(request, iri, name)}
+    triples = await service.read(_described, service, iri)
+    if form is not HTML:
+        return data(await service.read(transcribed, triples, form), said, headers)
+    page = await service.read(_page, request, service, iri, triples)
+    return html(page, headers=headers) if isinstance(page, str) else page
+
+
+def _described(service: Service, iri: str) -> bytes:
+    try:
+        return describe(service.store, iri, service.settings.base_iri)
+    except UnknownName:
+        raise
+    except Exception as error:
+        if getattr(error, "http_status", 500) == 400:
+            raise UnknownName("nothing is known of this", where=iri[:200], todo="See /articles.") from None
+        raise
+
+
+def _links(request: Request, iri: str, name: str) -> str:
+    """Give the Link header: the forms, what describes the thing, and its own IRI."""
+    root = request.scope.get("root_path", "")
+    here = f"{root}/id/{name}"
+    found = [
+        f'<{here}.{form.suffixes[0]}>; rel="alternate"; type="{form.media_type}"' for form in (*GRAPHS, HTML)
+    ]
+    found += [f'<{here}.ttl>; rel="describedby"; type="text/turtle"', f'<{iri}>; rel="canonical"']
+    return ", ".join(found).encode("ascii", "ignore").decode()
+
+
+def _page(request: Request, service: Service, iri: str, triples: bytes) -> str | Response:
+    """Give the page of a thing, or send the browser to the page that shows it."""
+    place = place_of(iri, service.settings.base_iri)
+    if place is None:
+        view = entity_page(service.store, iri, Triples(triples))
+        return render(request.scope, "entity.html", view=view, title=view.label)
+    graph = _article_graph(service, place)
+    if place.is_article:
+        view_ = graph.page()
+        return render(request.scope, "article.html", view=view_, title=view_.title)
+    if place.part not in _FACTS:
+        return RedirectResponse(Links(request.scope).to(place.article), 303)
+    if place.is_below:
+        event = iri.split("/participation/", maxsplit=1)[0]
+        return RedirectResponse(f"{Links(request.scope).to(event)}#{anchor(iri)}", 303)
+    part = "statement" if graph.triples.one(iri, "dip:speaker") else place.part
+    fact = graph.fact(part, iri)
+    values = {"part": part, "fact": fact, "title": title_of(fact), "article": graph.heading()}
+    return render(request.scope, "fact.html", **values)
+
+
+def _article_graph(service: Service, place: Place) -> ArticleGraph:
+    base = service.settings.base_iri
+    triples = Triples(describe(service.store, place.article, base))
+    labels = names(service.store, triples.pointed_at(f"{base}id/", but=place.article))
+    return ArticleGraph(place.article, triples, lambda iri: labels.get(iri) or compact(iri))
+
+
+@router.api_route("/graph/{path:path}", methods=["GET", "HEAD"], summary="Read a graph by its name")
+async def graph(request: Request, path: str) -> Response:
+    """Give the triples of a graph; browsers get Turtle as plain text."""
+    service, parameters = service_of(request), address_parameters(request)
+    name, suffix = split_suffix(path)
+    iri = f"{service.settings.base_iri}graph/{name}"
+    said, form = wanted_form(request, suffix, parameters)
+    if form is HTML:
+        said, form = "text/plain", TURTLE
+    return data(await service.read(written_graph, service, iri, form), said)
+
+
+@router.api_route("/find", methods=["GET", "HEAD"], summary="Find a thing by name or identifier")
+async def find(request: Request) -> Response:
+    """Send to the thing that a name, a Wikidata id or an IRI means."""
+    service, words = service_of(request), address_parameters(request).one("q") or ""
+    if not words.strip():
+        return RedirectResponse(Links(request.scope).page("/"), 303)
+    iri = await service.read(find_iri, service.store, words[:500], service.settings.base_iri)
+    address = Links(request.scope).to(iri)
+    if not address or Links(request.scope).is_foreign(iri):
+        raise UnknownName(
+            "nothing here has this IRI", where=iri[:200], todo="Give a name, or an IRI of ours."
+        )
+    return RedirectResponse(address, 303)

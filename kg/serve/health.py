@@ -1,0 +1,22 @@
+"""``/health``: whether the service can answer."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kg import __version__
+from kg.serve.answers import json_answer
+from kg.serve.service import service_of
+
+router = APIRouter(tags=["Pages"])
+
+
+@router.api_route("/health", methods=["GET", "HEAD"], summary="Whether the service can answer")
+async def health(request: Request) -> Response:
+    """Give the state of the service: its store, the number of quads, the version."""
+    service = service_of(request)
+    quads = await service.read(service.store.count)
+    state = {"status": "ok", "store": service.id, "quads": quads, "version": __version__}
+    return json_answer(state, headers={"cache-control": "no-store"})

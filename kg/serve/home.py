@@ -1,0 +1,124 @@
+"""``/``: the counts, the newest events, and a form to ask; ``/docs`` and ``/errors`` explain the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kg import errors
+from kg.serve.answers import JSON, html, json_answer
+from kg.serve.examples import FIRST_QUERY, examples
+from kg.serve.negotiation import choose
+from kg.serve.pages import render
+from kg.serve.service import Service, service_of
+from kg.serve.views.home import EventLine, announced_events, counts, newest_events
+
+router = APIRouter(tags=["Pages"])
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What the first page shows."""
+
+    counts: dict[str, int]
+    events: tuple[EventLine, ...]
+    announced: tuple[EventLine, ...]
+
+
+@router.api_route("/", methods=["GET", "HEAD"], summary="Counts and newest events")
+async def home(request: Request) -> Response:
+    """Give the first page, or its numbers and events as JSON."""
+    form = choose(request.headers.get("accept"), ("text/html", JSON))
+    view = await service_of(request).read(_overview, service_of(request))
+    if form == JSON:
+        return json_answer(view)
+    page = render(
+        request.scope,
+        "home.html",
+        title="Home",
+        counts=view.counts,
+        events=view.events,
+        announced=view.announced,
+        text=FIRST_QUERY,
+        asked=False,
+        examples=examples(),
+    )
+    return html(page)
+
+
+def _overview(service: Service) -> Overview:
+    return Overview(counts(service.store), newest_events(service.store), announced_events(service.store))
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorLine:
+    """An error of the tree as the page lists it."""
+
+    code: str
+    meaning: str
+    status: int
+    exit: int
+
+
+@router.api_route("/errors", methods=["GET", "HEAD"], summary="What errors mean")
+async def error_list(request: Request) -> Response:
+    """Give the codes of all errors with their meaning."""
+    lines = tuple(sorted(_error_lines(errors.KgError), key=lambda line: line.code))
+    if choose(request.headers.get("accept"), ("text/html", JSON)) == JSON:
+        return json_answer(lines)
+    return html(render(request.scope, "errors.html", title="Errors", errors=lines))
+
+
+def _error_lines(kind: type[errors.KgError]) -> Iterator[ErrorLine]:
+    # A subclass that says nothing of itself shares the code of its parent.
+    if "code" in vars(kind):
+        yield ErrorLine(kind.code, (kind.__doc__ or "").splitlines()[0], kind.http_status, kind.exit_code)
+    for child in kind.__subclasses__():
+        yield from _error_lines(child)
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """An operation as the page of the API lists it."""
+
+    tag: str
+    method: str
+    path: str
+    summary: str
+    description: str
+    parameters: tuple[dict[str, Any], ...]
+
+
+@router.api_route("/docs", methods=["GET", "HEAD"], summary="The API for people")
+async def docs(request: Request) -> Response:
+    """Give the operations of the service as a page."""
+    found = sorted(_operations(request.app.openapi()), key=lambda each: (each.tag, each.path, each.method))
+    groups = [(tag, tuple(each)) for tag, each in groupby(found, key=lambda each: each.tag)]
+    can_write = service_of(request).settings.admin_token is not None
+    origin = str(request.base_url).rstrip("/")
+    return html(
+        render(request.scope, "docs.html", title="API", groups=groups, can_write=can_write, origin=origin)
+    )
+
+
+def _operations(document: dict[str, Any]) -> Iterator[Operation]:
+    for path, item in document["paths"].items():
+        for method, each in item.items():
+            if method != "head":
+                yield Operation(
+                    tag=each.get("tags", ["Other"])[0],
+                    method=method.upper(),
+                    path=path,
+                    summary=each.get("summary", ""),
+                    description=each.get("description", ""),
+                    parameters=tuple(
+                        {"name": one["name"], "description": one.get("description", "")}
+                        for one in each.get("parameters", ())
+                    ),
+                )

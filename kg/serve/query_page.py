@@ -1,0 +1,147 @@
+"""``/query``: a form, and the answer as a table; programs get what ``/sparql`` gives."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kg.errors import KgError
+from kg.query.solutions import Term, solutions
+from kg.serve.answers import html
+from kg.serve.body import FORM, Parameters, address_parameters, form_parameters, media_type, read_body
+from kg.serve.examples import FIRST_QUERY, examples
+from kg.serve.media import GRAPHS
+from kg.serve.negotiation import prefers_html
+from kg.serve.pages import render
+from kg.serve.problems import problem_of
+from kg.serve.querying import Question, Timed, ask, question_of
+from kg.serve.service import service_of
+from kg.serve.sparql import query_by_address, query_by_post
+from kg.store.base import Answer
+
+router = APIRouter(tags=["Pages"])
+MOST_ROWS = 1000
+_SOLUTION_FORMS = (("csv", "CSV"), ("tsv", "TSV"), ("json", "JSON"), ("xml", "XML"))
+_GRAPH_FORMS = (("ttl", "Turtle"), ("nt", "N-Triples"), ("jsonld", "JSON-LD"), ("rdf", "RDF/XML"))
+
+
+@dataclass(frozen=True, slots=True)
+class ResultTable:
+    """An answer as a table, at most ``MOST_ROWS`` of its ``total`` rows; or yes or no."""
+
+    variables: tuple[str, ...]
+    rows: tuple[Mapping[str, Term], ...]
+    total: int
+    boolean: bool | None
+    is_graph: bool
+    milliseconds: str
+
+    @property
+    def downloads(self) -> tuple[tuple[str, str], ...]:
+        """Give the other forms of the answer: name and words."""
+        return _GRAPH_FORMS if self.is_graph else _SOLUTION_FORMS
+
+
+@dataclass(frozen=True, slots=True)
+class ExcerptLine:
+    """A line of a query, with the character at which it went wrong."""
+
+    number: int
+    before: str
+    at: str = ""
+    after: str = ""
+
+
+@router.api_route("/query", methods=["GET", "HEAD"], summary="Ask on a page")
+async def query_page(request: Request) -> Response:
+    """Give the form, with the answer below it if the address has a query."""
+    if not prefers_html(request.headers.get("accept")):
+        return await query_by_address(request)
+    return await _page(request, address_parameters(request))
+
+
+@router.post("/query", summary="Ask on a page")
+async def query_page_by_post(request: Request) -> Response:
+    """Give the page for a query in a form, for one too long for an address."""
+    if not prefers_html(request.headers.get("accept")) or media_type(request) != FORM:
+        return await query_by_post(request)
+    return await _page(request, form_parameters(request, await read_body(request)))
+
+
+async def _page(request: Request, parameters: Parameters) -> Response:
+    service, result, problem, status = service_of(request), None, None, 200
+    given = [text for text in parameters.all("query") if text.strip()]
+    if given:
+        try:
+            question = question_of(parameters)
+            timed = await service.read(ask, service.store, service.settings, question)
+            result = await service.read(table_of, question, timed)
+        except KgError as error:
+            problem, status = problem_of(error), error.http_status
+    text = given[0] if given else FIRST_QUERY
+    page = render(
+        request.scope,
+        "query.html",
+        title="Query",
+        text=text,
+        asked=bool(given),
+        result=result,
+        problem=problem,
+        excerpt=excerpt(text, problem) if problem else (),
+        examples=examples(),
+    )
+    return html(page, status)
+
+
+def table_of(question: Question, timed: Timed) -> ResultTable:
+    """Give the table for an answer."""
+    milliseconds = f"{timed.seconds * 1000:,.1f}"
+    if question.forms is GRAPHS:
+        return _triple_table(timed.answer, milliseconds)
+    if timed.answer.kind == "boolean":
+        return ResultTable((), (), 1, bool(json.loads(timed.answer.body)["boolean"]), False, milliseconds)
+    found = solutions(timed.answer)
+    return ResultTable(found.variables, found.rows[:MOST_ROWS], len(found), None, False, milliseconds)
+
+
+def _triple_table(answer: Answer, milliseconds: str) -> ResultTable:
+    names = ("subject", "predicate", "object")
+    quads = list(ox.parse(answer.body, format=ox.RdfFormat.N_TRIPLES))
+    rows = tuple(
+        dict(zip(names, map(_term, (quad.subject, quad.predicate, quad.object)), strict=True))
+        for quad in quads[:MOST_ROWS]
+    )
+    return ResultTable(names, rows, len(quads), None, True, milliseconds)
+
+
+def _term(term: object) -> Term:
+    if isinstance(term, ox.NamedNode):
+        return Term(term.value, "uri")
+    if isinstance(term, ox.BlankNode):
+        return Term(term.value, "bnode")
+    if isinstance(term, ox.Literal):
+        return Term(term.value, "literal", term.datatype.value, term.language)
+    return Term(str(term), "literal")
+
+
+def excerpt(text: str, problem: Mapping[str, object]) -> tuple[ExcerptLine, ...]:
+    """Give the lines around the place where a query went wrong; empty if the problem names none."""
+    line, column = problem.get("line"), problem.get("column")
+    lines = text.split("\n")
+    if not isinstance(line, int) or not 1 <= line <= len(lines):
+        return ()
+    found = []
+    for number in range(max(1, line - 2), min(len(lines), line + 1) + 1):
+        words = lines[number - 1]
+        if number == line and isinstance(column, int):
+            at = max(0, column - 1)
+            found.append(ExcerptLine(number, words[:at], words[at : at + 1] or " ", words[at + 1 :]))
+        else:
+            found.append(ExcerptLine(number, words))
+    return tuple(found)

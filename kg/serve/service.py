@@ -1,0 +1,66 @@
+"""What every feature of the server needs: the store, the settings, and the threads that work is done in."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import TYPE_CHECKING
+
+from anyio import CapacityLimiter, to_thread
+from starlette.requests import HTTPConnection
+
+from kg.config import Settings
+from kg.serve.checker import Checker
+from kg.store.base import Store
+
+if TYPE_CHECKING:
+    from kg.pipeline import Pipeline
+
+READERS = 8
+
+
+class Service:
+    """The store behind the server. The event loop itself never touches it."""
+
+    def __init__(self, store: Store, settings: Settings, pipeline: Pipeline | None = None) -> None:
+        self.store = store
+        self.settings = settings
+        # By its id a command tells whether the server that it found holds the store that it looks for.
+        self.id = str(getattr(store, "id", "unknown"))
+        self.checker = Checker()
+        self._pipeline = pipeline
+        self._readers = CapacityLimiter(READERS)
+        # One thread does all that writes, one thing after the other: neither spaCy nor pySHACL may be
+        # entered twice, and a reader of its own answer sees what it wrote.
+        self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="kg-writer")
+
+    async def read[**P, T](self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Give what a call gives that reads the store, made in a thread of the pool."""
+        return await to_thread.run_sync(partial(call, *args, **kwargs), limiter=self._readers)
+
+    async def write[**P, T](self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Give what a call gives that writes, made in the one thread that writes."""
+        work = asyncio.get_running_loop().run_in_executor(self._writer, partial(call, *args, **kwargs))
+        # What has begun to be written is finished, also when the client has left.
+        return await asyncio.shield(work)
+
+    def pipeline(self) -> Pipeline:
+        """Give the pipeline; the first call loads the model, so only the writing thread may ask."""
+        if self._pipeline is None:
+            from kg.pipeline import Pipeline
+
+            self._pipeline = Pipeline.assemble(self.settings)
+        return self._pipeline
+
+    def close(self) -> None:
+        """Finish what is being written and end the workers; the store stays open."""
+        self._writer.shutdown(wait=True)
+        self.checker.close()
+
+
+def service_of(connection: HTTPConnection) -> Service:
+    """Give the service behind a request."""
+    service: Service = connection.app.state.service
+    return service

@@ -1,0 +1,66 @@
+"""``/update``: the update half of the SPARQL 1.1 Protocol."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Depends
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kg.errors import EncodingError, QueryError
+from kg.query.guard import check
+from kg.serve.access import require_token
+from kg.serve.body import (
+    FORM,
+    Parameters,
+    address_parameters,
+    form_parameters,
+    media_type,
+    read_body,
+    read_text,
+)
+from kg.serve.service import Service, service_of
+
+router = APIRouter(tags=["SPARQL"])
+UPDATE = "application/sparql-update"
+_DATASET = ("using-graph-uri", "using-named-graph-uri")
+
+
+@router.post("/update", summary="Run a SPARQL update", status_code=204, dependencies=[Depends(require_token)])
+async def update(request: Request) -> Response:
+    """Run the update in a form, or in a body of its own, in one transaction."""
+    sent = media_type(request)
+    if sent == FORM:
+        parameters = form_parameters(request, await read_body(request))
+        texts = parameters.all("update")
+    elif sent == UPDATE:
+        parameters = address_parameters(request)
+        texts = [await read_text(request), *parameters.all("update")]
+    else:
+        raise EncodingError(
+            f"the media type {sent or '(none)'} is no update",
+            where="Content-Type",
+            todo=f"Send {FORM} with 'update', or {UPDATE}.",
+        )
+    text = _one_update(texts, parameters)
+    service = service_of(request)
+    await service.write(_run, service, text)
+    return Response(status_code=204)
+
+
+def _one_update(texts: list[str], parameters: Parameters) -> str:
+    if len(texts) != 1:
+        todo = "Send a query to /sparql." if "query" in parameters else "Send one."
+        raise QueryError(f"there are {len(texts) or 'no'} updates", where="update", todo=todo)
+    for name in _DATASET:
+        if name in parameters:
+            raise QueryError(
+                f"the parameter '{name}' is not known here",
+                where=name,
+                todo="Write USING in the update itself.",
+            )
+    return texts[0]
+
+
+def _run(service: Service, text: str) -> None:
+    check(text, service.settings, update=True)
+    service.store.update(text)
