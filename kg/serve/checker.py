@@ -1,4 +1,5 @@
 """A process of its own for work on what strangers send: it reaches nothing, and is killed at a deadline.
+
 Shapes may hold SPARQL, and rdflib runs it: SERVICE connects to any address, FROM reads files of this machine.
 """
 

@@ -116,7 +116,7 @@ def _operations(document: dict[str, Any]) -> Iterator[Operation]:
                     method=method.upper(),
                     path=path,
                     summary=each.get("summary", ""),
-                    description=each.get("description", ""),
+                    description=each.get("description", "").replace("``", ""),
                     parameters=tuple(
                         {"name": one["name"], "description": one.get("description", "")}
                         for one in each.get("parameters", ())
