@@ -88,7 +88,8 @@ def person_nodes(rows: list[Row], countries: dict[str, str]) -> list[Node]:
 
 def _person(row: Row, countries: dict[str, str], taken: set[str]) -> Node | None:
     more = several(wordings.PERSON_NAMES.get((row["name_en"], row["country_iso2"]), ""))
-    names = person_names(row["name_en"], [*more, *several(row["aliases"]), *_page(row["enwiki_title"])])
+    aliases = [*several(row["aliases"]), *_page(row["enwiki_title"])]
+    names = person_names(row["name_en"], aliases, more)
     if not names:
         return None
     names = [names[0], *(name for name in names[1:] if fold(name) not in taken - {fold(row["name_en"])})]

@@ -65,11 +65,14 @@ def untitled(name: str) -> str:
     return _TITLES.sub("", name)
 
 
-def person_names(name: str, aliases: Iterable[str]) -> list[str]:
-    """Give the full names of a person; single words are left to the ranking by office."""
+def person_names(name: str, aliases: Iterable[str], ours: Iterable[str] = ()) -> list[str]:
+    """Give the full names of a person, and ``ours`` as they are.
+
+    Other single words are left out: a surname is not looked for as a name.
+    """
     plain = [untitled(one.split("(")[0].strip()) for one in (name, *aliases)]
     regnal = re.match(r"(.+? [IVX]+)(?: of |, ).+", name)
     if regnal:
         plain.append(regnal[1])
-    full = [one for one in plain if " " in one or one == name]
+    full = [*(one for one in plain if " " in one or one == name), *ours]
     return [one for one in dict.fromkeys(full) if latin(one.replace('"', "")) and not one.isupper()]

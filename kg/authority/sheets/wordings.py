@@ -238,8 +238,9 @@ NOT_A_CITY = frozenset((("MA", "souk ahras"),))
 PERSON_NAMES = {
     ("Ali Khamenei", "IR"): "Ayatollah Ali Khamenei",
     ("Benjamin Netanyahu", "IL"): "Binyamin Netanyahu|Bibi Netanyahu",
+    ("Joko Widodo", "ID"): "Jokowi",
     ("Kim Jong-un", "KP"): "Kim Jong Un",
-    ("Luiz Inácio Lula da Silva", "BR"): "Lula da Silva|Luiz Inacio Lula da Silva",
+    ("Luiz Inácio Lula da Silva", "BR"): "Lula|Lula da Silva|Luiz Inacio Lula da Silva",
     ("Mohammed bin Salman", "SA"): "Mohammad bin Salman|Mohammed bin Salman Al Saud|MBS|MbS",
     ("Recep Tayyip Erdoğan", "TR"): "Tayyip Erdogan",
     ("Sergey Lavrov", "RU"): "Sergei Lavrov",
