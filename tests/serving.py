@@ -6,11 +6,19 @@ plane, so that a page that forgets to escape or counts in the wrong unit shows i
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 import pyoxigraph as ox
+import pytest
+from fastapi.testclient import TestClient
 
+from kg.config import Settings
 from kg.rdf.terms import PREFIXES
+from kg.serve import create_app
+from kg.store import MemoryStore
 
 BASE = "https://w3id.org/diplomacy-kg/"
 KEY = "00112233445566aa"
@@ -304,3 +312,43 @@ def descriptions() -> dict[str, bytes]:
     tell(HARBOUR, "Place", "Greyhaven", dip__country=node(NORLAND))
     tell(OFFICE, "Office", "President of Norland", dip__of=node(NORLAND))
     return {iri: graph.bytes() for iri, graph in told.items()}
+
+
+TOKEN = "open-sesame"
+BEARER = {"authorization": f"Bearer {TOKEN}"}
+# What a browser sends.
+BROWSER = {"accept": "text/html,application/xhtml+xml,application/xml;q=0.9,image/webp,*/*;q=0.8"}
+
+
+def path(iri: str) -> str:
+    """Give the path on the server of an IRI under the base."""
+    return "/" + iri.removeprefix(BASE)
+
+
+def sample_store() -> MemoryStore:
+    store = MemoryStore()
+    store.put_article(GRAPH, article_graph(), ENTITIES, descriptions())
+    return store
+
+
+@contextmanager
+def serving(store: MemoryStore | None = None, pipeline: Any = None, **settings: Any) -> Iterator[TestClient]:
+    """Give a client of an application over a store (the sample, if none is given), with a token set."""
+    given = {"store": "memory:", "admin_token": TOKEN, **settings}
+    app = create_app(store or sample_store(), Settings(**given), pipeline)
+    with TestClient(app, raise_server_exceptions=False, follow_redirects=False) as client:
+        yield client
+
+
+@pytest.fixture(scope="module")
+def reader() -> Iterator[TestClient]:
+    """A client for tests that write nothing."""
+    with serving() as client:
+        yield client
+
+
+@pytest.fixture
+def client() -> Iterator[TestClient]:
+    """A client over a store of its own."""
+    with serving() as found:
+        yield found

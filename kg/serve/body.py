@@ -12,7 +12,8 @@ from kg.errors import EncodingError, QueryError, UsageError
 
 FORM = "application/x-www-form-urlencoded"
 MULTIPART = "multipart/form-data"
-_CHARSETS = frozenset({"utf-8", "ascii", "iso8859-1", "utf-16", "utf-16-le", "utf-16-be"})
+# The W3C's tests have it that anything else is refused.
+_CHARSETS = frozenset({"utf-8", "ascii"})
 
 
 class Parameters:

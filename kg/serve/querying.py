@@ -10,6 +10,7 @@ from kg.errors import QueryError
 from kg.query.guard import check
 from kg.serve.body import Parameters
 from kg.serve.media import GRAPHS, RESULTS, VERDICTS, Form
+from kg.serve.rewriting import based
 from kg.store.base import Answer, Store
 from kg.store.syntax import outline
 
@@ -79,10 +80,11 @@ def ask(store: Store, settings: Settings, question: Question, form: Form | None 
     """
     check(question.text, settings, update=False)
     started = time.perf_counter()
-    answer = store.query(
-        question.text,
-        media_type=form.media_type if form else None,
-        default_graphs=question.default_graphs or None,
-        named_graphs=question.named_graphs or None,
-    )
+    with based(question.text, settings.base_iri) as text:
+        answer = store.query(
+            text,
+            media_type=form.media_type if form else None,
+            default_graphs=question.default_graphs or None,
+            named_graphs=question.named_graphs or None,
+        )
     return Timed(answer, time.perf_counter() - started)

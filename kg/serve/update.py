@@ -18,11 +18,11 @@ from kg.serve.body import (
     read_body,
     read_text,
 )
+from kg.serve.rewriting import based, with_dataset
 from kg.serve.service import Service, service_of
 
 router = APIRouter(tags=["SPARQL"])
 UPDATE = "application/sparql-update"
-_DATASET = ("using-graph-uri", "using-named-graph-uri")
 
 
 @router.post("/update", summary="Run a SPARQL update", status_code=204, dependencies=[Depends(require_token)])
@@ -51,16 +51,10 @@ def _one_update(texts: list[str], parameters: Parameters) -> str:
     if len(texts) != 1:
         todo = "Send a query to /sparql." if "query" in parameters else "Send one."
         raise QueryError(f"there are {len(texts) or 'no'} updates", where="update", todo=todo)
-    for name in _DATASET:
-        if name in parameters:
-            raise QueryError(
-                f"the parameter '{name}' is not known here",
-                where=name,
-                todo="Write USING in the update itself.",
-            )
-    return texts[0]
+    return with_dataset(texts[0], parameters.all("using-graph-uri"), parameters.all("using-named-graph-uri"))
 
 
 def _run(service: Service, text: str) -> None:
     check(text, service.settings, update=True)
-    service.store.update(text)
+    with based(text, service.settings.base_iri) as whole:
+        service.store.update(whole)

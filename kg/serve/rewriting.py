@@ -1,0 +1,69 @@
+"""Puts into SPARQL text what stands outside of it: a dataset, and a base for relative IRIs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from kg.errors import QueryError
+from kg.serve.views.rows import bracketed
+from kg.store.syntax import place, tokens
+
+_RELATIVE = re.compile(r"<(?![A-Za-z][A-Za-z0-9+.\-]*:)[^<>\"{}|^`\x00-\x20]*>")
+_FIRST_LINE = re.compile(r"\bline 1, column (\d+)")
+
+
+@contextmanager
+def based(text: str, base: str) -> Iterator[str]:
+    """Give the text, with a BASE before it if it has relative IRIs; errors name places in the text itself."""
+    if not any(token.kind in ("iri", "ground") and _RELATIVE.search(token.text) for token in tokens(text)):
+        yield text
+        return
+    head = f"BASE {bracketed(base)} "
+    try:
+        yield head + text
+    except QueryError as error:
+        where = _FIRST_LINE.sub(
+            lambda match: f"line 1, column {max(1, int(match[1]) - len(head))}", error.where.replace(head, "")
+        )
+        raise QueryError(error.what, where=where, todo=error.todo) from None
+
+
+def with_dataset(text: str, default_graphs: Sequence[str], named_graphs: Sequence[str]) -> str:
+    """Give the update with USING before each WHERE, for ``using-graph-uri`` and ``using-named-graph-uri``.
+
+    :raises kg.errors.QueryError: if the update names a dataset itself, or has a DELETE WHERE, which cannot.
+    """
+    clauses = [f"USING {bracketed(graph)} " for graph in default_graphs]
+    clauses += [f"USING NAMED {bracketed(graph)} " for graph in named_graphs]
+    if not clauses:
+        return text
+    parts, done = [], 0
+    for start in _wheres(text):
+        parts += [text[done:start], *clauses]
+        done = start
+    return "".join([*parts, text[done:]])
+
+
+def _wheres(text: str) -> list[int]:
+    found, depth, last = [], 0, ""
+    for token in tokens(text):
+        word = token.text.lower() if token.kind == "word" else ""
+        if word in ("using", "with") and depth == 0:
+            raise QueryError(
+                "both the update and the request name a dataset",
+                where=place(text, token.start),
+                todo="Name it in one of the two.",
+            )
+        if word == "where" and depth == 0:
+            if last == "delete":
+                raise QueryError(
+                    "DELETE WHERE has no dataset of its own",
+                    where=place(text, token.start),
+                    todo="Write DELETE { ... } WHERE { ... }.",
+                )
+            found.append(token.start)
+        depth += (token.kind == "open") - (token.kind == "close")
+        last = word
+    return found
