@@ -24,9 +24,9 @@ def based(text: str, base: str) -> Iterator[str]:
     try:
         yield head + text
     except QueryError as error:
-        where = _FIRST_LINE.sub(
-            lambda match: f"line 1, column {max(1, int(match[1]) - len(head))}", error.where.replace(head, "")
-        )
+        # What the store quotes of the text before the place may be a piece of our head.
+        bare, _, _ = error.where.partition(", behind ")
+        where = _FIRST_LINE.sub(lambda found: f"line 1, column {max(1, int(found[1]) - len(head))}", bare)
         raise QueryError(error.what, where=where, todo=error.todo) from None
 
 

@@ -1,4 +1,4 @@
-"""The W3C tests of the SPARQL 1.1 Protocol, sent to the application; they need the folder of evaluation data."""
+"""The W3C tests of the SPARQL 1.1 Protocol, sent to the application; they need the evaluation data."""
 
 from functools import cache
 from pathlib import Path
@@ -15,17 +15,42 @@ CNT = Namespace("http://www.w3.org/2011/content#")
 MF = Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#")
 UT = Namespace("http://www.w3.org/2009/sparql/tests/test-update#")
 RDFS_LABEL = URIRef("http://www.w3.org/2000/01/rdf-schema#label")
-NAMES = """
-    query_post_form query_dataset_default_graphs_get query_dataset_default_graphs_post
-    query_dataset_named_graphs_post query_dataset_named_graphs_get query_dataset_full query_multiple_dataset
-    query_get query_content_type_select query_content_type_ask query_content_type_describe
-    query_content_type_construct update_dataset_default_graph update_dataset_default_graphs
-    update_dataset_named_graphs update_dataset_full update_post_form update_post_direct update_base_uri
-    query_post_direct bad_query_method bad_multiple_queries bad_query_wrong_media_type
-    bad_query_missing_form_type bad_query_missing_direct_type bad_query_non_utf8 bad_query_syntax
-    bad_update_get bad_multiple_updates bad_update_wrong_media_type bad_update_missing_form_type
-    bad_update_non_utf8 bad_update_syntax bad_update_dataset_conflict
-""".split()
+NAMES = [
+    "query_post_form",
+    "query_dataset_default_graphs_get",
+    "query_dataset_default_graphs_post",
+    "query_dataset_named_graphs_post",
+    "query_dataset_named_graphs_get",
+    "query_dataset_full",
+    "query_multiple_dataset",
+    "query_get",
+    "query_content_type_select",
+    "query_content_type_ask",
+    "query_content_type_describe",
+    "query_content_type_construct",
+    "update_dataset_default_graph",
+    "update_dataset_default_graphs",
+    "update_dataset_named_graphs",
+    "update_dataset_full",
+    "update_post_form",
+    "update_post_direct",
+    "update_base_uri",
+    "query_post_direct",
+    "bad_query_method",
+    "bad_multiple_queries",
+    "bad_query_wrong_media_type",
+    "bad_query_missing_form_type",
+    "bad_query_missing_direct_type",
+    "bad_query_non_utf8",
+    "bad_query_syntax",
+    "bad_update_get",
+    "bad_multiple_updates",
+    "bad_update_wrong_media_type",
+    "bad_update_missing_form_type",
+    "bad_update_non_utf8",
+    "bad_update_syntax",
+    "bad_update_dataset_conflict",
+]
 KNOWN_FAILURES: dict[str, str] = {}
 
 
