@@ -33,7 +33,7 @@ def _nodes(tables: dict[str, list[Row]]) -> dict[str, tuple[list[Node], str]]:
     land = territories.kept(tables["countries"])
     ids = territories.country_ids(land)
     towns = cities.kept(tables["cities"], {row["wikidata"] for row in land})
-    states = territories.country_nodes(land, {row["wikidata"] for row in towns})
+    states = territories.country_nodes(land, {row["wikidata"] for row in towns if row["wikidata"]})
     some_bodies = bodies.kept(tables["organisations"])
     owners = posts.Owners(ids, some_bodies)
     offices = posts.office_nodes(tables["offices"], owners)
