@@ -88,7 +88,7 @@ def _surnames(
     for id, names in folded.items():
         if known[id].kind is EntityKind.PERSON:
             for key, _ in names:
-                words = key.split()
+                words = key.partition(" of ")[0].split()
                 for word in (words[0], words[-1]):
                     found.setdefault(word, {})[id] = None
     return {word: tuple(ids) for word, ids in found.items()}

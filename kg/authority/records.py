@@ -130,4 +130,5 @@ class Authority:
         if not ids or not any(char.isupper() or char.isdigit() for char in written):
             return ()
         forms = self.spelled.get(key)
-        return ids if forms is None or letters(written) in forms else ()
+        bare = written.strip().removeprefix("the ").removeprefix("The ")
+        return ids if forms is None or letters(bare) in forms else ()

@@ -35,7 +35,7 @@ class PeopleRanking:
     def __init__(self, authority: Authority) -> None:
         self.authority = authority
         people = [one for one in authority.known.values() if one.kind is EntityKind.PERSON]
-        self._names = {one.id: tuple(map(name_words, one.names)) for one in people}
+        self._names = {one.id: tuple(_landless(name_words(name)) for name in one.names) for one in people}
         self._edges: dict[tuple[str, str], list[str]] = {}
         for id, names in self._names.items():
             for words in names:
@@ -221,3 +221,8 @@ class PeopleRanking:
                 one = self.authority.known[found.pop()]
                 return Choice((one,), True, 0.82 if one.sure else 0.7, "spelling, office and country")
         return None
+
+
+def _landless(words: Words) -> Words:
+    """Give a name without the land behind it: "Abdullah II of Jordan" is nobody called Jordan."""
+    return words[: words.index("of")] if "of" in words[1:] else words
