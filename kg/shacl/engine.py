@@ -1,20 +1,17 @@
 """Runs pySHACL over a graph and tells what it found.
 
-Three of pySHACL's habits are kept out: its ``focus_nodes`` also filter the nodes that nested shapes look at,
-so results are filtered here instead; it changes how rdflib makes literals for the whole process, so that is
-put back; and it keeps state in the shapes graph while it runs, so that one validation runs at a time.
+pySHACL's own ``focus_nodes`` are not used: they also filter the nodes that nested shapes look at, and so miss
+violations and invent others. Results are filtered here instead.
 """
 
 from __future__ import annotations
 
-import logging
-import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from kg.errors import InputError, RdfError
 from kg.rdf.terms import iri
+from kg.shacl.containment import contained
 from kg.shacl.findings import report_of
 from kg.shacl.graphs import read_graph
 from kg.shacl.report import Report
@@ -24,7 +21,6 @@ if TYPE_CHECKING:
     from rdflib import Graph
     from rdflib.term import Node
 
-_ONE_AT_A_TIME = threading.Lock()
 _TYPE = f"<{iri('rdf:type')}>".encode()
 _IS_ARTICLE = f"> <{iri('rdf:type')}> <{iri('dip:Article')}> .".encode()
 
@@ -90,7 +86,7 @@ def _run(data: Graph, shapes: Graph, keep: Callable[[Node], bool] | None) -> Rep
     from pyshacl.errors import ConstraintLoadError, RuleLoadError, ShapeLoadError
     from rdflib import Graph
 
-    with _ONE_AT_A_TIME, _literals_untouched(), _silent():
+    with contained():
         try:
             _, found, words = run_pyshacl(data, shacl_graph=shapes, inference="none", do_owl_imports=False)
         except (ShapeLoadError, ConstraintLoadError, RuleLoadError) as error:
@@ -104,30 +100,6 @@ def _run(data: Graph, shapes: Graph, keep: Callable[[Node], bool] | None) -> Rep
 
 def _unusable(what: str) -> InputError:
     return InputError(what, where="the shapes", todo="See the SHACL specification.")
-
-
-@contextmanager
-def _silent() -> Iterator[None]:
-    """Keep pySHACL from writing to standard error what is raised or reported anyway."""
-    logger = logging.getLogger("pyshacl-validate")
-    logger.disabled = True
-    try:
-        yield
-    finally:
-        logger.disabled = False
-
-
-@contextmanager
-def _literals_untouched() -> Iterator[None]:
-    """Keep the written form of literals while pySHACL runs, and leave rdflib as it was."""
-    import rdflib
-
-    before = rdflib.NORMALIZE_LITERALS
-    rdflib.NORMALIZE_LITERALS = False
-    try:
-        yield
-    finally:
-        rdflib.NORMALIZE_LITERALS = before
 
 
 def _with_classes(graph: Graph) -> Graph:

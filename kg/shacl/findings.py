@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from kg.shacl.report import SEVERITIES, VIOLATION, Report, Result
+from kg.shacl.report import SEVERITIES, VIOLATION, Report, Result, compact
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -38,15 +38,16 @@ def _result(found: Graph, node: Node, focus: Node) -> Result:
         return None if value is None else _text(value)
 
     severity = text(SH.resultSeverity) or _SH + VIOLATION
+    component = text(SH.sourceConstraintComponent) or ""
     path = found.value(node, SH.resultPath)
     return Result(
         focus=_text(focus),
         path=None if path is None else property_path(found, path),
         value=text(SH.value),
         severity=_LEVELS.get(severity, severity),
-        message=_message(found, node),
+        message=_message(found, node) or f"{compact(component)} does not hold.",
         shape=text(SH.sourceShape) or "",
-        component=text(SH.sourceConstraintComponent) or "",
+        component=component,
     )
 
 
