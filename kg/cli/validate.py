@@ -48,6 +48,7 @@ def validate(
     """Validate RDF with SHACL; the exit code is 0 if it conforms, 1 if not, 3 if it cannot be read."""
     from kg.cli.output import write
     from kg.errors import UsageError
+    from kg.shacl import validate as validated
 
     if format not in FORMATS:
         raise UsageError(f"{format!r} is no report format", todo=f"Known: {', '.join(FORMATS)}.")
@@ -55,25 +56,15 @@ def validate(
         raise UsageError(
             "--whole-graph adds our own shapes, --shapes replaces them", todo="Give one of the two."
         )
-    report = _validated(
-        _graph(data, data_format), _graph(shapes, None) if shapes else None, whole_graph=whole_graph
-    )
+    foreign = _graph(shapes, None, shapes=True) if shapes else None
+    report = validated(_graph(data, data_format), shapes=foreign, whole_graph=whole_graph)
     write(_written(report, format))
     fine = report.accepted if allow_warnings else report.conforms
     if not fine:
         raise typer.Exit(NOT_FOUND)
 
 
-def _validated(data: Graph, shapes: Graph | None, *, whole_graph: bool) -> Report:
-    from kg.shacl import load_shapes
-    from kg.shacl import validate as validated
-
-    if whole_graph:
-        return validated(data, shapes=load_shapes() + load_shapes(whole_graph=True))
-    return validated(data, shapes=shapes)
-
-
-def _graph(files: list[Path], format: str | None) -> Graph:
+def _graph(files: list[Path], format: str | None, *, shapes: bool = False) -> Graph:
     """Give the triples of all files together; the blank nodes of each stay its own."""
     from rdflib import Graph
 
@@ -83,7 +74,7 @@ def _graph(files: list[Path], format: str | None) -> Graph:
     whole = Graph(bind_namespaces="none")
     for number, file in enumerate(files):
         content, media_type = read_rdf(file, format)
-        for subject, predicate, value in read_graph(content, media_type, what=str(file)):
+        for subject, predicate, value in read_graph(content, media_type, what=str(file), shapes=shapes):
             whole.add((_apart(subject, number), predicate, _apart(value, number)))
     return whole
 

@@ -42,20 +42,28 @@ def validate_article(triples: bytes, descriptions: Mapping[str, bytes] | Iterabl
     return validate(b"\n".join([triples, *types]) + b"\n", focus_prefix=article)
 
 
-def validate(data: bytes | Graph, *, shapes: Graph | None = None, focus_prefix: str | None = None) -> Report:
+def validate(
+    data: bytes | Graph,
+    *,
+    shapes: Graph | None = None,
+    focus_prefix: str | None = None,
+    whole_graph: bool = False,
+) -> Report:
     """Give what shapes say of data: N-Triples or a graph, which stays as it is.
 
-    Without ``shapes`` they are ours for article graphs, and the class tree of the ontology counts as data.
-    ``focus_prefix`` keeps the results about nodes with this IRI, below it (``/``, ``#``), or without an IRI.
+    Without ``shapes`` they are ours for article graphs, with ``whole_graph`` also those for the union of all
+    graphs, and the class tree of the ontology counts as data. ``focus_prefix`` keeps the results about nodes
+    with this IRI, below it (``/``, ``#``), or without an IRI.
 
     :raises kg.errors.RdfError: if the data do not parse.
     :raises kg.errors.InputError: if the shapes are ill-formed or can't be evaluated.
     """
-    graph = read_graph(data) if isinstance(data, bytes) else data
-    if shapes is None:
-        own = graph if isinstance(data, bytes) else _copy(graph)
-        return _run(_with_classes(own), ingest_shapes(), _below(focus_prefix))
-    return _run(graph, shapes, _below(focus_prefix))
+    keep = _below(focus_prefix)
+    if shapes is not None:
+        return _run(read_graph(data) if isinstance(data, bytes) else data, shapes, keep)
+    own = read_graph(data) if isinstance(data, bytes) else _copy(data)
+    ours = ingest_shapes() + load_shapes(whole_graph=True) if whole_graph else ingest_shapes()
+    return _run(_with_classes(own), ours, keep)
 
 
 def validate_bytes(
@@ -75,10 +83,8 @@ def validate_bytes(
     :raises kg.errors.InputError: if the shapes are ill-formed or can't be evaluated.
     """
     graph = read_graph(data, format)
-    if shapes is not None:
-        return _run(graph, read_graph(shapes, shapes_format, what="the shapes", shapes=True), None)
-    ours = ingest_shapes()
-    return _run(_with_classes(graph), ours + load_shapes(whole_graph=True) if whole_graph else ours, None)
+    foreign = None if shapes is None else read_graph(shapes, shapes_format, what="the shapes", shapes=True)
+    return validate(graph, shapes=foreign, whole_graph=whole_graph)
 
 
 def _run(data: Graph, shapes: Graph, keep: Callable[[Node], bool] | None) -> Report:

@@ -95,7 +95,7 @@ def test_the_quicker_form_of_the_shapes_finds_the_same():
 
 class TestWholeGraph:
     def test_the_valid_graph_breaks_nothing(self):
-        report = validate_bytes(valid(whole_graph=True), "ntriples", whole_graph=True)
+        report = validate(valid(whole_graph=True), whole_graph=True)
         assert report.as_text() == "Accepted: every shape holds.\n"
 
     @pytest.mark.parametrize("example", examples(whole_graph=True), ids=str)
