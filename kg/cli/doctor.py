@@ -74,6 +74,7 @@ def examine(session: Session) -> Iterator[Finding]:
         "shapes": _shapes,
         "questions": _questions,
         "store": lambda settings: _store(session, settings),
+        "server": _server,
     }
     for name, check in checks.items():
         yield _finding(name, check, settings)
@@ -109,7 +110,7 @@ def _packages() -> Finding:
 
 
 def _model(settings: Settings) -> str:
-    from kg.annotate import load_model
+    from kg.annotate.model import load_model
 
     meta = load_model(settings.model).meta
     return f"{meta['lang']}_{meta['name']} {meta['version']} loads"
@@ -137,7 +138,21 @@ def _questions(settings: Settings) -> str:
 
 
 def _store(session: Session, settings: Settings) -> str:
+    from pathlib import Path
+
+    directory = Path(settings.store)
+    if settings.store != "memory:" and "://" not in settings.store and not directory.exists():
+        return f"{directory} is not there yet; the first 'kg ingest' makes it"
     with session.opened(settings) as store:
         quads, graphs = store.count(), len(store.graphs())
-        through = " through its server" if type(store).__name__ == "RemoteStore" else ""
-    return f"{settings.store} opens{through}: {quads} quads in {graphs} graphs"
+    return f"{settings.store} opens: {quads} quads in {graphs} graphs"
+
+
+def _server(settings: Settings) -> str:
+    from pathlib import Path
+
+    from kg.store import find_server
+
+    directory = Path(settings.store)
+    server = find_server(directory) if directory.is_dir() else None
+    return f"{server.url}, process {server.pid}" if server else "none holds the store; 'kg serve' starts one"

@@ -16,7 +16,7 @@ def export(
     *,
     format: Annotated[
         str | None,
-        typer.Option(metavar="nquads|trig|turtle|nt|jsonld", help="By the file's suffix, else nquads."),
+        typer.Option(metavar="nquads|trig|turtle|ntriples|jsonld", help="By the file's suffix, else nquads."),
     ] = None,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead of stdout.")
@@ -54,5 +54,5 @@ def _graph_iri(name: str, base: str, known: list[str]) -> str:
 
 
 def _by_suffix(path: Path | None) -> str:
-    suffixes = {".trig": "trig", ".ttl": "turtle", ".nt": "nt", ".jsonld": "jsonld"}
+    suffixes = {".trig": "trig", ".ttl": "turtle", ".nt": "ntriples", ".jsonld": "jsonld"}
     return suffixes.get(path.suffix.lower(), "nquads") if path else "nquads"

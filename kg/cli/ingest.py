@@ -89,7 +89,7 @@ def _outcomes(session: Session, settings: Settings, inputs: Inputs, *, dry_run: 
     if dry_run:
         yield from pipeline.ingest(inputs.articles(), None, settings, dry_run=True)
         return
-    with session.opened(settings) as store:
+    with session.opened(settings, writing=True) as store:
         pipeline.prepare(store, settings)
         yield from pipeline.ingest(inputs.articles(), store, settings)
 

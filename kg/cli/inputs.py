@@ -87,15 +87,18 @@ class Inputs:
     def _records(self, path: Path) -> Iterator[Article | InputError]:
         from kg.source import read_bytes, read_records
 
-        given = {"title": self.title, "published": self.published, "url": self.url}
-        if path == STDIN:
-            data = sys.stdin.buffer.read()
-            media_type = MEDIA_TYPES[self.input_format or guess_format(data)]
-            return read_bytes(data, media_type, self.settings, place="standard input", **given)
-        if self.input_format:
-            data = _bytes(path)
-            return read_bytes(data, MEDIA_TYPES[self.input_format], self.settings, place=str(path), **given)
-        return read_records(path, self.settings, **given)
+        if path != STDIN and not self.input_format:
+            return read_records(path, self.settings, title=self.title, published=self.published, url=self.url)
+        data = sys.stdin.buffer.read() if path == STDIN else _bytes(path)
+        return read_bytes(
+            data,
+            MEDIA_TYPES[self.input_format or guess_format(data)],
+            self.settings,
+            title=self.title,
+            published=self.published,
+            url=self.url,
+            place="standard input" if path == STDIN else str(path),
+        )
 
     def _in_folder(self, folder: Path) -> list[Path]:
         from kg.source import is_readable

@@ -10,25 +10,6 @@ import typer
 
 from kg.cli.session import Session
 
-MEDIA_TYPES = {
-    "turtle": "text/turtle",
-    "nt": "application/n-triples",
-    "nquads": "application/n-quads",
-    "trig": "application/trig",
-    "jsonld": "application/ld+json",
-    "rdfxml": "application/rdf+xml",
-}
-SUFFIXES = {
-    ".ttl": "turtle",
-    ".nt": "nt",
-    ".nq": "nquads",
-    ".trig": "trig",
-    ".jsonld": "jsonld",
-    ".rdf": "rdfxml",
-    ".owl": "rdfxml",
-    ".xml": "rdfxml",
-}
-
 
 def load(
     session: Session,
@@ -38,7 +19,8 @@ def load(
         str | None, typer.Option(metavar="IRI", help="Put the triples of files without graph names here.")
     ] = None,
     format: Annotated[
-        str | None, typer.Option(metavar="|".join(MEDIA_TYPES), help="By the file's suffix if left out.")
+        str | None,
+        typer.Option(metavar="turtle|ntriples|nquads|...", help="By the file's suffix if left out."),
     ] = None,
 ) -> None:
     """Add RDF to the store without reading or validating it; a file goes in whole or not at all.
@@ -48,7 +30,7 @@ def load(
     from kg.errors import RdfError
 
     settings = session.settings()
-    with session.opened(settings) as store:
+    with session.opened(settings, writing=True) as store:
         for file in files:
             data, media_type = read_rdf(file, format)
             try:
@@ -66,20 +48,29 @@ def read_rdf(file: Path, format: str | None) -> tuple[bytes, str]:
     """
     import gzip
 
-    from kg.errors import InputError, UsageError
+    from kg.errors import InputError
 
-    name = file.name.lower().removesuffix(".gz")
-    syntax = format or SUFFIXES.get(Path(name).suffix)
-    if syntax not in MEDIA_TYPES:
-        raise UsageError(
-            f"{format!r} is no RDF syntax" if format else "the syntax of the file is not known",
-            where=str(file),
-            todo=f"Give --format {'|'.join(MEDIA_TYPES)}.",
-        )
+    media_type = _media_type(file, format)
     try:
         data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
-        return gzip.decompress(data) if file.name.lower().endswith(".gz") else data, MEDIA_TYPES[syntax]
+        return gzip.decompress(data) if file.name.lower().endswith(".gz") else data, media_type
     except (OSError, EOFError) as error:
+        reason = getattr(error, "strerror", None) or error
         raise InputError(
-            f"the file cannot be read: {error}", where=str(file), todo="Check the path."
+            f"the file cannot be read: {reason}", where=str(file), todo="Check the path."
         ) from None
+
+
+def _media_type(file: Path, format: str | None) -> str:
+    from kg.errors import UsageError
+    from kg.store.media import RDF
+
+    suffix = Path(file.name.lower().removesuffix(".gz")).suffix.lstrip(".")
+    for form in RDF:
+        if format in (form.name, *form.other_names) or (format is None and suffix in form.suffixes):
+            return form.media_type
+    raise UsageError(
+        f"{format!r} is no RDF syntax" if format else "the syntax of the file is not known",
+        where=str(file),
+        todo=f"Give {'one of' if format else 'the format:'} {', '.join(form.name for form in RDF)}.",
+    )

@@ -1,8 +1,158 @@
-"""``kg query``."""
+"""``kg query``: SPARQL, from a file, from the command line, or by a question's name."""
 
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli.failure import NOT_FOUND
 from kg.cli.session import Session
 
+if TYPE_CHECKING:
+    from kg.config import Settings
+    from kg.query.named import NamedQuery
+    from kg.store.base import Answer, Store
 
-def query(session: Session) -> None:
-    """Do query."""
-    print(session)
+
+def query(
+    session: Session,
+    what: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="NAME|FILE|-", help="A question's name (see --list), a .rq file, or - for stdin."
+        ),
+    ] = None,
+    *,
+    text: Annotated[
+        str | None, typer.Option("--text", "-e", metavar="SPARQL", help="The query itself.")
+    ] = None,
+    param: Annotated[
+        list[str] | None,
+        typer.Option("--param", "-p", metavar="NAME=VALUE", help="A parameter of a question; repeatable."),
+    ] = None,
+    format: Annotated[
+        str | None,
+        typer.Option(
+            metavar="table|json|csv|tsv|xml|turtle|...",
+            help="A table or Turtle for a terminal, TSV or N-Triples for a pipe, if left out.",
+        ),
+    ] = None,
+    list_: Annotated[
+        bool, typer.Option("--list", help="List the questions that have a name, and leave.")
+    ] = False,
+) -> None:
+    """Ask the store in SPARQL; the exit code is 1 for no rows, an empty graph or a no.
+
+    A parameter that stands for a person, country, organisation or place takes its name, its Wikidata id, or
+    its IRI: --param who="Emmanuel Macron".
+    """
+    from kg.cli.answer import is_nothing
+
+    if list_:
+        _print_questions()
+        return
+    settings = session.settings()
+    with session.opened(settings) as store:
+        answer = _answer(store, _text(store, what, text, param or [], settings), format, settings)
+    if answer is not None and is_nothing(answer):
+        session.note("nothing found")
+        raise typer.Exit(NOT_FOUND)
+
+
+def _answer(store: Store, text: str, format: str | None, settings: Settings) -> Answer | None:
+    from kg.cli.answer import media_type_for
+    from kg.cli.output import is_terminal, write
+    from kg.query.guard import check
+    from kg.store.syntax import outline
+
+    check(text, settings, update=False)
+    media_type = media_type_for(format, outline(text).form, person=is_terminal())
+    answer = store.query(text, media_type=media_type)
+    write(_for_the_eye(answer, settings) if media_type is None else _ended(answer.body))
+    return answer
+
+
+def _for_the_eye(answer: Answer, settings: Settings) -> str:
+    import json
+
+    from kg.cli.output import is_terminal
+    from kg.cli.table import solutions_table, terminal_width
+    from kg.query.solutions import solutions
+
+    if answer.kind == "boolean":
+        return "yes\n" if json.loads(answer.body)["boolean"] else "no\n"
+    found = solutions(answer)
+    return (
+        solutions_table(found, settings.base_iri, terminal_width() if is_terminal() else None)
+        if found
+        else ""
+    )
+
+
+def _ended(body: bytes) -> bytes:
+    return body if body.endswith(b"\n") or not body else body + b"\n"
+
+
+def _text(store: Store, what: str | None, text: str | None, params: list[str], settings: Settings) -> str:
+    """Give the SPARQL to run, its parameters filled in.
+
+    :raises kg.errors.UsageError: if not exactly one query is given.
+    """
+    from kg.errors import UsageError
+    from kg.query.named import named_query, parse_named
+
+    if (what is None) == (text is None):
+        raise UsageError("one query is needed: a NAME, a FILE, or -e TEXT", todo="See 'kg query --list'.")
+    if text is not None:
+        question = parse_named(text, "query")
+    elif what == "-":
+        question = parse_named(sys.stdin.read(), "query")
+    elif what is not None and (Path(what).is_file() or what.endswith((".rq", ".sparql"))):
+        question = parse_named(_read(Path(what)), Path(what).stem)
+    else:
+        question = named_query(what or "")
+    return question.fill(_values(store, question, params, settings))
+
+
+def _values(store: Store, question: NamedQuery, params: list[str], settings: Settings) -> dict[str, str]:
+    from kg.errors import UsageError
+    from kg.query.naming import find_iri
+
+    kinds = {param.name: param.kind for param in question.params}
+    values = {}
+    for each in params:
+        name, equals, value = each.partition("=")
+        if not equals:
+            raise UsageError(f"{each!r} is no NAME=VALUE", where="--param")
+        is_iri = kinds.get(name) == "iri"
+        values[name] = find_iri(store, value, settings.base_iri) if is_iri else value
+    return values
+
+
+def _read(path: Path) -> str:
+    from kg.errors import InputError
+
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise InputError(
+            f"the file cannot be read: {error.strerror}", where=str(path), todo="Check the path."
+        ) from None
+    except UnicodeDecodeError:
+        from kg.errors import EncodingError
+
+        raise EncodingError("the query is not UTF-8 text", where=str(path)) from None
+
+
+def _print_questions() -> None:
+    from kg.cli.output import write
+    from kg.cli.table import table
+    from kg.query.named import named_queries
+
+    rows = [
+        (each.name, each.summary, " ".join(param.name for param in each.params)) for each in named_queries()
+    ]
+    write(table(("name", "question", "parameters"), rows))

@@ -1,11 +1,9 @@
-"""RDF on its way out: quads and triples in the syntaxes that the verbs offer."""
+"""RDF on its way out: graphs in the syntaxes that the verbs offer."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
 
@@ -14,7 +12,7 @@ if TYPE_CHECKING:
 
 type Graphs = Mapping[str, bytes]
 
-SYNTAXES = ("nquads", "trig", "jsonld", "turtle", "nt")
+SYNTAXES = ("nquads", "trig", "jsonld", "turtle", "ntriples")
 
 
 def graphs_of(outcome: Outcome, entities: str) -> dict[str, bytes]:
@@ -24,7 +22,7 @@ def graphs_of(outcome: Outcome, entities: str) -> dict[str, bytes]:
 
 
 def serialize(graphs: Graphs, syntax: str) -> bytes:
-    """Give graphs (IRI to N-Triples) in a syntax; ``turtle`` and ``nt`` have no graph names, so all is one.
+    """Give graphs (IRI to canonical N-Triples) in a syntax; Turtle and N-Triples put them all together.
 
     :raises UsageError: for a syntax that is not in ``SYNTAXES``.
     """
@@ -32,11 +30,13 @@ def serialize(graphs: Graphs, syntax: str) -> bytes:
         raise UsageError(f"{syntax!r} is no RDF syntax", todo=f"Known: {', '.join(SYNTAXES)}.")
     if syntax == "nquads":
         return b"".join(_named(line, graph) for graph in sorted(graphs) for line in _lines(graphs[graph]))
-    if syntax == "nt":
-        return b"".join(sorted({line for triples in graphs.values() for line in _lines(triples)}))
-    if syntax == "jsonld":
-        return _json_ld(graphs)
-    return _pretty(graphs, named=syntax == "trig")
+    if syntax in ("turtle", "ntriples"):
+        from kg.store.answers import transcribed
+        from kg.store.media import NTRIPLES, TURTLE
+
+        together = b"".join(sorted({line for triples in graphs.values() for line in _lines(triples)}))
+        return transcribed(together, TURTLE if syntax == "turtle" else NTRIPLES)
+    return _with_graphs(graphs, syntax)
 
 
 def _lines(triples: bytes) -> Iterable[bytes]:
@@ -47,34 +47,16 @@ def _named(line: bytes, graph: str) -> bytes:
     return line.rstrip()[:-1] + b"<" + graph.encode() + b"> .\n"
 
 
-def _pretty(graphs: Graphs, *, named: bool) -> bytes:
-    from pyoxigraph import NamedNode, Quad, RdfFormat, parse, serialize
+def _with_graphs(graphs: Graphs, syntax: str) -> bytes:
+    from pyoxigraph import NamedNode, Quad, RdfFormat, parse
+    from pyoxigraph import serialize as written
 
     from kg.rdf.terms import PREFIXES
 
     quads = (
-        Quad(quad.subject, quad.predicate, quad.object, NamedNode(graph)) if named else quad.triple
+        Quad(quad.subject, quad.predicate, quad.object, NamedNode(graph))
         for graph in sorted(graphs)
         for quad in parse(input=graphs[graph], format=RdfFormat.N_TRIPLES)
     )
-    syntax = RdfFormat.TRIG if named else RdfFormat.TURTLE
-    written = serialize(quads, format=syntax, prefixes=PREFIXES)
-    return written or b""
-
-
-def _json_ld(graphs: Graphs) -> bytes:
-    """Give compact JSON-LD with the ontology's own context inside."""
-    from rdflib import Dataset
-
-    dataset = Dataset()
-    dataset.parse(data=serialize(graphs, "nquads"), format="nquads")
-    text = dataset.serialize(format="json-ld", context=_context()["@context"], auto_compact=False)
-    document: Any = json.loads(text)
-    return json.dumps(document, ensure_ascii=False, sort_keys=True).encode() + b"\n"
-
-
-@cache
-def _context() -> Any:
-    from kg.resources import folder
-
-    return json.loads((folder("ontology") / "context.jsonld").read_bytes())
+    chosen = RdfFormat.TRIG if syntax == "trig" else RdfFormat.JSON_LD
+    return (written(quads, format=chosen, prefixes=dict(sorted(PREFIXES.items()))) or b"").rstrip() + b"\n"

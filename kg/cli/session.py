@@ -32,11 +32,14 @@ class Session:
         return load_settings(**{"store": self.store, **flags})
 
     @contextmanager
-    def opened(self, settings: Settings) -> Iterator[Store]:
-        """Open the store that the settings name, and close it in the end."""
+    def opened(self, settings: Settings, *, writing: bool = False) -> Iterator[Store]:
+        """Open the store that the settings name, or the server that holds it, and close it in the end.
+
+        To read, it must be there already; to write, it is made.
+        """
         from kg.store import open_store
 
-        store = open_store(settings)
+        store = open_store(settings, writing=writing)
         try:
             yield store
         finally:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, Literal
 if TYPE_CHECKING:
     from kg.store.base import Answer, Store
 
+type Kind = Literal["uri", "literal", "bnode"]
+
 JSON_RESULTS = "application/sparql-results+json"
 
 
@@ -18,7 +20,7 @@ class Term:
     """An RDF term in a row: an IRI, a literal with its datatype or language, or a blank node."""
 
     value: str
-    kind: Literal["uri", "literal", "bnode"] = "literal"
+    kind: Kind = "literal"
     datatype: str | None = None
     language: str | None = None
 
@@ -53,5 +55,5 @@ def select(store: Store, text: str) -> Solutions:
 
 
 def _term(term: Mapping[str, Any]) -> Term:
-    kind = "literal" if term["type"] == "typed-literal" else term["type"]
+    kind: Kind = "literal" if term["type"] == "typed-literal" else term["type"]
     return Term(term["value"], kind, term.get("datatype"), term.get("xml:lang"))
