@@ -69,9 +69,9 @@ def passes(folder, graph, test):
         return False
     found = read_graph(report.graph)
     same_verdict = graph.value(wanted, SH.conforms).toPython() == report.conforms
-    return same_verdict and results(found, found.value(predicate=RDF.type, object=SH.ValidationReport)) == results(
-        graph, wanted
-    )
+    return same_verdict and results(
+        found, found.value(predicate=RDF.type, object=SH.ValidationReport)
+    ) == results(graph, wanted)
 
 
 @pytest.mark.filterwarnings("ignore")
