@@ -104,15 +104,16 @@ def _tell(outcome: Outcome, form: str, settings: Settings, session: Session, wor
         if outcome.triples:
             graphs = graphs_of(outcome, graph_iri(settings.base_iri, "entities"))
             work.say(serialize(graphs, form).decode().rstrip("\n"))
-        for line in _refusals(outcome):
-            session.warn(line)
+        for refusal in _refusals(outcome):
+            session.warn(refusal)
     elif not session.quiet:
-        work.say(_line(outcome))
-        for line in _refusals(outcome):
-            work.say(f"           {line}")
+        work.say(line(outcome))
+        for refusal in _refusals(outcome):
+            work.say(f"           {refusal}")
 
 
-def _line(outcome: Outcome) -> str:
+def line(outcome: Outcome) -> str:
+    """Give what came of an article on one line: status, IRI, day, numbers, title."""
     facts, article = outcome.facts, outcome.article
     events, statements, tenures = len(facts.events), len(facts.statements), len(facts.tenures)
     numbers = f"{events:>3} events  {statements:>3} statements  {tenures:>3} offices"

@@ -19,5 +19,11 @@ def serve(
 ) -> None:
     """Serve SPARQL, articles and pages; other verbs then go through this server."""
     from kg.serve import run
+    from kg.store import own_store
 
-    run(session.settings(host=host, port=port))
+    settings = session.settings(host=host, port=port)
+    store = own_store(settings)
+    try:
+        run(store, settings)
+    finally:
+        store.close()
