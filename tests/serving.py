@@ -77,7 +77,7 @@ def day(value: str) -> str:
 
 
 def number(value: int) -> str:
-    return _nt(value, PREFIXES["xsd"] + "nonNegativeInteger")
+    return _nt(value, PREFIXES["xsd"] + "integer")
 
 
 def decimal(value: str) -> str:

@@ -25,7 +25,7 @@ from kg.serve import (
     validate,
     vocabulary,
 )
-from kg.serve.headers import SafeAnswers
+from kg.serve.headers import HeadAsGet, SafeAnswers
 from kg.serve.limits import BodyLimit
 from kg.serve.problems import handle_errors
 from kg.serve.service import Service
@@ -80,5 +80,6 @@ def create_app(store: Store, settings: Settings, pipeline: Pipeline | None = Non
         app.include_router(feature.router)
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
     app.add_middleware(BodyLimit, most=settings.max_body_bytes)
+    app.add_middleware(HeadAsGet)
     app.add_middleware(SafeAnswers)
     return app

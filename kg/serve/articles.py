@@ -141,7 +141,7 @@ def _status_of(found: list[dict[str, Any]]) -> int:
     return 201 if "stored" in good else 200
 
 
-@router.api_route("/articles", methods=["GET", "HEAD"], summary="List articles")
+@router.get("/articles", summary="List articles")
 async def listing(request: Request) -> Response:
     """List the articles, the newest first, ``limit`` of them from the ``offset``."""
     service, parameters = service_of(request), address_parameters(request)
@@ -164,7 +164,7 @@ async def listing(request: Request) -> Response:
     return json_answer({"total": total, "limit": limit, "offset": offset, "articles": plain})
 
 
-@router.api_route("/articles/{key}", methods=["GET", "HEAD"], summary="Go to an article")
+@router.get("/articles/{key}", summary="Go to an article")
 async def one(request: Request, key: str) -> Response:
     """Send to the article with this key."""
     return RedirectResponse(Links(request.scope).page(f"/id/article/{key}"), 303)

@@ -27,7 +27,7 @@ router = APIRouter(tags=["Things"])
 _FACTS = ("event", "statement", "tenure", "link")
 
 
-@router.api_route("/id/{path:path}", methods=["GET", "HEAD"], summary="Read a thing")
+@router.get("/id/{path:path}", summary="Read a thing")
 async def thing(request: Request, path: str) -> Response:
     """Give a page or the triples of an article, an event, a person, a country, an office, ..."""
     service, parameters = service_of(request), address_parameters(request)
@@ -92,7 +92,7 @@ def _article_graph(service: Service, place: Place) -> ArticleGraph:
     return ArticleGraph(place.article, triples, lambda iri: labels.get(iri) or compact(iri))
 
 
-@router.api_route("/graph/{path:path}", methods=["GET", "HEAD"], summary="Read a graph by its name")
+@router.get("/graph/{path:path}", summary="Read a graph by its name")
 async def graph(request: Request, path: str) -> Response:
     """Give the triples of a graph; browsers get Turtle as plain text."""
     service, parameters = service_of(request), address_parameters(request)
@@ -104,7 +104,7 @@ async def graph(request: Request, path: str) -> Response:
     return data(await service.read(written_graph, service, iri, form), said)
 
 
-@router.api_route("/find", methods=["GET", "HEAD"], summary="Find a thing by name or identifier")
+@router.get("/find", summary="Find a thing by name or identifier")
 async def find(request: Request) -> Response:
     """Send to the thing that a name, a Wikidata id or an IRI means."""
     service, words = service_of(request), address_parameters(request).one("q") or ""

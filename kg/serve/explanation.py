@@ -29,7 +29,7 @@ _PARAMETER = {
 }
 
 
-@router.api_route("/explain", methods=["GET", "HEAD"], summary="Explain a fact", openapi_extra=_PARAMETER)
+@router.get("/explain", summary="Explain a fact", openapi_extra=_PARAMETER)
 async def explanation(request: Request) -> Response:
     """Give the supporting sentences, the rule and the confidence; send browsers to the page."""
     service, words = service_of(request), address_parameters(request).one("iri") or ""

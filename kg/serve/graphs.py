@@ -39,7 +39,7 @@ def named_graph(parameters: Parameters) -> str:
     raise UsageError("the request must name one graph", where="?graph=", todo="Send ?graph=IRI.")
 
 
-@router.api_route("/graphs", methods=["GET", "HEAD"], summary="Read a graph")
+@router.get("/graphs", summary="Read a graph")
 async def read(request: Request) -> Response:
     """Give the triples of a graph."""
     parameters = address_parameters(request)

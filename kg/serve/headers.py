@@ -1,4 +1,4 @@
-"""Gives every answer the headers that keep a browser safe, and opens reading to pages of other origins."""
+"""Gives every answer its safe headers, opens reading to pages of other origins, and answers HEAD as GET."""
 
 from __future__ import annotations
 
@@ -15,6 +15,26 @@ SAFE_HEADERS = {
 }
 _READ_METHODS = "GET, HEAD, OPTIONS"
 _OPEN_TO_POST = ("/sparql", "/validate")
+
+
+class HeadAsGet:
+    """Answers HEAD with the headers of GET, without the body."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on as GET."""
+        if scope["type"] != "http" or scope["method"] != "HEAD":
+            await self.app(scope, receive, send)
+            return
+
+        async def without_body(message: Message) -> None:
+            if message["type"] == "http.response.body":
+                message = {**message, "body": b""}
+            await send(message)
+
+        await self.app({**scope, "method": "GET"}, receive, without_body)
 
 
 class SafeAnswers:

@@ -13,7 +13,7 @@ from kg.serve.service import service_of
 router = APIRouter(tags=["Pages"])
 
 
-@router.api_route("/health", methods=["GET", "HEAD"], summary="Whether the service can answer")
+@router.get("/health", summary="Whether the service can answer")
 async def health(request: Request) -> Response:
     """Give the state of the service: its store, the number of quads, the version."""
     service = service_of(request)

@@ -31,7 +31,7 @@ class Overview:
     announced: tuple[EventLine, ...]
 
 
-@router.api_route("/", methods=["GET", "HEAD"], summary="Counts and newest events")
+@router.get("/", summary="Counts and newest events")
 async def home(request: Request) -> Response:
     """Give the first page, or its numbers and events as JSON."""
     form = choose(request.headers.get("accept"), ("text/html", JSON))
@@ -66,7 +66,7 @@ class ErrorLine:
     exit: int
 
 
-@router.api_route("/errors", methods=["GET", "HEAD"], summary="What errors mean")
+@router.get("/errors", summary="What errors mean")
 async def error_list(request: Request) -> Response:
     """Give the codes of all errors with their meaning."""
     lines = tuple(sorted(_error_lines(errors.KgError), key=lambda line: line.code))
@@ -95,7 +95,7 @@ class Operation:
     parameters: tuple[dict[str, Any], ...]
 
 
-@router.api_route("/docs", methods=["GET", "HEAD"], summary="The API for people")
+@router.get("/docs", summary="The API for people")
 async def docs(request: Request) -> Response:
     """Give the operations of the service as a page."""
     found = sorted(_operations(request.app.openapi()), key=lambda each: (each.tag, each.path, each.method))
@@ -110,15 +110,14 @@ async def docs(request: Request) -> Response:
 def _operations(document: dict[str, Any]) -> Iterator[Operation]:
     for path, item in document["paths"].items():
         for method, each in item.items():
-            if method != "head":
-                yield Operation(
-                    tag=each.get("tags", ["Other"])[0],
-                    method=method.upper(),
-                    path=path,
-                    summary=each.get("summary", ""),
-                    description=each.get("description", "").replace("``", ""),
-                    parameters=tuple(
-                        {"name": one["name"], "description": one.get("description", "")}
-                        for one in each.get("parameters", ())
-                    ),
-                )
+            yield Operation(
+                tag=each.get("tags", ["Other"])[0],
+                method=method.upper(),
+                path=path,
+                summary=each.get("summary", ""),
+                description=each.get("description", "").replace("``", ""),
+                parameters=tuple(
+                    {"name": one["name"], "description": one.get("description", "")}
+                    for one in each.get("parameters", ())
+                ),
+            )

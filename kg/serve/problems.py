@@ -83,7 +83,7 @@ async def _kg_error(request: Request, error: Exception) -> Response:
 
 async def _http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    headers = dict(error.headers or {})
+    headers = {name.lower(): value for name, value in (error.headers or {}).items()}
     detail, todo = f"{error.detail}.", ""
     if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
         headers["allow"] = ", ".join(_allowed(request))
@@ -105,11 +105,12 @@ async def _http_error(request: Request, error: Exception) -> Response:
 def _allowed(request: Request) -> list[str]:
     """Give the methods that the path has: the framework names those of its first route only."""
     routes = request.app.router.routes
-    return [
+    found = [
         method
-        for method in ("GET", "HEAD", "POST", "PUT", "DELETE")
+        for method in ("GET", "POST", "PUT", "DELETE")
         if any(route.matches({**request.scope, "method": method})[0] is Match.FULL for route in routes)
     ]
+    return ["GET", "HEAD", *found[1:]] if "GET" in found else found
 
 
 async def _bad_parameters(request: Request, error: Exception) -> Response:

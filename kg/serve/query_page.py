@@ -58,7 +58,7 @@ class ExcerptLine:
     after: str = ""
 
 
-@router.api_route("/query", methods=["GET", "HEAD"], summary="Ask on a page")
+@router.get("/query", summary="Ask on a page")
 async def query_page(request: Request) -> Response:
     """Give the form, with the answer below it if the address has a query."""
     if not prefers_html(request.headers.get("accept")):

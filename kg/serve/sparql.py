@@ -20,7 +20,7 @@ from kg.serve.body import (
     read_text,
 )
 from kg.serve.description import OPERATION, describe_service
-from kg.serve.media import GRAPHS, wanted
+from kg.serve.media import GRAPHS, RESULTS, wanted
 from kg.serve.negotiation import negotiate
 from kg.serve.querying import Question, ask, question_of
 from kg.serve.service import service_of
@@ -31,7 +31,7 @@ QUERY = "application/sparql-query"
 UPDATE = "application/sparql-update"
 
 
-@router.api_route("/sparql", methods=["GET", "HEAD"], summary="Ask a SPARQL query", openapi_extra=OPERATION)
+@router.get("/sparql", summary="Ask a SPARQL query", openapi_extra=OPERATION)
 async def query_by_address(request: Request) -> Response:
     """Answer the query in the address; without one, describe the service; send browsers to the query page."""
     parameters = address_parameters(request)
@@ -72,7 +72,7 @@ async def _answer(request: Request, question: Question, parameters: Parameters) 
 
 
 def _is_browser(accept: str | None) -> bool:
-    offered = ("application/sparql-results+json", *(form.media_type for form in GRAPHS), "text/html")
+    offered = (*(form.media_type for form in (*RESULTS, *GRAPHS)), "text/html")
     return bool(accept) and negotiate(accept, offered) == "text/html"
 
 

@@ -32,7 +32,7 @@ class Document:
     form: Form
 
 
-@router.api_route("/validate", methods=["GET", "HEAD"], summary="Validate on a page")
+@router.get("/validate", summary="Validate on a page")
 async def form(request: Request) -> Response:
     """Give the form."""
     return html(_page(request, Document(b"", TURTLE), None, None))

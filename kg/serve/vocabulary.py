@@ -52,8 +52,8 @@ class ShapeLine:
     message: str
 
 
-@router.api_route("/ontology{suffix}", methods=["GET", "HEAD"], include_in_schema=False)
-@router.api_route("/ontology", methods=["GET", "HEAD"], summary="The ontology")
+@router.get("/ontology{suffix}", include_in_schema=False)
+@router.get("/ontology", summary="The ontology")
 async def ontology(request: Request, suffix: str = "") -> Response:
     """Give the terms as a page, or the ontology as RDF."""
     said, form = wanted_form(request, _suffix(suffix), address_parameters(request))
@@ -63,8 +63,8 @@ async def ontology(request: Request, suffix: str = "") -> Response:
     return html(await service.read(_ontology_page, request))
 
 
-@router.api_route("/shapes{suffix}", methods=["GET", "HEAD"], include_in_schema=False)
-@router.api_route("/shapes", methods=["GET", "HEAD"], summary="The shapes")
+@router.get("/shapes{suffix}", include_in_schema=False)
+@router.get("/shapes", summary="The shapes")
 async def shapes(request: Request, suffix: str = "") -> Response:
     """Give the shapes as a page, or as RDF."""
     said, form = wanted_form(request, _suffix(suffix), address_parameters(request))

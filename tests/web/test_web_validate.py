@@ -1,0 +1,195 @@
+"""``/validate``: RDF in any form, our shapes or one's own, a report; nothing stored, nothing fetched."""
+
+import json
+import socket
+import threading
+
+import pyoxigraph as ox
+import pytest
+from serving import BASE, BROWSER, article_graph, descriptions, serving
+
+TURTLE = {"content-type": "text/turtle"}
+GOOD = article_graph() + b"".join(line for line in descriptions().values())
+BAD = "PREFIX dip: <https://w3id.org/diplomacy-kg/ontology#> <urn:x> a dip:Evidence ."
+SHAPES = """
+PREFIX sh: <http://www.w3.org/ns/shacl#> PREFIX ex: <https://own.example/>
+ex:Named a sh:NodeShape ; sh:targetClass ex:Thing ;
+  sh:property [ sh:path ex:name ; sh:minCount 1 ; sh:severity sh:%s ; sh:message "A thing has a name." ] .
+"""
+ILL_FORMED = (SHAPES % "Info").replace("ex:name", "1")
+FAR_CONTEXT = '{"@context": "http://127.0.0.1:1/", "@id": "urn:a"}'
+SLOW = """
+PREFIX sh: <http://www.w3.org/ns/shacl#>
+<urn:s> a sh:NodeShape ; sh:targetClass <https://own.example/Thing> ; sh:sparql [
+  sh:select "SELECT $this { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . FILTER(?a = ?missing) }" ] .
+"""
+NAMELESS = "PREFIX ex: <https://own.example/> ex:a a ex:Thing ."
+
+
+@pytest.fixture(scope="module")
+def client():
+    with serving() as found:
+        yield found
+
+
+def written(format):
+    quads = list(ox.parse(GOOD, format=ox.RdfFormat.N_TRIPLES))
+    if format.supports_datasets:
+        graph = ox.NamedNode("urn:g")
+        return ox.serialize((ox.Quad(q.subject, q.predicate, q.object, graph) for q in quads), format=format)
+    return ox.serialize((q.triple for q in quads), format=format)
+
+
+@pytest.mark.parametrize(
+    "format",
+    [
+        ox.RdfFormat.TURTLE,
+        ox.RdfFormat.N_TRIPLES,
+        ox.RdfFormat.JSON_LD,
+        ox.RdfFormat.RDF_XML,
+        ox.RdfFormat.N_QUADS,
+        ox.RdfFormat.TRIG,
+    ],
+    ids=lambda format: format.file_extension,
+)  # fmt: skip
+def test_a_sound_graph_conforms_in_every_form(client, format):
+    answer = client.post("/validate", content=written(format), headers={"content-type": format.media_type})
+    assert answer.status_code == 200, answer.text
+    assert answer.json() == {"conforms": True, "accepted": True, "results": []}
+
+
+def test_a_broken_graph_is_told_what_is_broken(client):
+    said = client.post("/validate", content=BAD, headers=TURTLE).json()
+    assert (said["conforms"], said["accepted"]) == (False, False)
+    assert {result["focus"] for result in said["results"]} == {"urn:x"}
+    assert all(result["message"] for result in said["results"])
+
+
+@pytest.mark.parametrize(("severity", "accepted"), [("Violation", False), ("Warning", True), ("Info", True)])
+def test_own_shapes_are_used(client, severity, accepted):
+    files = {
+        "data": ("d.ttl", NAMELESS, "text/turtle"),
+        "shapes": ("s.ttl", SHAPES % severity, "text/turtle"),
+    }
+    said = client.post("/validate", files=files).json()
+    assert (said["conforms"], said["accepted"]) == (False, accepted)
+    assert [result["message"] for result in said["results"]] == ["A thing has a name."]
+
+
+def test_the_form_of_an_upload_is_told_by_its_type_its_name_or_a_field(client):
+    as_json = json.dumps({"@id": "urn:a", "@type": "https://own.example/Thing"})
+    ways = [
+        {"files": {"data": ("d", as_json, "application/ld+json"), "shapes": ("s.ttl", SHAPES % "Info")}},
+        {"files": {"data": ("d.jsonld", as_json), "shapes": ("s.ttl", SHAPES % "Info")}},
+        {"data": {"data": as_json, "data_type": "application/ld+json", "shapes": SHAPES % "Info"}},
+    ]
+    for way in ways:
+        answer = client.post("/validate", **way)
+        assert answer.status_code == 200, answer.text
+        assert len(answer.json()["results"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("accept", "format"),
+    [("text/turtle", ox.RdfFormat.TURTLE), ("application/ld+json", ox.RdfFormat.JSON_LD),
+     ("application/n-triples", ox.RdfFormat.N_TRIPLES)],
+)  # fmt: skip
+def test_the_report_comes_as_rdf(client, accept, format):
+    answer = client.post("/validate", content=BAD, headers={**TURTLE, "accept": accept})
+    report = {str(quad.triple) for quad in ox.parse(answer.content, format=format)}
+    assert any("http://www.w3.org/ns/shacl#conforms" in each and "false" in each for each in report)
+
+
+def test_browsers_get_a_page_with_the_report_and_their_data(client):
+    answer = client.post("/validate", data={"data": BAD, "shapes": ""}, headers=BROWSER)
+    assert answer.headers["content-type"].startswith("text/html")
+    assert "It does not conform" in answer.text
+    assert "dip:Evidence .</textarea>" in answer.text
+
+
+def test_nothing_is_stored(client):
+    before = client.app.state.service.store.count()
+    client.post("/validate", content=GOOD, headers={"content-type": "application/n-triples"})
+    assert client.app.state.service.store.count() == before
+
+
+REFUSED = [
+    ({"content": "<urn:a> <urn:b> .", "headers": TURTLE}, 400),
+    ({"content": "x", "headers": {"content-type": "image/png"}}, 415),
+    ({"content": "x"}, 415),
+    ({"data": {"data": ""}}, 400),
+    ({"data": {"shapes": SHAPES % "Info"}}, 400),
+    ({"files": {"data": ("d.ttl", NAMELESS), "shapes": ("s.ttl", "broken")}}, 400),
+    ({"files": {"data": ("d.ttl", NAMELESS), "shapes": ("s.ttl", ILL_FORMED)}}, 422),
+    ({"data": {"data": NAMELESS, "data_type": "image/png"}}, 415),
+    ({"content": BAD, "headers": {**TURTLE, "accept": "image/png"}}, 406),
+    ({"content": FAR_CONTEXT, "headers": {"content-type": "application/ld+json"}}, 400),
+    ({"content": b"--x\r\n", "headers": {"content-type": "multipart/form-data; boundary=x"}}, 400),
+    ({"content": b"--x\r\n", "headers": {"content-type": "multipart/form-data"}}, 400),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("request_", "status"), REFUSED, ids=range(len(REFUSED)))
+def test_what_cannot_be_validated_is_refused(client, request_, status):
+    answer = client.post("/validate", **request_)
+    assert answer.status_code == status, answer.text
+    assert answer.json()["status"] == status
+    assert "Traceback" not in answer.text
+
+
+@pytest.mark.parametrize(
+    "select",
+    [
+        "SELECT $this { SERVICE <http://127.0.0.1:PORT/> { ?a ?b ?c } }",
+        r"SELECT $this { \u0053ERVICE <http://127.0.0.1:PORT/> { ?a ?b ?c } }",
+        "SELECT $this FROM <http://127.0.0.1:PORT/> { $this a ?c }",
+        "SELECT $this FROM NAMED <http://127.0.0.1:PORT/> { GRAPH ?g { $this a ?c } }",
+    ],
+)
+def test_no_shape_makes_the_server_connect(client, select):
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.3)
+        query = select.replace("PORT", str(server.getsockname()[1])).replace("\\", "\\\\")
+        shapes = (
+            "PREFIX sh: <http://www.w3.org/ns/shacl#> <urn:s> a sh:NodeShape ; "
+            f'sh:targetClass <https://own.example/Thing> ; sh:sparql [ sh:select "{query}" ] .'
+        )
+        answer = client.post("/validate", files={"data": ("d.ttl", NAMELESS), "shapes": ("s.ttl", shapes)})
+        assert answer.status_code in (200, 422)
+        with pytest.raises(TimeoutError):
+            server.accept()
+
+
+def test_other_requests_are_answered_while_a_validation_runs(client):
+    client.app.state.service.checker.deadline, before = 3, client.app.state.service.checker.deadline
+    data = "".join(f"<urn:{number}> <urn:b> {number} .\n" for number in range(200)) + NAMELESS
+    found = []
+    thread = threading.Thread(
+        target=lambda: found.append(
+            client.post("/validate", files={"data": ("d.ttl", data), "shapes": ("s.ttl", SLOW)})
+        )
+    )
+    thread.start()
+    try:
+        assert client.get("/health").json()["status"] == "ok"
+        assert client.get("/sparql", params={"query": "ASK {}"}).status_code == 200
+        assert found == []
+    finally:
+        thread.join(30)
+        client.app.state.service.checker.deadline = before
+    assert found[0].status_code == 413
+    assert client.post("/validate", content=BAD, headers=TURTLE).status_code == 200
+
+
+def test_the_vocabulary_is_served(client):
+    for name in ("ontology", "shapes"):
+        for suffix, format in (
+            ("ttl", ox.RdfFormat.TURTLE),
+            ("jsonld", ox.RdfFormat.JSON_LD),
+            ("nt", ox.RdfFormat.N_TRIPLES),
+        ):
+            assert len(list(ox.parse(client.get(f"/{name}.{suffix}").content, format=format))) > 100
+        assert client.get(f"/{name}.exe").status_code in (404, 406)
+    page = client.get("/ontology", headers=BROWSER).text
+    assert 'id="Summit"' in page
+    assert f"{BASE}ontology" not in page or "Summit" in page
