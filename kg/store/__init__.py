@@ -35,7 +35,7 @@ type Opener = Callable[[Settings, bool], Store]
 def open_store(settings: Settings, *, writing: bool = True) -> Store:
     """Give the store that the settings name: in memory, on disk, or behind the server that holds it.
 
-    With ``writing=False`` a store on disk must be there already, and may be read beside a process that writes.
+    With ``writing=False`` a store on disk must be there already; it is read beside a process that writes.
 
     :raises kg.errors.StoreLocked: if a process holds it that is no server.
     :raises kg.errors.StoreError: if it cannot be used, with the reason.
