@@ -1,9 +1,11 @@
-"""Example questions for the query page: the named queries that need no parameter."""
+"""Example questions for the query page: the named queries."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+
+from kg.query.named import named_queries
 
 FIRST_QUERY = """PREFIX dip: <https://w3id.org/diplomacy-kg/ontology#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
@@ -25,5 +27,9 @@ class Example:
 
 @cache
 def examples() -> tuple[Example, ...]:
-    """Give the example questions, in the order of their names."""
-    return ()
+    """Give the named questions, in the order of their names; each asks for all where it could ask for one."""
+    return tuple(Example(each.summary, _bare(each.text)) for each in named_queries())
+
+
+def _bare(text: str) -> str:
+    return "\n".join(line for line in text.splitlines() if not line.startswith("#+")).strip()

@@ -31,6 +31,7 @@ from serving import (
 
 from kg.config import Settings
 from kg.serve import create_app
+from kg.serve.examples import examples
 from kg.store import MemoryStore
 
 EVENTS = [SUMMIT, ATTACK, VISIT, QUOTE, THREAT]
@@ -262,6 +263,14 @@ def test_the_query_page_shows_rows_with_links_and_downloads(reader):
             href for href in hrefs if href.startswith("/sparql?") and href.endswith(f"format={name}")
         )
         assert reader.get(download).status_code == 200
+
+
+@pytest.mark.parametrize("example", examples(), ids=lambda example: example.summary)
+def test_every_example_question_is_offered_and_answered(reader, example):
+    assert example.summary in "".join(page(reader, "/query").text)
+    answer = reader.get("/query", params={"query": example.text}, headers=BROWSER)
+    assert answer.status_code == 200
+    assert " in " in "".join(Page(answer.text).text)
 
 
 def test_a_mistake_is_shown_where_it_is_and_the_query_is_kept(reader):
