@@ -16,15 +16,22 @@ GAP = "  "
 NARROWEST = 12
 
 
-def table(heads: Sequence[str], rows: Iterable[Sequence[str]], width: int | None = None) -> str:
+def table(
+    heads: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    width: int | None = None,
+    whole: Sequence[str] = (),
+) -> str:
     """Give the rows as lines of aligned columns under their heads.
 
-    With ``width`` the widest columns are cut until a line has no more characters than that.
+    With ``width`` the widest columns are cut until a line has no more characters than that; the columns named
+    in ``whole`` are not cut.
     """
     cells = [[_flat(cell) for cell in row] for row in rows]
     widths = [max([_width(head), *(_width(row[i]) for row in cells)]) for i, head in enumerate(heads)]
     if width is not None:
-        widths = _fit(widths, width - len(GAP) * (len(widths) - 1))
+        kept = [head in whole for head in heads]
+        widths = _fit(widths, kept, width - len(GAP) * (len(widths) - 1))
     lines = [heads, ["-" * size for size in widths], *cells]
     return "".join(_line(line, widths) for line in lines)
 
@@ -32,9 +39,10 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]], width: int | None
 def solutions_table(found: Solutions, base: str, width: int | None = None) -> str:
     """Give the rows of an answer as a table; the columns that are empty in all rows are left out."""
     shown = [name for name in found.variables if any(name in row for row in found)] or found.variables
-    return table(
-        shown, ([_term(row[name], base) if name in row else "" for name in shown] for row in found), width
-    )
+    rows = ([_term(row[name], base) if name in row else "" for name in shown] for row in found)
+    # an IRI that is cut cannot be asked for
+    iris = [name for name in shown if any(name in row and row[name].kind == "uri" for row in found)]
+    return table(shown, rows, width, iris)
 
 
 def terminal_width() -> int:
@@ -57,10 +65,15 @@ def _term(term: Term, base: str) -> str:
     return short(term.value, base) if term.kind == "uri" else term.value
 
 
-def _fit(widths: list[int], room: int) -> list[int]:
+def _fit(widths: list[int], kept: list[bool], room: int) -> list[int]:
     widths = list(widths)
-    while sum(widths) > room and max(widths) > NARROWEST:
-        widths[widths.index(max(widths))] -= 1
+    while sum(widths) > room:
+        size, place = max(
+            (0 if keep else size, place) for place, (size, keep) in enumerate(zip(widths, kept, strict=True))
+        )
+        if size <= NARROWEST:
+            break
+        widths[place] -= 1
     return widths
 
 
