@@ -27,7 +27,11 @@ class AliasIndex:
 
     def __init__(self, authority: Authority) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], bool]]] = {}
-        for names, is_demonym in ((authority.by_name, False), (authority.seats, False), (authority.demonyms, True)):
+        for names, is_demonym in (
+            (authority.by_name, False),
+            (authority.seats, False),
+            (authority.demonyms, True),
+        ):
             for name, ids in names.items():
                 words = tuple(name.split())
                 if words:
@@ -85,12 +89,18 @@ def _match(folded: list[str], start: int, words: tuple[str, ...]) -> int | None:
 
 
 def _looks_named(text: str) -> bool:
-    return text[0].isupper() or (len(text) > 2 and text[1].isupper()) or (text[0] in "'’" and text[1:2].isupper())
+    return (
+        text[0].isupper()
+        or (len(text) > 2 and text[1].isupper())
+        or (text[0] in "'’" and text[1:2].isupper())
+    )
 
 
 def _cased(doc: Doc, start: int, end: int) -> bool:
     """Tell whether the tokens are written like a name: "US" but not "us", no capital-less words but joiners."""
     words = [token.text for token in doc[start:end] if token.text[0].isalnum()]
     if len(words) == 1 and len(words[0].replace(".", "")) <= 3:
-        return words[0].replace(".", "").isupper() or (len(words[0]) == 3 and words[0].istitle() and doc[start].pos_ == "PROPN")
+        return words[0].replace(".", "").isupper() or (
+            len(words[0]) == 3 and words[0].istitle() and doc[start].pos_ == "PROPN"
+        )
     return all(word[0].isupper() or word[0].isdigit() or word in _JOINERS for word in words) or len(words) > 3

@@ -21,10 +21,14 @@ from kg.config import Settings
 from kg.model import Article
 
 # One character for another, so that offsets stay: the model was trained on plain quotes and spaces.
-_FOLD = str.maketrans(dict.fromkeys("’‘ʼ", "'") | dict.fromkeys("“”„«»", '"') | dict.fromkeys("\xa0\u2009\u202f\u2007\t", " "))
+_FOLD = str.maketrans(
+    dict.fromkeys("’‘ʼ", "'") | dict.fromkeys("“”„«»", '"') | dict.fromkeys("\xa0\u2009\u202f\u2007\t", " ")
+)
 
 
-def annotate(articles: Iterable[Article], settings: Settings, authority: Authority | None = None) -> Iterator[Annotations]:
+def annotate(
+    articles: Iterable[Article], settings: Settings, authority: Authority | None = None
+) -> Iterator[Annotations]:
     """Give the annotations of each article, in order; the model reads several at a time."""
     nlp = load_model(settings.model)
     known = authority or load_authority(settings)
@@ -41,7 +45,10 @@ def _prepare(nlp: Language, article: Article) -> tuple[Doc, tuple[Block, ...]]:
     doc = nlp.make_doc(article.content.translate(_FOLD))
     starts = {start for block in blocks for start in _starts(article, block)}
     for token in doc:
-        if token.i and (token.idx in starts or (not token.is_space and any(start in starts for start in range(token.idx - 1, token.idx)))):
+        if token.i and (
+            token.idx in starts
+            or (not token.is_space and any(start in starts for start in range(token.idx - 1, token.idx)))
+        ):
             token.is_sent_start = True
     return doc, blocks
 

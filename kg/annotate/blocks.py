@@ -79,7 +79,11 @@ def _is_wrapped(text: str) -> bool:
     lines = [line for line in text.split("\n") if line.strip()]
     if "\n\n" not in text or len(lines) < 4:
         return False
-    inner = [first for first, second in zip(text.split("\n"), text.split("\n")[1:], strict=False) if first.strip() and second.strip()]
+    inner = [
+        first
+        for first, second in zip(text.split("\n"), text.split("\n")[1:], strict=False)
+        if first.strip() and second.strip()
+    ]
     if not inner:
         return False
     broken = [line for line in inner if len(line) <= 100 and not _ENDS_SENTENCE.search(line.strip())]
@@ -104,10 +108,14 @@ def _classify(article: Article, span: Span, previous: Block | None) -> Block:
     if (match := _ATTRIBUTION_LINE.match(words)) and previous and _may_be_quote(previous):
         return Block(BlockKind.ATTRIBUTION, span, _shift(span, match, "who"))
     if (match := _ATTRIBUTED.search(words)) and _ENDS_SENTENCE.search(words[: match.start()].strip()):
-        return Block(BlockKind.QUOTE, Span(span.start, span.start + match.start()), _shift(span, match, "who"))
+        return Block(
+            BlockKind.QUOTE, Span(span.start, span.start + match.start()), _shift(span, match, "who")
+        )
     if _QUOTE_MARK.match(words):
         return Block(BlockKind.QUOTE, span)
-    if words.startswith("#") or (len(words.split()) <= 14 and len(words) < 110 and not _ENDS_SENTENCE.search(words)):
+    if words.startswith("#") or (
+        len(words.split()) <= 14 and len(words) < 110 and not _ENDS_SENTENCE.search(words)
+    ):
         return Block(BlockKind.HEADING, span)
     return Block(BlockKind.PARAGRAPH, span)
 

@@ -83,7 +83,12 @@ class _Resolver:
     """Walks through one document from left to right."""
 
     def __init__(
-        self, doc: Doc, referents: list[Referent], at: dict[int, int], authority: Authority, published: date | None
+        self,
+        doc: Doc,
+        referents: list[Referent],
+        at: dict[int, int],
+        authority: Authority,
+        published: date | None,
     ) -> None:
         self.doc, self.referents, self.at = doc, referents, at
         self.authority, self.published = authority, published
@@ -99,7 +104,11 @@ class _Resolver:
                 return "female"
             if before in HONORIFIC_MALE:
                 return "male"
-        ids = {referent.known} if referent.known else {id for name in referent.names for id in self.authority.by_name.get(fold(name), ())}
+        ids = (
+            {referent.known}
+            if referent.known
+            else {id for name in referent.names for id in self.authority.by_name.get(fold(name), ())}
+        )
         genders = {self.authority.known[id].gender for id in ids if id in self.authority.known}
         return next(iter(genders)) if len(genders) == 1 else None
 
@@ -139,7 +148,9 @@ class _Resolver:
         for other in offices:
             if other.holder is None or other.method == "office.description":
                 continue
-            same_title = words <= set(fold(other.title).split()) or (words == {"leader"} and other.of is not None)
+            same_title = words <= set(fold(other.title).split()) or (
+                words == {"leader"} and other.of is not None
+            )
             if not same_title or (phrase.of is not None and other.of != phrase.of):
                 continue
             distance = phrase.start - other.start
@@ -159,11 +170,17 @@ class _Resolver:
         holders = {
             fold(name).split()[-1]
             for tenure in self.authority.tenures
-            if tenure.of == body and tenure.role in roles and _covers(tenure.start, tenure.end, self.published)
+            if tenure.of == body
+            and tenure.role in roles
+            and _covers(tenure.start, tenure.end, self.published)
             for name in self.authority.known[tenure.person].names[:1]
         }
         for place, referent in enumerate(self.referents):
-            if referent.kind is EntityKind.PERSON and fold(referent.name).split()[-1:] and fold(referent.name).split()[-1] in holders:
+            if (
+                referent.kind is EntityKind.PERSON
+                and fold(referent.name).split()[-1:]
+                and fold(referent.name).split()[-1] in holders
+            ):
                 return place
         return None
 
@@ -193,7 +210,9 @@ class _Resolver:
     def _is_counted(self, token: Token) -> bool:
         if token.lemma_.lower() == "pair":
             return self._has_the(token)
-        return token.tag_ == "NNS" and any(child.lower_ in (*_COUNTS, "these", "those") for child in token.children)
+        return token.tag_ == "NNS" and any(
+            child.lower_ in (*_COUNTS, "these", "those") for child in token.children
+        )
 
     def _count(self, token: Token) -> int | None:
         if token.lemma_.lower() == "pair":
@@ -248,7 +267,11 @@ class _Resolver:
                 back = self._sentences_between(head, token)
                 if back > reach:
                     continue
-                score = (1.5 if head.dep_ in ("nsubj", "nsubjpass") else 0.0) - back + mention.start / (10 * len(self.doc))
+                score = (
+                    (1.5 if head.dep_ in ("nsubj", "nsubjpass") else 0.0)
+                    - back
+                    + mention.start / (10 * len(self.doc))
+                )
                 if best is None or score > best[0]:
                     best = (score, place)
         if best is not None:
@@ -284,7 +307,10 @@ class _Resolver:
 
     def _is_adjective(self, place: int, referent: int) -> bool:
         return any(
-            mention.start <= place < mention.end and (mention.method == "demonym" or self.doc[mention.end - 1].dep_ in ("poss", "compound", "amod"))
+            mention.start <= place < mention.end
+            and (
+                mention.method == "demonym" or self.doc[mention.end - 1].dep_ in ("poss", "compound", "amod")
+            )
             for mention in self.referents[referent].mentions
         )
 

@@ -19,7 +19,9 @@ _NER_KINDS = {
     "FAC": EntityKind.PLACE,
     "ORG": EntityKind.ORGANIZATION,
 }
-_PARTICLES = frozenset("al el bin ibn ben abu von van der den de del della da di dos du la le ter bint zu y e".split())
+_PARTICLES = frozenset(
+    "al el bin ibn ben abu von van der den de del della da di dos du la le ter bint zu y e".split()
+)
 _ORG_HEADS = frozenset(
     """ministry department office agency council commission committee parliament congress senate bureau bank
     organisation organization union league forum court tribunal university institute foundation airlines party
@@ -27,7 +29,9 @@ _ORG_HEADS = frozenset(
     corps service army navy force directorate secretariat federation society company corporation house
     delegation mission consulate government""".split()
 )
-_FIRM_ENDS = frozenset("air airways airlines bank inc corp corporation ltd group holdings motors energy oil gas media".split())
+_FIRM_ENDS = frozenset(
+    "air airways airlines bank inc corp corporation ltd group holdings motors energy oil gas media".split()
+)
 _NOT_NAMES = frozenset(
     "today yesterday tomorrow covid internet state house board administration government statement security".split()
 )
@@ -40,7 +44,8 @@ def find_mentions(doc: Doc, authority: Authority) -> list[Mention]:
     entities = [
         found
         for ent in doc.ents
-        if (found := _from_model(doc, ent.start, ent.end, ent.label_)) and not _is_noise(doc, found, authority)
+        if (found := _from_model(doc, ent.start, ent.end, ent.label_))
+        and not _is_noise(doc, found, authority)
     ]
     for mention in _by_length(doc, hits, entities, authority):
         if not any(token in taken for token in range(mention.start, mention.end)):
@@ -60,7 +65,9 @@ def words_of(doc: Doc, start: int, end: int) -> str:
     return " ".join(doc[start:end].text.split())
 
 
-def _by_length(doc: Doc, hits: Iterable[AliasHit], entities: list[Mention], authority: Authority) -> list[Mention]:
+def _by_length(
+    doc: Doc, hits: Iterable[AliasHit], entities: list[Mention], authority: Authority
+) -> list[Mention]:
     """Give alias hits and the model's names together, the longer first, authority data before the model."""
     known = [mention for hit in hits if (mention := _from_alias(doc, hit, authority))]
     ranked = [(-(mention.end - mention.start), 0, mention.start, mention) for mention in known]
@@ -70,7 +77,11 @@ def _by_length(doc: Doc, hits: Iterable[AliasHit], entities: list[Mention], auth
 
 def _from_alias(doc: Doc, hit: AliasHit, authority: Authority) -> Mention | None:
     kinds = {authority.known[id].kind for id in hit.ids}
-    kind = next(kind for kind in (EntityKind.COUNTRY, EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.PERSON) if kind in kinds)
+    kind = next(
+        kind
+        for kind in (EntityKind.COUNTRY, EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.PERSON)
+        if kind in kinds
+    )
     if kind is EntityKind.PERSON and hit.end - hit.start < 2:
         return None
     known = [id for id in hit.ids if authority.known[id].kind is kind]
@@ -96,7 +107,12 @@ def _from_model(doc: Doc, start: int, end: int, label: str) -> Mention | None:
     if start >= end or not any(token.text[0].isupper() for token in doc[start:end]):
         return None
     text = words_of(doc, start, end)
-    if text.casefold() in _NOT_NAMES or len(text) < 2 or any(char in text for char in '"“”@#|') or text.isdigit():
+    if (
+        text.casefold() in _NOT_NAMES
+        or len(text) < 2
+        or any(char in text for char in '"“”@#|')
+        or text.isdigit()
+    ):
         return None
     return Mention(start, end, kind, text, "ner")
 
@@ -107,7 +123,9 @@ def _is_noise(doc: Doc, mention: Mention, authority: Authority) -> bool:
     if mention.kind is EntityKind.PERSON:
         return False
     bare = [token for token in words if fold(token.text) and not _is_country(token, authority)]
-    if all(is_title_word(token) or token.lower_ in ("of", "the", "and", "joint", "statement") for token in bare):
+    if all(
+        is_title_word(token) or token.lower_ in ("of", "the", "and", "joint", "statement") for token in bare
+    ):
         return True
     parts = [fold(part) for part in mention.text.replace("–", "-").split("-")]
     if len(parts) == 2 and all(part in authority.by_name or part in authority.demonyms for part in parts):
@@ -117,13 +135,17 @@ def _is_noise(doc: Doc, mention: Mention, authority: Authority) -> bool:
 
 def _is_country(token: Token, authority: Authority) -> bool:
     name = fold(token.text)
-    return name in authority.demonyms or any(id.startswith("country/") for id in authority.by_name.get(name, ()))
+    return name in authority.demonyms or any(
+        id.startswith("country/") for id in authority.by_name.get(name, ())
+    )
 
 
 def _is_bracketed_term(doc: Doc, text: str) -> bool:
     """Tell whether an abbreviation stands for a common noun: "exclusive economic zone (EEZ)"."""
     first = next((token for token in doc if token.text == text), None)
-    return first is not None and first.i > 1 and doc[first.i - 1].text == "(" and doc[first.i - 2].text.islower()
+    return (
+        first is not None and first.i > 1 and doc[first.i - 1].text == "(" and doc[first.i - 2].text.islower()
+    )
 
 
 def _trim(doc: Doc, start: int, end: int, *, is_person: bool) -> tuple[int, int]:
@@ -135,7 +157,9 @@ def _trim(doc: Doc, start: int, end: int, *, is_person: bool) -> tuple[int, int]
         or (is_person and is_title_word(doc[start]))
     ):
         start += 1
-    while end > start and (doc[end - 1].lower_ in ("'s", "’s", "'", "’") or doc[end - 1].is_punct or doc[end - 1].is_space):
+    while end > start and (
+        doc[end - 1].lower_ in ("'s", "’s", "'", "’") or doc[end - 1].is_punct or doc[end - 1].is_space
+    ):
         if doc[end - 1].text.endswith(".") and doc[end - 1].text[:-1].isupper():
             break
         end -= 1
@@ -150,7 +174,13 @@ def _trim(doc: Doc, start: int, end: int, *, is_person: bool) -> tuple[int, int]
 def is_title_word(token: Token) -> bool:
     """Tell whether a word is an honorific, a rank or part of an office's name."""
     lower = token.lower_.rstrip(".")
-    return lower in HONORIFICS or lower in HEADS or lower in INSIDE or lower in STATUS_WORDS or lower in ("h.e", "he.")
+    return (
+        lower in HONORIFICS
+        or lower in HEADS
+        or lower in INSIDE
+        or lower in STATUS_WORDS
+        or lower in ("h.e", "he.")
+    )
 
 
 def _after_titles(doc: Doc, taken: dict[int, Mention]) -> list[Mention]:
@@ -160,10 +190,12 @@ def _after_titles(doc: Doc, taken: dict[int, Mention]) -> list[Mention]:
         lower = token.lower_.rstrip(".")
         honorific = lower in HONORIFICS and token.text[0].isupper()
         office = lower in HEADS and lower not in SOFT and token.text[0].isupper()
-        if not (honorific or office) or token.i in taken and taken[token.i].kind is not EntityKind.PERSON:
+        if not (honorific or office) or (token.i in taken and taken[token.i].kind is not EntityKind.PERSON):
             continue
         place = token.i + 1
-        while place < len(doc) - 1 and (doc[place].text == "-" or (is_title_word(doc[place]) and doc[place].text[0].isupper())):
+        while place < len(doc) - 1 and (
+            doc[place].text == "-" or (is_title_word(doc[place]) and doc[place].text[0].isupper())
+        ):
             place += 1
         mention = _name_from(doc, taken, place)
         if mention and (honorific or mention.end - mention.start <= 4):
@@ -183,7 +215,11 @@ def _name_from(doc: Doc, taken: dict[int, Mention], start: int) -> Mention | Non
     if old and (old.method != "ner" or old.kind is EntityKind.PERSON):
         return None
     end = start
-    while end < len(doc) and _is_name_part(doc, start, end) and not (taken.get(end) and taken[end].method != "ner"):
+    while (
+        end < len(doc)
+        and _is_name_part(doc, start, end)
+        and not (taken.get(end) and taken[end].method != "ner")
+    ):
         end += 1
     while end > start and doc[end - 1].lower_ in _PARTICLES:
         end -= 1
@@ -198,7 +234,12 @@ def _is_name_part(doc: Doc, start: int, place: int) -> bool:
         return True
     if token.lower_ in _PARTICLES:
         return place > start or token.text[0].isupper()
-    return token.is_alpha and token.text[0].isupper() and token.pos_ in ("PROPN", "NOUN", "ADJ", "X") or _is_initial(token)
+    return (
+        (token.is_alpha
+        and token.text[0].isupper()
+        and token.pos_ in ("PROPN", "NOUN", "ADJ", "X"))
+        or _is_initial(token)
+    )
 
 
 def _is_initial(token: Token) -> bool:
@@ -221,12 +262,21 @@ def _organisations(doc: Doc, taken: dict[int, Mention]) -> list[Mention]:
     """Find bodies that are named by a country: "Foreign Ministry of Iraq", "the Turkish Foreign Ministry"."""
     found = []
     for token in doc:
-        if token.lower_ not in _ORG_HEADS or not token.text[0].isupper() or (token.i in taken and taken[token.i].method != "ner"):
+        if (
+            token.lower_ not in _ORG_HEADS
+            or not token.text[0].isupper()
+            or (token.i in taken and taken[token.i].method != "ner")
+        ):
             continue
         start, end = token.i, token.i + 1
         while start > 0 and _is_body_part(doc[start - 1]) and not _is_other(taken, start - 1):
             start -= 1
-        if start > 0 and (before := taken.get(start - 1)) and before.kind is EntityKind.COUNTRY and start < token.i:
+        if (
+            start > 0
+            and (before := taken.get(start - 1))
+            and before.kind is EntityKind.COUNTRY
+            and start < token.i
+        ):
             start = before.start
         if end + 1 < len(doc) and doc[end].lower_ in ("of", "for"):
             end = _tail(doc, taken, end)
@@ -236,7 +286,7 @@ def _organisations(doc: Doc, taken: dict[int, Mention]) -> list[Mention]:
 
 
 def _is_body_part(token: Token) -> bool:
-    return token.is_alpha and token.text[0].isupper() and not token.is_sent_start or token.lower_ in ("-",)
+    return (token.is_alpha and token.text[0].isupper() and not token.is_sent_start) or token.lower_ in ("-",)
 
 
 def _is_other(taken: dict[int, Mention], place: int) -> bool:
@@ -249,24 +299,34 @@ def _tail(doc: Doc, taken: dict[int, Mention], place: int) -> int:
     if doc[end].lower_ == "the":
         end += 1
     reach = end
-    while reach < len(doc) and (doc[reach].text[0].isupper() and doc[reach].is_alpha or doc[reach].lower_ in ("and", "of", "the", "-")):
+    while reach < len(doc) and (
+        (doc[reach].text[0].isupper() and doc[reach].is_alpha) or doc[reach].lower_ in ("and", "of", "the", "-")
+    ):
         if _is_other(taken, reach):
             break
         reach += 1
     while reach > end and doc[reach - 1].lower_ in ("and", "of", "the", "-", "'s"):
         reach -= 1
-    return reach if reach > end or doc[end].text[0].isupper() and reach > place + 1 else place
+    return reach if reach > end or (doc[end].text[0].isupper() and reach > place + 1) else place
 
 
 def _surnames(doc: Doc, taken: dict[int, Mention]) -> list[Mention]:
     """Find people by the surnames that the article itself introduces with a full name."""
-    full = [mention for mention in taken.values() if mention.kind is EntityKind.PERSON and mention.end - mention.start > 1]
+    full = [
+        mention
+        for mention in taken.values()
+        if mention.kind is EntityKind.PERSON and mention.end - mention.start > 1
+    ]
     surnames = {fold(doc[mention.end - 1].text) for mention in full}
     names = {fold(mention.text) for mention in full}
     found = []
     for mention in set(taken.values()):
         name = fold(mention.text)
-        if mention.method == "ner" and mention.kind is not EntityKind.PERSON and any(long.endswith(" " + name) for long in names):
+        if (
+            mention.method == "ner"
+            and mention.kind is not EntityKind.PERSON
+            and any(long.endswith(" " + name) for long in names)
+        ):
             found.append(Mention(mention.start, mention.end, EntityKind.PERSON, mention.text, "surname"))
     for token in doc:
         if fold(token.text) in surnames and token.text[0].isupper() and token.i not in taken:
@@ -276,9 +336,17 @@ def _surnames(doc: Doc, taken: dict[int, Mention]) -> list[Mention]:
 
 def _short_organisations(doc: Doc, taken: dict[int, Mention]) -> list[Mention]:
     """Find bodies by the first word of a longer name: "Baltia" after "Baltia Airways"."""
-    bodies = {mention for mention in taken.values() if mention.kind is EntityKind.ORGANIZATION and mention.end - mention.start > 1}
+    bodies = {
+        mention
+        for mention in taken.values()
+        if mention.kind is EntityKind.ORGANIZATION and mention.end - mention.start > 1
+    }
     firsts = {doc[mention.start].text for mention in bodies if doc[mention.end - 1].lower_ in _FIRM_ENDS}
-    people = {fold(mention.text) for mention in taken.values() if mention.kind is EntityKind.PERSON and mention.end - mention.start > 1}
+    people = {
+        fold(mention.text)
+        for mention in taken.values()
+        if mention.kind is EntityKind.PERSON and mention.end - mention.start > 1
+    }
     found = []
     for token in doc:
         old = taken.get(token.i)

@@ -71,7 +71,9 @@ class _Reader:
         following = self.doc[token.i + 1] if token.i + 1 < len(self.doc) else None
         if following is None:
             return True
-        inside_longer = following.lower_ in HEADS and following.i not in self.at and following.pos_ not in ("VERB", "AUX")
+        inside_longer = (
+            following.lower_ in HEADS and following.i not in self.at and following.pos_ not in ("VERB", "AUX")
+        )
         hyphenated = following.text == "-" and not token.whitespace_ and not self._tail_after_hyphen(token.i)
         return not inside_longer and not hyphenated
 
@@ -81,9 +83,17 @@ class _Reader:
     def _end_of_head(self, head: int) -> int:
         """Give the end of the head with "-General", "-designate", "General", "of State" behind it."""
         end = head + 1
-        while end + 1 < len(self.doc) and self.doc[end].text == "-" and self.doc[end + 1].lower_ in _TAILS | {"in"}:
+        while (
+            end + 1 < len(self.doc)
+            and self.doc[end].text == "-"
+            and self.doc[end + 1].lower_ in _TAILS | {"in"}
+        ):
             end += 2
-        if end < len(self.doc) and self.doc[end].lower_ in ("general", "designate", "elect") and end not in self.at:
+        if (
+            end < len(self.doc)
+            and self.doc[end].lower_ in ("general", "designate", "elect")
+            and end not in self.at
+        ):
             end += 1
         if end + 1 < len(self.doc) and self.doc[end].lower_ == "of" and self.doc[end + 1].lower_ == "state":
             end += 2
@@ -103,9 +113,7 @@ class _Reader:
                 of = self.at[place]
                 while place - 1 >= sentence and self.at.get(place - 1) == of:
                     place -= 1
-            elif place in self.at and self.kind(place) is EntityKind.PLACE and self._has_owner(place):
-                pass
-            elif lower in _POSSESSIVE and place - 1 in self.at and self.kind(place - 1) in _AGENTS:
+            elif (place in self.at and self.kind(place) is EntityKind.PLACE and self._has_owner(place)) or (lower in _POSSESSIVE and place - 1 in self.at and self.kind(place - 1) in _AGENTS):
                 pass
             elif not (place not in self.at and self._is_inside(token, of)):
                 break
@@ -173,7 +181,9 @@ class _Reader:
                 if not (end < len(self.doc) and self.doc[end].lower_ in _POSSESSIVE):
                     break
                 body = None
-            elif not (token.lower_ in ("the", "and", "of", "for", "'s", "’s", "-") or self._names_a_field(token)):
+            elif not (
+                token.lower_ in ("the", "and", "of", "for", "'s", "’s", "-") or self._names_a_field(token)
+            ):
                 break
             elif self._names_a_field(token):
                 end = reach + 1
@@ -188,7 +198,17 @@ class _Reader:
     # -- the holder ---------------------------------------------------------------------------------------
 
     def _skip_styles(self, place: int) -> int:
-        while place < len(self.doc) and self.doc[place].lower_ in ("h.e.", "mr", "mr.", "mrs", "ms", "dr", "dr.", "sheikh", "sir"):
+        while place < len(self.doc) and self.doc[place].lower_ in (
+            "h.e.",
+            "mr",
+            "mr.",
+            "mrs",
+            "ms",
+            "dr",
+            "dr.",
+            "sheikh",
+            "sir",
+        ):
             place += 1
         return place
 
@@ -204,7 +224,11 @@ class _Reader:
         following = self._skip_styles(phrase.end)
         if self.is_person(following):
             return self.at[following], "office.before-name"
-        if self._is_comma(phrase.end) and self.is_person(self._skip_styles(phrase.end + 1)) and self._closes(phrase):
+        if (
+            self._is_comma(phrase.end)
+            and self.is_person(self._skip_styles(phrase.end + 1))
+            and self._closes(phrase)
+        ):
             return self.at[self._skip_styles(phrase.end + 1)], "office.before-comma"
         before = self._before_article(phrase.start)
         if self.doc[before].lower_ == "," and self.is_person(before - 1):
@@ -219,11 +243,24 @@ class _Reader:
     def _closes(self, phrase: OfficePhrase) -> bool:
         """Tell whether the office stands with an article or a body, so that ", Name" names its holder."""
         before = self.doc[phrase.start - 1] if phrase.start else None
-        return phrase.of is not None or (before is not None and before.lower_ in ("the", "its", "his", "their", "whose"))
+        return phrase.of is not None or (
+            before is not None and before.lower_ in ("the", "its", "his", "their", "whose")
+        )
 
     def _before_article(self, start: int) -> int:
         place = start - 1
-        while place > 0 and self.doc[place].lower_ in ("the", "a", "an", "his", "her", "its", "their", "country", "'s", "’s"):
+        while place > 0 and self.doc[place].lower_ in (
+            "the",
+            "a",
+            "an",
+            "his",
+            "her",
+            "its",
+            "their",
+            "country",
+            "'s",
+            "’s",
+        ):
             place -= 1
         return max(place, 0)
 
@@ -280,7 +317,15 @@ class _Reader:
             for order, person in enumerate(people):
                 of = countries[order] if countries else None
                 added.append(
-                    OfficePhrase(token.i, token.i + 1, office.title, TenureStatus.CURRENT, of, person, "office.counterpart")
+                    OfficePhrase(
+                        token.i,
+                        token.i + 1,
+                        office.title,
+                        TenureStatus.CURRENT,
+                        of,
+                        person,
+                        "office.counterpart",
+                    )
                 )
         return added
 
@@ -291,7 +336,9 @@ class _Reader:
     def _countries_before(self, place: int) -> list[int]:
         found: list[int] = []
         place -= 1
-        while place >= 0 and (self.kind(place) is EntityKind.COUNTRY or self.doc[place].lower_ in (",", "and")):
+        while place >= 0 and (
+            self.kind(place) is EntityKind.COUNTRY or self.doc[place].lower_ in (",", "and")
+        ):
             if self.kind(place) is EntityKind.COUNTRY and self.at[place] not in found[:1]:
                 found.insert(0, self.at[place])
             place -= 1
@@ -299,7 +346,9 @@ class _Reader:
 
     def _people_after(self, place: int) -> list[int]:
         found: list[int] = []
-        while place < len(self.doc) and (self.is_person(place) or self.doc[place].lower_ in (",", "and", "-", "from", "of")):
+        while place < len(self.doc) and (
+            self.is_person(place) or self.doc[place].lower_ in (",", "and", "-", "from", "of")
+        ):
             if self.is_person(place):
                 found.append(self.at[place])
             place += 1

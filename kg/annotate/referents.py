@@ -64,9 +64,16 @@ def _close(group: _Group, authority: Authority) -> Referent:
     names = sorted(dict.fromkeys(group.names), key=lambda name: (-len(name.split()), -len(name), name))
     known = group.known
     if known is None and group.kind is not EntityKind.PERSON:
-        ids = {id for name in names for id in authority.by_name.get(fold(name), ()) if authority.known[id].kind is group.kind}
+        ids = {
+            id
+            for name in names
+            for id in authority.by_name.get(fold(name), ())
+            if authority.known[id].kind is group.kind
+        }
         known = next(iter(ids)) if len(ids) == 1 else None
-    return Referent(group.kind, tuple(names), tuple(sorted(group.mentions, key=lambda mention: mention.start)), known)
+    return Referent(
+        group.kind, tuple(names), tuple(sorted(group.mentions, key=lambda mention: mention.start)), known
+    )
 
 
 def _people(mentions: list[Mention]) -> list[_Group]:
@@ -113,7 +120,11 @@ def _fits(group: _Group, parts: list[str]) -> bool:
             continue
         if short == long or (short[-1] == long[-1] and set(short) <= set(long)):
             return True
-        if len(short) == 1 and len(long) > 1 and (short[0] == long[0] and len(long) <= 3 and _family_first(long)):
+        if (
+            len(short) == 1
+            and len(long) > 1
+            and (short[0] == long[0] and len(long) <= 3 and _family_first(long))
+        ):
             return True
         if len(short) > 1 and long[: len(short)] == short:
             return True

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 from typing import Literal
 
 from spacy.tokens import Doc, Token
 
 Tense = Literal["past", "present", "future"]
-_FUTURE = frozenset("will shall would 'll".split())
-_FUTURE_HEADS = frozenset("plan expect schedule set due intend hope aim prepare propose agree".split())
+_MODALS = frozenset("will shall would may might could can should must 'll ’ll wo ca sha".split())
+_HAVE = frozenset("have has had 've ’ve having".split())
+_WAS = frozenset(("was", "were"))
+# What follows these with "to" lies ahead: "plans to meet", "was due to meet".
+_AHEAD = frozenset(
+    """plan expect schedule set due intend hope aim prepare propose agree want wish vow pledge promise decide
+    seek ask urge call order offer threaten wait ready likely need slate set determine invite""".split()
+)
+_ARRANGED = frozenset("schedule expect plan set slate due propose envisage postpone".split())
+_REPORTING = frozenset(("say", "tell", "report", "show", "suggest"))
+_COMING = frozenset("planned upcoming scheduled forthcoming proposed expected coming".split())
 
 
 def tense_reader(doc: Doc) -> Callable[[int], Tense | None]:
     """Give a function from a character offset to the tense of the clause there."""
-    by_offset = {token.idx: token for token in doc}
-    offsets = sorted(by_offset)
+    offsets = [token.idx for token in doc]
 
     def tense_at(offset: int) -> Tense | None:
-        from bisect import bisect_right
-
         place = bisect_right(offsets, offset) - 1
-        return tense_of(by_offset[offsets[place]]) if place >= 0 else None
+        return tense_of(doc[place]) if place >= 0 else None
 
     return tense_at
 
@@ -30,8 +37,12 @@ def tense_of(token: Token) -> Tense | None:
     """Give the tense of the nearest verb above the token, or None if no verb is there or it tells nothing."""
     verb = token
     while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
+        if verb.lower_ == "ahead" or any(child.lower_ in _COMING for child in verb.children):
+            return "future"
         verb = verb.head
     while verb.pos_ in ("VERB", "AUX"):
+        if verb.tag_ == "VBN" and not _helpers(verb):
+            return "future" if verb.lemma_ in _ARRANGED else "past"
         tense = _own_tense(verb)
         if tense or verb.head == verb or verb.dep_ in ("ROOT", "ccomp"):
             return tense
@@ -39,19 +50,39 @@ def tense_of(token: Token) -> Tense | None:
     return None
 
 
+def _helpers(verb: Token) -> set[str]:
+    """Give the auxiliaries of a verb, and those of the verb that it is joined to ("was met and greeted")."""
+    words = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    if not words and verb.dep_ == "conj" and verb.head.tag_ == verb.tag_:
+        return _helpers(verb.head)
+    return words
+
+
 def _own_tense(verb: Token) -> Tense | None:
-    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
-    words = {child.lower_ for child in helpers}
-    if words & _FUTURE:
-        return "future"
-    if verb.tag_ == "VB" and "to" in words:
-        return "future" if verb.head.lemma_ in _FUTURE_HEADS or verb.head.tag_ != "VBD" else None
-    if verb.lemma_ in ("schedule", "expect", "plan", "set", "due") and any(child.dep_ == "auxpass" for child in helpers):
-        return "future"
-    if verb.tag_ == "VBD" or any(child.tag_ in ("VBD", "VBN") for child in helpers) or (words & {"has", "have"}):
+    words = _helpers(verb)
+    if words & _MODALS:
+        return "past" if words & _HAVE else "future"
+    if "to" in words:
+        return _of_infinitive(verb, words)
+    if words & _HAVE:
         return "past"
-    if verb.tag_ == "VBN":
+    if verb.lemma_ in _ARRANGED and verb.tag_ == "VBN":
+        return "future"
+    if verb.tag_ == "VBD" or words & _WAS:
         return "past"
-    if verb.tag_ in ("VBZ", "VBP") or any(child.tag_ in ("VBZ", "VBP") for child in helpers):
-        return "future" if verb.tag_ == "VBG" and words & {"is", "are", "'s", "'re"} else "present"
-    return None
+    if any(child.lemma_ in _ARRANGED for child in verb.children if child.dep_ == "acomp"):
+        return "future"
+    if verb.tag_ == "VBG":
+        return "future" if words else None
+    if verb.lemma_ in _REPORTING:
+        return None
+    return "present" if verb.tag_ in ("VBZ", "VBP") or words else None
+
+
+def _of_infinitive(verb: Token, words: set[str]) -> Tense | None:
+    if words & _HAVE:
+        return "past"
+    head = verb.head
+    if head.lemma_ in _AHEAD or head.lemma_ == "be" or head.pos_ in ("NOUN", "PROPN", "PRON"):
+        return "future"
+    return "future" if head == verb else None

@@ -6,9 +6,15 @@ HONORIFICS = frozenset(
     "mr mrs ms miss dr sir dame lord lady prof professor messrs mssrs mesdames madam madame monsieur herr frau señor "
     "mx rev reverend sheikh shaikh".split()
 )
-HONORIFIC_FEMALE = frozenset("mrs ms miss dame lady madam madame mesdames frau queen princess duchess".split())
-HONORIFIC_MALE = frozenset("mr sir lord messrs mssrs monsieur herr señor king prince duke sheikh emir sultan".split())
-STYLES = frozenset("h.e. he hrh hm hon honourable honorable excellency his her highness majesty right rt the".split())
+HONORIFIC_FEMALE = frozenset(
+    "mrs ms miss dame lady madam madame mesdames frau queen princess duchess".split()
+)
+HONORIFIC_MALE = frozenset(
+    "mr sir lord messrs mssrs monsieur herr señor king prince duke sheikh emir sultan".split()
+)
+STYLES = frozenset(
+    "h.e. he hrh hm hon honourable honorable excellency his her highness majesty right rt the".split()
+)
 
 # Head nouns of offices. The ones in SOFT are offices only with a country, an organisation or a person beside them.
 HEADS = frozenset(

@@ -78,7 +78,6 @@ FORCE = (
                 "terrorist attack",
                 "rocket attack",
                 "incursion",
-                "airstrike",
                 "air raid",
                 "suicide bombing",
                 "shooting",

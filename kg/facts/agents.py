@@ -40,7 +40,9 @@ class AgentReader:
             token: phrase for phrase in notes.offices for token in range(phrase.start, phrase.end)
         }
         self._countries = {
-            referent.known: place for place, referent in enumerate(notes.referents) if referent.kind is EntityKind.COUNTRY
+            referent.known: place
+            for place, referent in enumerate(notes.referents)
+            if referent.kind is EntityKind.COUNTRY
         }
 
     def agents(self, head: Token) -> list[Agent]:
@@ -72,7 +74,12 @@ class AgentReader:
             country = self.country_of_capital(place)
             return [] if country is None else [Agent(country, "capital", 0.7)]
         how = next(
-            (mention.method for mention in self.notes.referents[place].mentions if mention.start <= head.i < mention.end), "name"
+            (
+                mention.method
+                for mention in self.notes.referents[place].mentions
+                if mention.start <= head.i < mention.end
+            ),
+            "name",
         )
         return [Agent(place, how, {"pronoun": 0.6, "description": 0.7}.get(how, 0.9))]
 
@@ -88,10 +95,21 @@ class AgentReader:
         return phrase.holder if phrase else None
 
     def _only_an_adjective(self, head: Token, place: int) -> bool:
-        mention = next(mention for mention in self.notes.referents[place].mentions if mention.start <= head.i < mention.end) if any(
-            mention.start <= head.i < mention.end for mention in self.notes.referents[place].mentions
-        ) else None
-        return mention is not None and mention.method == "demonym" and head.pos_ == "ADJ" and head.dep_ in ("amod", "compound")
+        mention = (
+            next(
+                mention
+                for mention in self.notes.referents[place].mentions
+                if mention.start <= head.i < mention.end
+            )
+            if any(mention.start <= head.i < mention.end for mention in self.notes.referents[place].mentions)
+            else None
+        )
+        return (
+            mention is not None
+            and mention.method == "demonym"
+            and head.pos_ == "ADJ"
+            and head.dep_ in ("amod", "compound")
+        )
 
     def _of_office(self, head: Token) -> list[Agent]:
         """Take an office without a name for its country: "the Libyan ambassador"."""
@@ -110,7 +128,10 @@ class AgentReader:
             if child.dep_ in ("amod", "compound", "poss", "nmod") and place is not None:
                 for token in _with_conjuncts(child):
                     inner = self.notes.at.get(token.i)
-                    if inner is not None and self.kind(inner) in (EntityKind.COUNTRY, EntityKind.ORGANIZATION):
+                    if inner is not None and self.kind(inner) in (
+                        EntityKind.COUNTRY,
+                        EntityKind.ORGANIZATION,
+                    ):
                         found.append(Agent(inner, "nationality", 0.6))
             elif child.dep_ == "prep" and child.lower_ in _OF_WHOM:
                 found += [

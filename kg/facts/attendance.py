@@ -15,7 +15,9 @@ from kg.facts.roles import PLACE_PREPOSITIONS, attendance_of, modes_in
 from kg.model import Attendance, EntityKind, Mode, Role
 
 _JOIN = frozenset("join attend participate dial connect zoom appear take".split())
-_ATTENDEES = frozenset("leader participant attendee guest minister delegate official representative other those dignitary".split())
+_ATTENDEES = frozenset(
+    "leader participant attendee guest minister delegate official representative other those dignitary".split()
+)
 _PRESENT = frozenset("present attending participating gathered assembled joining".split())
 _HELD = frozenset("Summit Meeting Negotiation Ceremony PressConference".split())
 _REACH = 1500  # characters that a list may stand behind the encounter it belongs to
@@ -53,7 +55,11 @@ def _joins_without_saying_what(verb: Token) -> bool:
             child.dep_ == "prep" and child.lower_ == "in" for child in verb.children
         )
     how = modes_in(verb)
-    return bool(how) or any(child.lower_ in ("from", "by", "via") for child in verb.children) or verb.lemma_ in ("participate", "attend")
+    return (
+        bool(how)
+        or any(child.lower_ in ("from", "by", "via") for child in verb.children)
+        or verb.lemma_ in ("participate", "attend")
+    )
 
 
 def _is_attendance(noun: Token) -> bool:
@@ -87,8 +93,22 @@ def _take(draft: Draft, verb: Token, listed: list[Token], agents: AgentReader) -
     for head in listed:
         for token in [head, *_examples(head)]:
             for agent in agents.agents(token):
-                if agents.kind(agent.referent) in (EntityKind.PERSON, EntityKind.COUNTRY, EntityKind.ORGANIZATION):
-                    draft.add(Part(agent.referent, Role.ATTENDEE, token.i, round(0.8 * agent.confidence, 2), "attendance.list", mode, attendance))
+                if agents.kind(agent.referent) in (
+                    EntityKind.PERSON,
+                    EntityKind.COUNTRY,
+                    EntityKind.ORGANIZATION,
+                ):
+                    draft.add(
+                        Part(
+                            agent.referent,
+                            Role.ATTENDEE,
+                            token.i,
+                            round(0.8 * agent.confidence, 2),
+                            "attendance.list",
+                            mode,
+                            attendance,
+                        )
+                    )
                     part = draft.parts[agent.referent]
                     part.mode = mode or part.mode
 
@@ -98,7 +118,9 @@ def _examples(head: Token) -> list[Token]:
     found = []
     for child in head.children:
         if child.dep_ == "prep" and child.lower_ in ("as", "including", "like"):
-            found += [token for grand in child.children if grand.dep_ == "pobj" for token in coordinated(grand)]
+            found += [
+                token for grand in child.children if grand.dep_ == "pobj" for token in coordinated(grand)
+            ]
     return found
 
 

@@ -22,7 +22,10 @@ _UNITS = {
             "seventeen eighteen nineteen".split()
         )
     },
-    **{word: value * 10 for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)},
+    **{
+        word: value * 10
+        for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+    },
 }
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 

@@ -29,7 +29,12 @@ def arguments(verb: Token) -> Arguments:
     """Give the arguments of a verb, also those that it shares with another verb or has from a noun above it."""
     passive = is_passive(verb)
     surface = _surface_subjects(verb)
-    objects = [token for child in verb.children if child.dep_ in ("dobj", "dative", "oprd") for token in coordinated(child)]
+    objects = [
+        token
+        for child in verb.children
+        if child.dep_ in ("dobj", "dative", "oprd")
+        for token in coordinated(child)
+    ]
     prepositions = prepositional(verb)
     if not passive:
         return Arguments(tuple(surface), tuple(objects), prepositions)
@@ -79,7 +84,17 @@ def _objects_of(prep: Token, prefix: str = "") -> Iterator[tuple[str, tuple[Toke
         if child.dep_ == "pobj":
             yield name, tuple(coordinated(child))
         elif child.dep_ == "prep":
-            if prep.lower_ in ("ahead", "because", "instead", "out", "along", "together", "outside", "inside", "such"):
+            if prep.lower_ in (
+                "ahead",
+                "because",
+                "instead",
+                "out",
+                "along",
+                "together",
+                "outside",
+                "inside",
+                "such",
+            ):
                 yield from _objects_of(child, f"{name} ")
             else:
                 yield from _objects_of(child)
@@ -98,7 +113,11 @@ def coordinated(token: Token) -> list[Token]:
 
 def _lists_on(token: Token, child: Token) -> bool:
     """Tell whether an apposition really continues a list of names: "A, B, and C" is often parsed so."""
-    return token.pos_ == "PROPN" and child.pos_ == "PROPN" and any(inner.dep_ == "conj" for inner in child.children)
+    return (
+        token.pos_ == "PROPN"
+        and child.pos_ == "PROPN"
+        and any(inner.dep_ == "conj" for inner in child.children)
+    )
 
 
 def _is_such_as(prep: Token) -> bool:
@@ -139,7 +158,12 @@ def _surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
 def _controllers(head: Token, depth: int) -> list[Token]:
     """Give who is to do what a verb governs: the object of "urge", the subject of "plan"."""
     if head.lemma_ in _OBJECT_CONTROL:
-        objects = [token for child in head.children if child.dep_ in ("dobj", "nsubjpass") for token in coordinated(child)]
+        objects = [
+            token
+            for child in head.children
+            if child.dep_ in ("dobj", "nsubjpass")
+            for token in coordinated(child)
+        ]
         if objects:
             return objects
     return _surface_subjects(head, depth + 1)

@@ -43,9 +43,14 @@ def _rank(draft: Draft, date: Token, found: FoundDate) -> int | None:
     if draft.head in path and path.index(draft.head) <= 3 and not _crosses(path, draft.head):
         return 0
     verb = clause_of(date)
-    if verb == draft.clause or verb == draft.head:
+    if verb in (draft.clause, draft.head):
         return 1
-    if draft.head.pos_ in ("NOUN", "PROPN") and verb in _path(draft.head)[:5] and verb.lemma_ not in _SAYING and _near(draft, verb):
+    if (
+        draft.head.pos_ in ("NOUN", "PROPN")
+        and verb in _path(draft.head)[:5]
+        and verb.lemma_ not in _SAYING
+        and _near(draft, verb)
+    ):
         return 3
     return None
 
@@ -76,6 +81,11 @@ def _near(draft: Draft, verb: Token) -> bool:
 def _borrowed(draft: Draft, drafts: Sequence[Draft]) -> When | None:
     """Take the date of the event that is the same clause's verb ("met on Monday for talks")."""
     for other in drafts:
-        if other is not draft and other.when is not None and other.clause == draft.clause and other.head == draft.clause:
+        if (
+            other is not draft
+            and other.when is not None
+            and other.clause == draft.clause
+            and other.head == draft.clause
+        ):
             return other.when
     return None

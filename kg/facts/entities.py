@@ -38,7 +38,9 @@ def _query(notes: Annotations, place: int, referent: Referent, linked: Mapping[i
         )
     )
     near = frozenset(
-        found.id for other, found in linked.items() if notes.referents[other].kind in (EntityKind.COUNTRY, EntityKind.ORGANIZATION)
+        found.id
+        for other, found in linked.items()
+        if notes.referents[other].kind in (EntityKind.COUNTRY, EntityKind.ORGANIZATION)
     )
     names = referent.names
     if referent.known and not names:
@@ -54,8 +56,13 @@ def _gather(notes: Annotations, linked: Mapping[int, Linked]) -> Identified:
     entities, links = [], []
     for id, places in members.items():
         found = linked[places[0]]
-        mentions = sorted((mention for place in places for mention in notes.referents[place].mentions), key=lambda mention: mention.start)
-        forms = tuple(dict.fromkeys(mention.text for mention in mentions if mention.is_name)) or (mentions[0].text,)
+        mentions = sorted(
+            (mention for place in places for mention in notes.referents[place].mentions),
+            key=lambda mention: mention.start,
+        )
+        forms = tuple(dict.fromkeys(mention.text for mention in mentions if mention.is_name)) or (
+            mentions[0].text,
+        )
         names = [name for place in places for name in notes.referents[place].names]
         known = found.known
         kind = known.kind if known else notes.referents[places[0]].kind
@@ -69,7 +76,17 @@ def _gather(notes: Annotations, linked: Mapping[int, Linked]) -> Identified:
                 subclass=known.subclass if known else None,
             )
         )
-        links.append(EntityLink(id, found.status, found.score, found.method, forms, _evidence(notes, mentions)))
+        links.append(
+            EntityLink(
+                id,
+                found.status,
+                found.score,
+                found.method,
+                forms,
+                _evidence(notes, mentions),
+                found.candidates,
+            )
+        )
     return Identified(tuple(entities), tuple(links), ids)
 
 

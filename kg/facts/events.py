@@ -23,11 +23,19 @@ _MET = frozenset("Summit Meeting Visit PressConference Negotiation Ceremony".spl
 
 
 def read_events(
-    notes: Annotations, agents: AgentReader, ids: Mapping[int, str], tenures: Sequence[Tenure], names: Mapping[str, str]
+    notes: Annotations,
+    agents: AgentReader,
+    ids: Mapping[int, str],
+    tenures: Sequence[Tenure],
+    names: Mapping[str, str],
 ) -> list[Event]:
     """Give the events that the article tells of; ``ids`` maps referents to entity ids, ``names`` those to names."""
     roles = RoleReader(notes, agents)
-    drafts = [draft for trigger in find_triggers(notes.doc) if _is_read(notes, trigger.start) and (draft := roles.read(trigger))]
+    drafts = [
+        draft
+        for trigger in find_triggers(notes.doc)
+        if _is_read(notes, trigger.start) and (draft := roles.read(trigger))
+    ]
     set_dates(notes, drafts)
     set_casualties(notes, drafts)
     for draft in drafts:
@@ -48,21 +56,34 @@ def _is_read(notes: Annotations, token: int) -> bool:
 
 def _is_told(draft: Draft) -> bool:
     """Tell whether a draft says anything beyond the bare word."""
-    return bool(draft.parts) or draft.place is not None or draft.when is not None or draft.killed is not None or draft.definite
+    return (
+        bool(draft.parts)
+        or draft.place is not None
+        or draft.when is not None
+        or draft.killed is not None
+        or draft.definite
+    )
 
 
 def _is_worth_it(draft: Draft) -> bool:
     """Tell whether the event has a participant, or both a place and a date, or casualties."""
     if draft.frame.name in ("Summit", "Ceasefire", "Attack") and draft.place is not None:
         return True
-    return bool(draft.parts) or (draft.place is not None and draft.when is not None) or draft.killed is not None
+    return (
+        bool(draft.parts) or (draft.place is not None and draft.when is not None) or draft.killed is not None
+    )
 
 
 def _settle_by_date(notes: Annotations, drafts: Sequence[Draft]) -> None:
     """Call planned what is told as a fact of a day to come."""
     published = notes.article.published
     for draft in drafts:
-        if published and draft.when and draft.when.earliest > published and draft.factuality is Factuality.HAPPENED:
+        if (
+            published
+            and draft.when
+            and draft.when.earliest > published
+            and draft.factuality is Factuality.HAPPENED
+        ):
             draft.factuality = Factuality.PLANNED
             for part in draft.parts.values():
                 if part.attendance is Attendance.ATTENDED:
@@ -86,15 +107,28 @@ def _inherit_perpetrators(notes: Annotations, drafts: Sequence[Draft]) -> None:
 
 def _set_modes(agents: AgentReader, draft: Draft) -> None:
     """Take those who meet at a named place to be there in person, unless the text speaks of screens or phones."""
-    if draft.frame.name not in _MET or draft.place is None or draft.hybrid or draft.cue_modes & {Mode.VIRTUAL, Mode.PHONE}:
+    if (
+        draft.frame.name not in _MET
+        or draft.place is None
+        or draft.hybrid
+        or draft.cue_modes & {Mode.VIRTUAL, Mode.PHONE}
+    ):
         return
     for part in draft.parts.values():
-        if part.mode is None and agents.kind(part.referent) is EntityKind.PERSON and part.attendance is not Attendance.ABSENT:
+        if (
+            part.mode is None
+            and agents.kind(part.referent) is EntityKind.PERSON
+            and part.attendance is not Attendance.ABSENT
+        ):
             part.mode = Mode.IN_PERSON
 
 
 def _finish(
-    notes: Annotations, draft: Draft, ids: Mapping[int, str], tenures: Sequence[Tenure], names: Mapping[str, str]
+    notes: Annotations,
+    draft: Draft,
+    ids: Mapping[int, str],
+    tenures: Sequence[Tenure],
+    names: Mapping[str, str],
 ) -> Event:
     participations = _participations(notes, draft, ids, tenures)
     kind = _kind(draft, participations)
@@ -152,7 +186,14 @@ def _participations(
 
 
 def _capacity(person: str, tenures: Sequence[Tenure]) -> int | None:
-    return next((place for place, tenure in enumerate(tenures) if tenure.person == person and tenure.status.value == "current"), None)
+    return next(
+        (
+            place
+            for place, tenure in enumerate(tenures)
+            if tenure.person == person and tenure.status.value == "current"
+        ),
+        None,
+    )
 
 
 def _kind(draft: Draft, participations: Sequence[Participation]) -> str:
@@ -167,7 +208,11 @@ def _kind(draft: Draft, participations: Sequence[Participation]) -> str:
 
 
 def _label(
-    kind: str, participations: Sequence[Participation], place: str | None, draft: Draft, names: Mapping[str, str]
+    kind: str,
+    participations: Sequence[Participation],
+    place: str | None,
+    draft: Draft,
+    names: Mapping[str, str],
 ) -> str:
     who = [names[found.agent] for found in participations][:3]
     more = " and others" if len(participations) > 3 else ""

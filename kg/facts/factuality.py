@@ -17,12 +17,19 @@ _VERBS: dict[str, Factuality] = {
         "recommend advocate push press call invite threaten contemplate".split(),
         _F.PROPOSED,
     ),
-    **dict.fromkeys("plan schedule expect prepare intend set due agree arrange pledge promise vow await aim slate".split(), _F.PLANNED),
+    **dict.fromkeys(
+        "plan schedule expect prepare intend set due agree arrange pledge promise vow await aim slate".split(),
+        _F.PLANNED,
+    ),
     **dict.fromkeys("continue remain keep proceed".split(), _F.ONGOING),
 }
 _ADJECTIVES: dict[str, Factuality] = {
-    **dict.fromkeys("planned upcoming future scheduled forthcoming expected announced coming next".split(), _F.PLANNED),
-    **dict.fromkeys("proposed possible potential prospective suggested eventual would-be mooted any".split(), _F.PROPOSED),
+    **dict.fromkeys(
+        "planned upcoming future scheduled forthcoming expected announced coming next".split(), _F.PLANNED
+    ),
+    **dict.fromkeys(
+        "proposed possible potential prospective suggested eventual would-be mooted any".split(), _F.PROPOSED
+    ),
     **dict.fromkeys("cancelled canceled postponed aborted scrapped failed".split(), _F.CANCELLED),
     **dict.fromkeys("alleged suspected reported purported supposed rumoured rumored".split(), _F.ALLEGED),
     **dict.fromkeys("ongoing continued continuing current".split(), _F.ONGOING),
@@ -40,6 +47,7 @@ _NOUNS: dict[str, Factuality] = {
 }
 _MODALS_POSSIBLE = frozenset("may might could".split())
 _MODALS_FUTURE = frozenset("will shall 'll".split())
+_NEED_AN_OBJECT = frozenset("discuss threaten press push ask want seek hope claim".split())
 _SAYING = frozenset("say tell add report state announce note write confirm explain".split())
 
 
@@ -59,7 +67,9 @@ def factuality_of(trigger: Token, support: Token | None = None) -> Factuality:
 def _from_modifiers(trigger: Token) -> Factuality | None:
     for child in trigger.children:
         if child.dep_ in ("amod", "compound", "det", "advmod") and child.lower_ in _ADJECTIVES:
-            if child.lower_ == "any" and not any(token.lower_ in ("suggestion", "possibility", "if") for token in trigger.sent):
+            if child.lower_ == "any" and not any(
+                token.lower_ in ("suggestion", "possibility", "if") for token in trigger.sent
+            ):
                 continue
             return _ADJECTIVES[child.lower_]
         if child.dep_ == "advmod" and child.lower_ in ("reportedly", "allegedly", "purportedly"):
@@ -74,9 +84,15 @@ def _governors(start: Token, trigger: Token) -> list[tuple[Token | None, Token]]
     token = start
     for _ in range(8):
         path.append((below, token))
-        if token.head == token or token.dep_ in ("relcl", "parataxis") or (token.dep_ == "advcl" and not _is_condition(token)):
+        if (
+            token.head == token
+            or token.dep_ in ("relcl", "parataxis")
+            or (token.dep_ == "advcl" and not _is_condition(token))
+        ):
             break
-        if token.dep_ == "nsubj" or (token.dep_ == "conj" and token.pos_ in ("VERB", "AUX") and _finite(token)):
+        if token.dep_ == "nsubj" or (
+            token.dep_ == "conj" and token.pos_ in ("VERB", "AUX") and _finite(token)
+        ):
             if token.dep_ == "nsubj":
                 path.append((token, token.head))
             break
@@ -89,7 +105,9 @@ def _finite(verb: Token) -> bool:
 
 
 def _is_condition(verb: Token) -> bool:
-    return any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "provided") for child in verb.children)
+    return any(
+        child.dep_ == "mark" and child.lower_ in ("if", "unless", "provided") for child in verb.children
+    )
 
 
 def _from_governor(token: Token, below: Token | None, trigger: Token) -> Factuality | None:
@@ -97,7 +115,16 @@ def _from_governor(token: Token, below: Token | None, trigger: Token) -> Factual
         return _from_verb(token, below, trigger)
     if token.pos_ == "NOUN" and token is not trigger and token.lemma_.lower() in _NOUNS and below is not None:
         return _NOUNS[token.lemma_.lower()] if below.dep_ in ("prep", "acl", "relcl", "compound") else None
-    if token.pos_ == "ADJ" and token.lower_ in ("due", "set", "ready", "likely", "able", "willing", "expected", "unlikely"):
+    if token.pos_ == "ADJ" and token.lower_ in (
+        "due",
+        "set",
+        "ready",
+        "likely",
+        "able",
+        "willing",
+        "expected",
+        "unlikely",
+    ):
         return _F.RULED_OUT if token.lower_ == "unlikely" else _F.PLANNED
     return None
 
@@ -111,7 +138,11 @@ def _from_verb(verb: Token, below: Token | None, trigger: Token) -> Factuality |
     if any(child.lower_ in ("reportedly", "allegedly", "purportedly") for child in verb.children):
         return _F.ALLEGED
     lemma = verb.lemma_.lower()
-    if governs or (below is not None and below.dep_ in ("nsubjpass", "nsubj") and any(child.dep_ == "auxpass" for child in verb.children)):
+    if governs or (
+        below is not None
+        and below.dep_ in ("nsubjpass", "nsubj")
+        and any(child.dep_ == "auxpass" for child in verb.children)
+    ):
         found = _governed(verb, lemma, below)
         if found:
             return _negate(found) if negated else found
@@ -145,12 +176,20 @@ def _governed(verb: Token, lemma: str, below: Token | None) -> Factuality | None
         return None
     if lemma == "invite" and below is not None and below.dep_ == "dobj":
         return None
-    if lemma in ("discuss", "threaten", "press", "push", "ask", "want", "seek", "hope", "claim") and below is not None:
-        if below.dep_ in ("prep", "pobj", "advcl"):
-            return None if lemma not in ("push", "press", "ask", "hope") or "for" not in particles else _F.PROPOSED
-    if lemma in ("agree", "pledge", "promise", "vow", "continue", "remain", "keep") and below is not None and below.dep_ == "dobj":
+    wished = lemma in ("push", "press", "ask", "hope") and "for" in particles
+    if lemma in _NEED_AN_OBJECT and below is not None and below.dep_ in ("prep", "pobj", "advcl"):
+        return _F.PROPOSED if wished else None
+    if (
+        lemma in ("agree", "pledge", "promise", "vow", "continue", "remain", "keep")
+        and below is not None
+        and below.dep_ == "dobj"
+    ):
         return _F.ONGOING if lemma in ("continue", "keep") else None
-    if below is not None and below.dep_ in ("prep", "advcl", "npadvmod") and lemma in ("reject", "refuse", "suspend", "delay", "oppose", "deny"):
+    if (
+        below is not None
+        and below.dep_ in ("prep", "advcl", "npadvmod")
+        and lemma in ("reject", "refuse", "suspend", "delay", "oppose", "deny")
+    ):
         return None
     return _VERBS.get(lemma)
 

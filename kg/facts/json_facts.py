@@ -7,11 +7,11 @@ from typing import Any
 from kg.events import EVENTS
 from kg.model import (
     Entity,
+    EntityLink,
     Event,
     Evidence,
     Facts,
     Factuality,
-    LinkStatus,
     Mode,
     Participation,
     Role,
@@ -41,7 +41,7 @@ def to_json(facts: Facts) -> dict[str, Any]:
     """
     article = facts.article
     names = {entity.id: entity.name for entity in facts.entities}
-    links = {link.entity: link.status for link in facts.links}
+    links = {link.entity: link for link in facts.links}
     return {
         "id": article.given_id or article.key,
         "title": article.title,
@@ -58,15 +58,15 @@ def to_json(facts: Facts) -> dict[str, Any]:
     }
 
 
-def _entity(entity: Entity, link: LinkStatus | None) -> dict[str, Any]:
+def _entity(entity: Entity, link: EntityLink | None) -> dict[str, Any]:
     return {
         "id": entity.id,
         "name": entity.name,
         "kind": entity.kind.value,
         "class": entity.subclass or entity.kind.value,
         "aliases_in_text": [form for form in entity.surface_forms if form != entity.name],
-        "wikidata": entity.wikidata if link is not LinkStatus.CANDIDATE else None,
-        "wikidata_candidate": entity.wikidata if link is LinkStatus.CANDIDATE else None,
+        "wikidata": entity.wikidata,
+        "candidates": list(link.candidates) if link else [],
     }
 
 

@@ -60,7 +60,7 @@ def _likeness(notes: Annotations, agents: AgentReader, draft: Draft, other: Draf
         score += 0.8
     if draft.when is not None and draft.when == other.when:
         score += 0.6
-    if draft.head.sent == other.head.sent and (draft.clause == other.clause or draft.head == other.clause):
+    if draft.head.sent == other.head.sent and other.clause in (draft.clause, draft.head):
         score += 1.0 if not differing or shared else -1.0
     bare = not _core(draft) and draft.place is None and draft.when is None
     if draft.definite and not differing:
@@ -76,7 +76,11 @@ def _likeness(notes: Annotations, agents: AgentReader, draft: Draft, other: Draf
 
 def _core(draft: Draft) -> set[int]:
     """Give the referents that tell one event from another."""
-    return {part.referent for part in draft.parts.values() if part.role is not Role.ORGANISER or draft.frame.parent != "Encounter"}
+    return {
+        part.referent
+        for part in draft.parts.values()
+        if part.role is not Role.ORGANISER or draft.frame.parent != "Encounter"
+    }
 
 
 def _same_reality(draft: Draft, other: Draft) -> bool:
@@ -86,7 +90,9 @@ def _same_reality(draft: Draft, other: Draft) -> bool:
     if {first, second} <= set(_NOT_YET):
         return True
     same_words = draft.definite and not draft.parts and draft.place is None
-    settled = {first, second} & {Factuality.CANCELLED, Factuality.RULED_OUT} and {first, second} & set(_NOT_YET)
+    settled = {first, second} & {Factuality.CANCELLED, Factuality.RULED_OUT} and {first, second} & set(
+        _NOT_YET
+    )
     return bool(settled) or (same_words and first is Factuality.HAPPENED)
 
 
@@ -94,9 +100,7 @@ def _places_differ(agents: AgentReader, notes: Annotations, draft: Draft, other:
     if draft.place is None or other.place is None or draft.place == other.place:
         return False
     kinds = {agents.kind(draft.place), agents.kind(other.place)}
-    if kinds == {EntityKind.PLACE, EntityKind.COUNTRY}:
-        return False
-    return True
+    return kinds != {EntityKind.PLACE, EntityKind.COUNTRY}
 
 
 def _dates_differ(draft: Draft, other: Draft) -> bool:
@@ -110,9 +114,9 @@ def _join(kept: Draft, other: Draft) -> None:
     for part in other.parts.values():
         kept.add(part)
     kept.mentions += other.mentions
-    if other.frame.name == "Summit" and kept.frame.name in ("Meeting", "Negotiation"):
-        kept.frame = other.frame
-    elif kept.frame.name == "Negotiation" and other.frame.name == "Meeting":
+    if (other.frame.name == "Summit" and kept.frame.name in ("Meeting", "Negotiation")) or (
+        kept.frame.name == "Negotiation" and other.frame.name == "Meeting"
+    ):
         kept.frame = other.frame
     if kept.place is None or (other.place is not None and other.place_rank < kept.place_rank):
         kept.place, kept.place_rank = other.place, other.place_rank
@@ -129,5 +133,6 @@ def _join(kept: Draft, other: Draft) -> None:
 
 
 def _narrower(other: Draft, kept: Draft) -> bool:
-    assert other.when is not None and kept.when is not None
+    assert other.when is not None
+    assert kept.when is not None
     return (other.when.latest - other.when.earliest) < (kept.when.latest - kept.when.earliest)

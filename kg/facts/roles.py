@@ -73,7 +73,11 @@ class RoleReader:
         return True
 
     def _visited(
-        self, draft: Draft, objects: tuple[Token, ...], prepositions: dict[str, tuple[Token, ...]], pattern: VerbTrigger
+        self,
+        draft: Draft,
+        objects: tuple[Token, ...],
+        prepositions: dict[str, tuple[Token, ...]],
+        pattern: VerbTrigger,
     ) -> None:
         """Take what is visited as the place, and its country as host."""
         for token in (*objects, *(token for tokens in prepositions.values() for token in tokens)):
@@ -110,9 +114,19 @@ class RoleReader:
         """Tell whether a noun that needs a verb has its parties beside it and so stands on its own."""
         noun, frame = trigger.head, trigger.frame
         found = prepositional(noun)
-        signed = noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in ("signing", "conclusion", "announcement", "violation")
-        between = any(len(self.agents.people_and_bodies(found.get(name, ()))) > 1 for name in ("between", "among"))
-        relative = any(child.dep_ in ("relcl", "acl") and child.lemma_.lower() in frame.held_by for child in noun.children)
+        signed = noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in (
+            "signing",
+            "conclusion",
+            "announcement",
+            "violation",
+        )
+        between = any(
+            len(self.agents.people_and_bodies(found.get(name, ()))) > 1 for name in ("between", "among")
+        )
+        relative = any(
+            child.dep_ in ("relcl", "acl") and child.lemma_.lower() in frame.held_by
+            for child in noun.children
+        )
         return signed or between or relative
 
     def _support(self, noun: Token) -> tuple[Token | None, str]:
@@ -124,7 +138,11 @@ class RoleReader:
             return head.head, "object"
         if head.dep_ == "nsubj" and head.head.pos_ in ("VERB", "AUX"):
             return head.head, "subject"
-        if head.dep_ == "pobj" and head.head.dep_ in ("prep", "agent") and head.head.head.pos_ in ("VERB", "AUX"):
+        if (
+            head.dep_ == "pobj"
+            and head.head.dep_ in ("prep", "agent")
+            and head.head.head.pos_ in ("VERB", "AUX")
+        ):
             return head.head.head, f"prep:{head.head.lower_}"
         if head.dep_ == "pobj" and head.head.head.lower_ == "part" and head.head.head.head.pos_ == "VERB":
             return head.head.head.head, "prep:in"
@@ -141,18 +159,29 @@ class RoleReader:
         for name, role in frame.prepositions.items():
             targets = found.get(name, ())
             if name in ("in", "of", "on", "at") and frame.parent == "Encounter":
-                targets = tuple(token for token in targets if self.agents.place_at(token) is None or name == "of")
+                targets = tuple(
+                    token for token in targets if self.agents.place_at(token) is None or name == "of"
+                )
             self._add(draft, targets, role, 0.85)
 
     def _modifiers(self, trigger: Trigger) -> list[Token]:
         own = list(trigger.head.children)
-        inner = [child for token in trigger.head.doc[trigger.start : trigger.end] if token != trigger.head for child in token.children]
+        inner = [
+            child
+            for token in trigger.head.doc[trigger.start : trigger.end]
+            if token != trigger.head
+            for child in token.children
+        ]
         return own + [child for child in inner if child.i < trigger.start]
 
     def _possessor(self, draft: Draft, child: Token) -> None:
         """Take "Rubio's meeting", "its attack", but not the year of "last year's conference" or a city's."""
         place = self.agents.place_at(child)
-        if place is not None and draft.frame.parent == "Encounter" and self.agents.kind(place) is EntityKind.PLACE:
+        if (
+            place is not None
+            and draft.frame.parent == "Encounter"
+            and self.agents.kind(place) is EntityKind.PLACE
+        ):
             draft.place, draft.place_rank = place, 1
             return
         assert draft.frame.possessor is not None
@@ -167,7 +196,9 @@ class RoleReader:
         if kind is EntityKind.PLACE:
             if draft.place is None:
                 draft.place, draft.place_rank = referent, 1
-        elif kind is EntityKind.ORGANIZATION or (kind is EntityKind.COUNTRY and draft.frame.parent != "Encounter"):
+        elif kind is EntityKind.ORGANIZATION or (
+            kind is EntityKind.COUNTRY and draft.frame.parent != "Encounter"
+        ):
             role = draft.frame.possessor or draft.frame.default_role
             if draft.frame.parent == "Encounter":
                 role = Role.ORGANISER
@@ -188,7 +219,10 @@ class RoleReader:
                 for part in draft.parts.values():
                     part.attendance = Attendance.ABSENT
         elif how == "subject" and lemma in _BRINGING:
-            objects = (*found.objects, *(token for name in ("as well as", "with") for token in found.prepositions.get(name, ())))
+            objects = (
+                *found.objects,
+                *(token for name in ("as well as", "with") for token in found.prepositions.get(name, ())),
+            )
             self._add(draft, objects, frame.default_role, 0.8)
             self._joined_later(draft, support)
         elif how.startswith("prep:") and lemma in _JOINING and how[5:] in ("in", "at", "to"):
@@ -205,17 +239,36 @@ class RoleReader:
     def _with(self, draft: Draft, prepositions: dict[str, tuple[Token, ...]]) -> None:
         for name in ("with", "alongside", "against", "on", "to"):
             role = draft.frame.prepositions.get(name)
-            if role and not (name in ("on", "to") and draft.frame.parent == "Encounter" and draft.frame.name != "PhoneCall"):
+            if role and not (
+                name in ("on", "to") and draft.frame.parent == "Encounter" and draft.frame.name != "PhoneCall"
+            ):
                 self._add(draft, prepositions.get(name, ()), role, 0.8)
 
     def _led_to(
-        self, draft: Draft, noun: Token, support: Token, subjects: tuple[Token, ...], objects: tuple[Token, ...]
+        self,
+        draft: Draft,
+        noun: Token,
+        support: Token,
+        subjects: tuple[Token, ...],
+        objects: tuple[Token, ...],
     ) -> None:
         """Take who travels, is received, invited or speaks "for", "ahead of", "at" an encounter as part of it."""
         preposition = noun.head
         name = preposition.lower_ if preposition.head.lower_ != "ahead" else "ahead of"
         lemma = support.lemma_.lower()
-        comes = lemma in ("travel", "fly", "arrive", "come", "go", "return", "head", "gather", "meet", "sit", "visit")
+        comes = lemma in (
+            "travel",
+            "fly",
+            "arrive",
+            "come",
+            "go",
+            "return",
+            "head",
+            "gather",
+            "meet",
+            "sit",
+            "visit",
+        )
         received = lemma in ("greet", "welcome", "receive", "host")
         if lemma == "invite" and name == "to":
             self._add(draft, objects, Role.ATTENDEE, 0.8, Attendance.INVITED)
@@ -241,13 +294,17 @@ class RoleReader:
                 self._add(draft, tuple(token for token in found.subjects if token != noun), role, 0.85)
             self._find_place(draft, [(child, 1)])
             if draft.factuality is Factuality.HAPPENED:
-                draft.factuality = factuality_of(child) if not is_passive(child) or any(
-                    inner.dep_ == "aux" for inner in child.children
-                ) else draft.factuality
+                draft.factuality = (
+                    factuality_of(child)
+                    if not is_passive(child) or any(inner.dep_ == "aux" for inner in child.children)
+                    else draft.factuality
+                )
 
     # -- shared -------------------------------------------------------------------------------------------
 
-    def _draft(self, trigger: Trigger, support: Token, clause: Token, method: str, confidence: float) -> Draft:
+    def _draft(
+        self, trigger: Trigger, support: Token, clause: Token, method: str, confidence: float
+    ) -> Draft:
         head = trigger.head
         determiner = {child.lower_ for child in head.children if child.dep_ == "det"}
         return Draft(
@@ -262,7 +319,12 @@ class RoleReader:
         )
 
     def _add(
-        self, draft: Draft, heads: tuple[Token, ...], role: Role, confidence: float, attendance: Attendance | None = None
+        self,
+        draft: Draft,
+        heads: tuple[Token, ...],
+        role: Role,
+        confidence: float,
+        attendance: Attendance | None = None,
     ) -> None:
         for head in heads:
             for agent in self.agents.agents(head):
@@ -296,13 +358,25 @@ class RoleReader:
             if place is not None:
                 return place
             for inner in child.children:
-                if inner.dep_ in ("compound", "poss") and (found := self.agents.place_at(inner)) is not None and inner.pos_ != "ADJ":
+                if (
+                    inner.dep_ in ("compound", "poss")
+                    and (found := self.agents.place_at(inner)) is not None
+                    and inner.pos_ != "ADJ"
+                ):
                     return found
                 if inner.dep_ == "prep" and inner.lower_ in ("in", "of", "at", "near"):
                     found = self._deepest(inner)
                     if found is not None:
                         return found
-                if inner.dep_ == "amod" and child.lower_ in ("base", "bases", "airport", "capital", "city", "region", "territory"):
+                if inner.dep_ == "amod" and child.lower_ in (
+                    "base",
+                    "bases",
+                    "airport",
+                    "capital",
+                    "city",
+                    "region",
+                    "territory",
+                ):
                     found = self.agents.place_at(inner)
                     if found is not None:
                         return found
@@ -319,7 +393,10 @@ class RoleReader:
 
 
 _MODE_WORDS: dict[str, Mode] = {
-    **dict.fromkeys("virtually online remotely video videolink videoconference teleconference zoom virtual".split(), Mode.VIRTUAL),
+    **dict.fromkeys(
+        "virtually online remotely video videolink videoconference teleconference zoom virtual".split(),
+        Mode.VIRTUAL,
+    ),
     **dict.fromkeys("phone telephone".split(), Mode.PHONE),
     **dict.fromkeys("person personally face-to-face".split(), Mode.IN_PERSON),
 }

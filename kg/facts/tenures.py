@@ -48,7 +48,9 @@ def read_tenures(notes: Annotations, ids: Mapping[int, str], authority: Authorit
     return _without_bare(list(found.values()))
 
 
-def _tenure(notes: Annotations, phrase: OfficePhrase, ids: Mapping[int, str], authority: Authority) -> Tenure | None:
+def _tenure(
+    notes: Annotations, phrase: OfficePhrase, ids: Mapping[int, str], authority: Authority
+) -> Tenure | None:
     if phrase.holder is None or phrase.holder not in ids or not phrase.title:
         return None
     person = ids[phrase.holder]
@@ -76,19 +78,25 @@ def _known_body(notes: Annotations, person: str, title: str, authority: Authorit
         for tenure in authority.tenures
         if tenure.person == person
         and (tenure.role in roles or fold(tenure.title) == fold(title))
-        and (tenure.start is None or notes.article.published is None or tenure.start <= notes.article.published)
+        and (
+            tenure.start is None or notes.article.published is None or tenure.start <= notes.article.published
+        )
     }
     return next(iter(bodies)) if len(bodies) == 1 else None
 
 
-def _same(found: Mapping[tuple[str, str, str | None], Tenure], tenure: Tenure) -> tuple[str, str, str | None] | None:
+def _same(
+    found: Mapping[tuple[str, str, str | None], Tenure], tenure: Tenure
+) -> tuple[str, str, str | None] | None:
     """Give the key of a tenure of this person that the new one only repeats, with or without its body."""
     words = set(fold(tenure.office).split())
     for key, old in found.items():
         if old.person != tenure.person or old.status is not tenure.status:
             continue
         other = set(fold(old.office).split())
-        if (words == other or words < other or other < words) and (old.of == tenure.of or old.of is None or tenure.of is None):
+        if (words == other or words < other or other < words) and (
+            old.of == tenure.of or old.of is None or tenure.of is None
+        ):
             return key
     return None
 

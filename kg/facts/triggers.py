@@ -95,16 +95,18 @@ def _is_event_noun(trigger: Trigger) -> bool:
     if before in _NOT_AFTER.get(head.lemma_.lower(), ()):
         return False
     if head.lemma_.lower() == "call":
-        return any(child.dep_ == "prep" and child.lower_ in _CONTEXT_PREPOSITIONS for child in head.children) or _is_held(head)
+        return any(
+            child.dep_ == "prep" and child.lower_ in _CONTEXT_PREPOSITIONS for child in head.children
+        ) or _is_held(head)
     if head.dep_ == "compound" and head.head.i > head.i and head.head.pos_ in ("NOUN", "PROPN"):
         return False
     return head.dep_ not in ("npadvmod",)
 
 
 def _is_held(head: Token) -> bool:
-    return head.dep_ == "dobj" and head.head.lemma_ in ("hold", "have", "make", "place") or head.i > 0 and head.doc[
-        head.i - 1
-    ].lower_ in ("phone", "telephone", "video")
+    return (head.dep_ == "dobj" and head.head.lemma_ in ("hold", "have", "make", "place")) or (
+        head.i > 0 and head.doc[head.i - 1].lower_ in ("phone", "telephone", "video")
+    )
 
 
 def _has_particle(verb: Token, pattern: VerbTrigger) -> bool:

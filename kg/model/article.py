@@ -25,9 +25,9 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One version of a news article.
+    r"""One version of a news article.
 
-    ``content`` is the title, an empty line and the text, in Unicode NFC with ``\\n`` line ends and without
+    ``content`` is the title, an empty line and the text, in Unicode NFC with ``\n`` line ends and without
     zero-width and control characters; offsets count in it. ``text_start`` is where the text begins.
     ``key`` is the same for all versions: 16 hex digits of the SHA-256 of the canonical URL or the given id.
     """

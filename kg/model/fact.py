@@ -46,7 +46,10 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class EntityLink:
-    """How an entity of the article was found and identified."""
+    """How an entity of the article was found and identified.
+
+    ``candidates`` are IRIs elsewhere of what it may be, if none was accepted.
+    """
 
     entity: str
     status: LinkStatus
@@ -54,6 +57,7 @@ class EntityLink:
     method: str
     surface_forms: tuple[str, ...]
     evidence: tuple[Evidence, ...]
+    candidates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
