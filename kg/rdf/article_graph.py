@@ -18,7 +18,6 @@ from kg.model import (
     Evidence,
     Facts,
     Factuality,
-    LinkStatus,
     Participation,
     Span,
     Statement,
@@ -28,7 +27,7 @@ from kg.model import (
 from kg.rdf import labels
 from kg.rdf.mint import ArticleIris, entity_iri, office_id, web_address
 from kg.rdf.ntriples import Writer, day, decimal, english, integer, node, string
-from kg.rdf.terms import concept, iri
+from kg.rdf.terms import concept
 from kg.rdf.unify import by_iri
 
 CONTEXT_CHARS = 32
@@ -170,9 +169,7 @@ class _Graph:
         add(subject, "dip:score", decimal(link.score))
         add(subject, "dip:surfaceForm", *map(string, link.surface_forms))
         add(subject, "dip:method", string(link.method))
-        wikidata = self.facts.entity(link.entity).wikidata
-        if link.status is LinkStatus.CANDIDATE and wikidata:
-            add(subject, "dip:candidate", node(iri(f"wd:{wikidata}")))
+        add(subject, "dip:candidate", *map(node, link.candidates))
         self._evidence(subject, link.evidence)
 
     def _when(self, subject: str, when: When | None) -> None:

@@ -104,16 +104,12 @@ class _Scribe:
         subject = node(entity_iri(self.base, entity.id))
         _classify(out, subject, entity.kind, entity.subclass)
         out.add(subject, "rdfs:label", english(entity.name))
-        if entity.wikidata:
-            identifier = iri(f"wd:{entity.wikidata}")
-            if self._accepted(entity.id):
-                _same(out, subject, identifier)
-            else:
-                out.add(subject, "skos:closeMatch", node(identifier))
+        link = next((link for link in self.facts.links if link.entity == entity.id), None)
+        if entity.wikidata and (link is None or link.status is LinkStatus.ACCEPTED):
+            _same(out, subject, iri(f"wd:{entity.wikidata}"))
+        if link:
+            out.add(subject, "skos:closeMatch", *map(node, link.candidates))
         return out.canonical()
-
-    def _accepted(self, id: str) -> bool:
-        return any(link.entity == id and link.status is LinkStatus.ACCEPTED for link in self.facts.links)
 
 
 def office_title(title: str) -> str:

@@ -78,7 +78,7 @@ def test_an_entity_that_the_text_does_not_name_is_not_listed_but_can_be_named():
 
 def test_a_candidate_is_not_told_as_the_identifier():
     bo = to_json(FACTS)["entities"][1]
-    assert (bo["wikidata"], bo["wikidata_candidate"]) == (None, "Q900009")
+    assert (bo["wikidata"], bo["candidates"]) == (None, ["http://www.wikidata.org/entity/Q900009"])
 
 
 def test_a_tenure_is_told_by_names():
