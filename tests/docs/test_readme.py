@@ -3,8 +3,8 @@
 import re
 
 import pytest
-from sessions import README, commands, furnish, run
-from tables import rewritten
+from readme_sessions import README, commands, furnish, run
+from readme_tables import errors, rewritten
 
 TEXT = README.read_text(encoding="utf-8")
 
@@ -54,7 +54,6 @@ def test_every_verb_is_in_the_table_of_commands():
 
 def test_every_exit_code_is_in_the_table():
     from kg.cli import failure
-    from tables import errors
 
     codes = {kind.exit_code for kind in errors()} | {
         failure.OK,

@@ -1,6 +1,6 @@
 """The README's console sessions: found, run as a person at a terminal would, and written anew.
 
-``uv run python tests/docs/sessions.py`` writes what the commands print now into the README. A block under
+``uv run python tests/readme_sessions.py`` writes what the commands print now into the README. A block under
 ``<!-- from facts -->`` shows what the reading of the articles gives; of these only the commands are held, so
 that better reading breaks no test before the README is written anew.
 """
@@ -13,7 +13,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
 BLOCK = re.compile(r"(?P<mark><!-- from facts -->\n)?```console\n(?P<body>.*?)```\n", re.DOTALL)
 WIDTH = 118
@@ -100,8 +100,8 @@ def rewritten(text, folder):
 if __name__ == "__main__":
     import tempfile
 
-    import tables
+    import readme_tables
 
     with tempfile.TemporaryDirectory() as scratch:
-        text = tables.rewritten(README.read_text(encoding="utf-8"))
+        text = readme_tables.rewritten(README.read_text(encoding="utf-8"))
         README.write_text(rewritten(text, furnish(Path(scratch))), encoding="utf-8")
