@@ -15,7 +15,8 @@ from kg.model import Precision, When
 
 Bound = Literal["from", "until"]
 _BOUND = re.compile(
-    r"\b(?:(?P<lower>since|from|after)|(?P<upper>until|till|by|before|through|up to|no later than))\s+(?:the\s+)?$",
+    r"\b(?:(?P<lower>since|from|after)|(?P<upper>until|till|by|before|through|up to|no later than))"
+    r"\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 
@@ -24,10 +25,10 @@ _BOUND = re.compile(
 class FoundDate:
     """Words of time in a text.
 
-    ``when`` is what the words themselves name: "since April 2018" names April 2018. ``bound`` tells that it is
-    only the beginning ("from": since, from, after) or the end ("until": by, until, before) of the time meant;
-    ``reach`` gives that time. ``when`` is None for a date that hangs on another one (``anchor_offset``, see
-    ``anchor``), and for words that name no day: never a guess.
+    ``when`` is what the words themselves name: "since April 2018" names April 2018. ``bound`` tells that it
+    is only the beginning ("from": since, from, after) or the end ("until": by, until, before) of the time
+    that is meant; ``reach`` gives all of it. ``when`` is None for a date that hangs on another one
+    (``anchor_offset``, see ``anchor``), and for words that name no day.
     """
 
     start: int
@@ -79,15 +80,29 @@ def anchor(found: FoundDate, when: When, text: str | None = None) -> When | None
 
 
 def anchored(dates: Iterable[FoundDate], text: str) -> list[FoundDate]:
-    """Give the dates, each that hangs on another one counted from the last dated one before it."""
+    """Give the dates, each that hangs on another one counted from a date before it.
+
+    That is the last one that is exact enough ("the next day" after a day), or else the last one. What counts
+    from an event ("a day after the vote") stays without days.
+    """
     result: list[FoundDate] = []
-    last: When | None = None
     for found in dates:
-        if found.anchor_offset and last:
-            found = replace(found, when=anchor(found, last, text[found.start : found.end]))  # noqa: PLW2901
-        last = found.when or last
+        offset = found.anchor_offset
+        base = _base(offset, result) if offset and not offset.of_event else None
+        if base:
+            found = replace(found, when=anchor(found, base, text[found.start : found.end]))  # noqa: PLW2901
         result.append(found)
     return result
+
+
+_LONGEST = {"month": 31, "quarter": 92, "year": 366, "decade": 3653, "century": 36525}
+
+
+def _base(offset: Offset, before: list[FoundDate]) -> When | None:
+    dated = [found.when for found in reversed(before) if found.when]
+    longest = _LONGEST.get(offset.unit, 7)
+    exact = (when for when in dated if (when.latest - when.earliest).days < longest)
+    return next(exact, dated[0] if dated else None)
 
 
 def _found(reading: Reading, text: str) -> FoundDate:
@@ -111,12 +126,11 @@ def _counted(offset: Offset, when: When) -> Days:
         return Days(first, last, Precision.DAY if first == last else Precision.RANGE)
     unit = "week" if offset.unit in ("weekend", "fortnight") else offset.unit
     amount = (offset.amount or 0) * (2 if offset.unit == "fortnight" else 1)
-    first = unit_around(add(when.earliest, amount, unit), offset.unit)
-    last = unit_around(add(when.latest, amount, unit), offset.unit)
-    if first == last:
-        return first
-    same = offset.unit == "day"
-    return Days(first.first, last.last, when.precision if same else Precision.RANGE)
+    low = unit_around(add(when.earliest, amount, unit), offset.unit)
+    high = unit_around(add(when.latest, amount, unit), offset.unit)
+    if low == high:
+        return low
+    return Days(low.first, high.last, when.precision if offset.unit == "day" else Precision.RANGE)
 
 
 def _weekday_from(weekday: int, amount: int, when: When) -> Days:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
-from kg.annotate.dates.days import Days, month_of_year, one_day, span
-from kg.annotate.dates.reading import Context, Form, Reading, Rule, rule
+from kg.annotate.dates.days import Days, add_months, choose, distance, month_of_year, one_day, span
+from kg.annotate.dates.reading import Context, Form, Kind, Reading, Rule, rule
 from kg.annotate.dates.words import (
+    BETWEEN,
     DASH,
     DAY,
     EVENT_NOUNS,
     FUNCTION_WORDS,
     MONTH,
     MONTH_FULL,
+    MONTHS,
     ORDINAL,
     WEEKDAY,
     WEEKDAY_ANY,
@@ -36,19 +39,25 @@ PLACES = {
     "end": "end",
     "close": "end",
 }
-PLACE = loose(rf"(?:(?:the{S})?(?P<at>start|beginning|middle|end|close){S}of{S}(?:the{S})?|(?P<mod>early|mid|late)[-\s])")
-OTHER_YEAR = rf"(?:(?:{O},{O}|{S}(?:{loose('of|in')}{S})?)(?P<year>{YEAR})|{S}(?:{loose('of')}{S})?{loose('(?P<rel>last|this|next)')}{S}{loose('year')})"
-_CONNECT = rf"(?:{O}{DASH}{O}|{S}{loose('to|through|until|till')}{S}(?:the{S})?|{S}{loose('and')}{S}(?:the{S})?)"
+PLACE = loose(
+    rf"(?:(?:the{S})?(?P<at>start|beginning|middle|end|close){S}of{S}(?:the{S})?|(?P<mod>early|mid|late)[-\s])"
+)
+OTHER_YEAR = (
+    rf"(?:(?:{O},{O}|{S}(?:{loose('of|in')}{S})?)(?P<year>{YEAR})"
+    rf"|{S}(?:{loose('of')}{S})?{loose('(?P<rel>last|this|next)')}{S}{loose('year')})"
+)
+_CONNECT = rf"(?:{O}{DASH}{O}|{S}{loose('to|through|until|till|and')}{S}(?:the{S})?)"
 _WEEKDAY_BEFORE = rf"(?:(?P<weekday>{WEEKDAY_ANY})(?:{O},)?(?:{O}\(|{S}(?:the{S})?))?"
 _COUNTED = re.compile(rf"{S}(?!was\b|has\b|is\b|as\b)[a-z]+s\b|{S}(?:people|men|women|troops|children)\b")
 _SAFE_CUE = re.compile(
-    rf"\b(?:in|since|until|till|during|throughout|through|late|early|mid|back{S}in)(?:{S}the)?{S}$", re.IGNORECASE
+    rf"\b(?:in|since|until|till|during|throughout|through|late|early|mid)(?:{S}the)?{S}$", re.IGNORECASE
 )
 _WEAK_CUE = re.compile(
     rf"\b(?:by|before|after|from|of|to|for|around|between|and|for|on|or|than)(?:{S}(?:the|all{S}of))?{S}$",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(rf"(?:\b(?:the|an?|its|their|his|her|our)|['’]s){S}$", re.IGNORECASE)
+_DOUBTFUL_CUE = re.compile(r"\b(?:by|from|before)\s$", re.IGNORECASE)
 _AMBIGUOUS = ("May", "March")
 
 
@@ -68,23 +77,13 @@ def place_of(match: re.Match[str]) -> str | None:
     return PLACES[word.lower()] if word else None
 
 
-def _several_days(match: re.Match[str], context: Context) -> Reading | None:
-    """Read one day or a run of days in one month, in either order of day and month."""
-    last = match["last"]
-    if last and "and" in match["connect"].lower() and _COUNTED.match(context.text, match.end("last")):
-        last = None
+def _days_in_month(match: re.Match[str], context: Context, day: str, last: str | None) -> Reading | None:
+    """Read one day or a run of days in one month."""
     weekday = weekday_of(match["weekday"]) if match["weekday"] else None
-    form = Form(year_of(match, context), month_of(match["month"]), number_of(match["day"]), weekday)
-    reading = context.dated(match, form)
-    if reading is None or last is None:
-        return reading and reading.moved(end=reading.end if match["last"] is None or last else match.end("day"))
-    if reading.days is None:
-        return reading.moved(form=None)
-    try:
-        end = reading.days.first.replace(day=number_of(last))
-    except ValueError:
-        return reading
-    return reading.moved(days=span(reading.days.first, end), form=None) if end > reading.days.first else None
+    form = Form(year_of(match, context), month_of(match["month"]), number_of(day), weekday)
+    if last:
+        form = replace(form, last_day=number_of(last), weekday=None)
+    return context.dated(match, form)
 
 
 @rule(
@@ -96,7 +95,11 @@ def month_day(match: re.Match[str], context: Context) -> Reading | None:
     cue = context.before(match.start(), 4).lower()
     if cue == " in " and not match["year"] and _COUNTED.match(context.text, match.end("day")):
         return None
-    return _several_days(match, context)
+    last = match["last"]
+    if last and "and" in match["connect"].lower() and _COUNTED.match(context.text, match.end("last")):
+        reading = _days_in_month(match, context, match["day"], None)
+        return reading and reading.moved(end=match.end("day"))
+    return _days_in_month(match, context, match["day"], last)
 
 
 @rule(
@@ -106,20 +109,7 @@ def month_day(match: re.Match[str], context: Context) -> Reading | None:
 )
 def day_month(match: re.Match[str], context: Context) -> Reading | None:
     """Read "4 September", "the 4th of September, 2025", "3 to 5 May"."""
-    if match["last"]:
-        first, last = number_of(match["day"]), number_of(match["last"])
-        return _run_before_month(match, context, first, last) if first < last else None
-    return _several_days(match, context)
-
-
-def _run_before_month(match: re.Match[str], context: Context, first: int, last: int) -> Reading | None:
-    reading = context.dated(match, Form(year_of(match, context), month_of(match["month"]), first))
-    if reading is None or reading.days is None:
-        return reading
-    try:
-        return reading.moved(days=span(reading.days.first, reading.days.first.replace(day=last)), form=None)
-    except ValueError:
-        return None
+    return _days_in_month(match, context, match["day"], match["last"])
 
 
 @rule(
@@ -138,16 +128,21 @@ def numeric(match: re.Match[str], context: Context) -> Reading | None:
     if len(written) == 2 and match["sep"] != "/":
         return None
     year = int(written) if len(written) == 4 else short_year(int(written), context.published)
-    days = [Form(year, month, day).in_year(year) for day, month in {(a, b), (b, a)} if 1 <= month <= 12 and day]
+    days = [Form(year, month, day).in_year(year) for day, month in {(a, b), (b, a)} if month and day]
     known = [found for found in days if found]
     if match["sep"] == "." and b <= 12:
         known = [found for found in known if (found.first.day, found.first.month) == (a, b)]
     if len(known) > 1 and context.published:
-        near = [found for found in known if abs((found.first - context.published).days) <= 31]
-        known = near if len(near) == 1 else known
+        known = _clearly_nearest(known, context.published)
     if not known:
         return None
     return Reading(*match.span(), "absolute", known[0] if len(known) == 1 else None)
+
+
+def _clearly_nearest(known: list[Days], published: date) -> list[Days]:
+    ordered = sorted(known, key=lambda days: distance(days, published))
+    near, far = (distance(days, published) for days in ordered)
+    return ordered[:1] if near <= 31 and near * 4 < far else known
 
 
 def short_year(year: int, published: date | None) -> int:
@@ -176,7 +171,7 @@ _EITHER_MONTH = rf"(?P<m1>{MONTH})(?:{O},?{O}(?P<y1>{YEAR}))?"
 )
 def month_to_month(match: re.Match[str], context: Context) -> Reading | None:
     """Read "March to May 2021", "between October and February"."""
-    if "and" in match["connect"].lower() and not re.search(r"(?i)\bbetween\s+$", context.before(match.start())):
+    if "and" in match["connect"].lower() and not BETWEEN.search(context.before(match.start())):
         return None
     first, last = month_of(match["m1"]), month_of(match["m2"])
     end_year = year_of(match, context)
@@ -188,11 +183,11 @@ def month_to_month(match: re.Match[str], context: Context) -> Reading | None:
         start_year = reading.days.first.year
     end_year = end_year or start_year + (first > last)
     start, end = month_of_year(start_year, first), month_of_year(end_year, last)
-    kind = "absolute" if match["y1"] or match["year"] else "relative"
+    kind: Kind = "absolute" if match["y1"] or match["year"] else "relative"
     return Reading(*match.span(), kind, span(start.first, end.last)) if start.first <= end.first else None
 
 
-@rule(rf"(?P<x>(?:{loose('(?P<det>last|next|this(?:' + S + '(?:past|coming))?)')}{S})?{PLACE}?(?P<month>{MONTH}))")
+@rule(loose(rf"(?:(?P<det>last|next|this(?:{S}(?:past|coming))?){S})?"), rf"{PLACE}?(?P<month>{MONTH})")
 def month(match: re.Match[str], context: Context) -> Reading | None:
     """Read a month without day and year, if something before or after it says that it is one."""
     name = match["month"].rstrip(".").title()
@@ -210,12 +205,14 @@ def _is_a_month(name: str, match: re.Match[str], context: Context) -> bool:
     before, after = context.before(match.start()), context.after(match.end())
     if _SAFE_CUE.search(before):
         return True
+    if name not in MONTHS or re.match(rf"{O}\d", after):
+        return False
     following = re.match(rf"{S}([a-z]+)", after)
     noun = following[1] if following else ""
     if noun in EVENT_NOUNS and (_ARTICLE.search(before) or _WEAK_CUE.search(before)):
         return True
     if name in context.persons or name in _AMBIGUOUS:
-        return name == "May" and name not in context.persons and bool(re.search(r"(?i)\b(?:by|from|before)\s$", before))
+        return name == "May" and name not in context.persons and bool(_DOUBTFUL_CUE.search(before))
     if _WEAK_CUE.search(before):
         return True
     possessed = re.match(r" ?['’]s\b", after)
@@ -253,31 +250,23 @@ def day_of_month(match: re.Match[str], context: Context) -> Reading | None:
     if published is None:
         return Reading(*match.span("x"), "relative")
     shifts = {"last": (-1,), "next": (1,), "this": (0,), "the": (0,)}.get(which, (-1, 0, 1))
-    days = []
-    for shift in shifts:
-        year, month = divmod(published.year * 12 + published.month - 1 + shift, 12)
-        days.append(Form(year, month + 1, number).in_year(year))
-    known = [found for found in days if found]
+    firsts = (add_months(published.replace(day=1), shift) for shift in shifts)
+    known = [found for day in firsts if (found := Form(day.year, day.month, number).in_year(day.year))]
     tense = context.tense(match.start()) if len(shifts) > 1 else None
-    form = Form(day=number)
-    return Reading(*match.span("x"), "relative", _chosen(known, published, tense), form=form) if known else None
-
-
-def _chosen(days: list[Days], published: date, tense: str | None) -> Days | None:
-    from kg.annotate.dates.days import choose
-
-    return choose(days, published, tense)  # type: ignore[arg-type]
+    days_meant = choose(known, published, tense)
+    return Reading(*match.span("x"), "relative", days_meant, form=Form(day=number)) if known else None
 
 
 @rule(
-    rf"(?:{loose('the')}{S})?(?P<nth>{ORDINAL}|{loose('last')}){S}(?P<weekday>{WEEKDAY}){S}{loose('of|in')}{S}",
+    rf"(?:{loose('the')}{S})?(?P<nth>{ORDINAL}|{loose('last')}){S}(?P<weekday>{WEEKDAY}){S}",
+    rf"{loose('of|in')}{S}",
     rf"(?P<month>{MONTH_FULL})(?:{OTHER_YEAR})?",
 )
 def nth_weekday(match: re.Match[str], context: Context) -> Reading | None:
     """Read "the first Monday of June", "the last Friday in March 2023"."""
     nth = -1 if match["nth"].lower() == "last" else number_of(match["nth"]) - 1
-    weekday, month_number, year = weekday_of(match["weekday"]), month_of(match["month"]), year_of(match, context)
-    month_reading = context.dated(match, Form(year, month_number))
+    weekday = weekday_of(match["weekday"])
+    month_reading = context.dated(match, Form(year_of(match, context), month_of(match["month"])))
     if month_reading is None or month_reading.days is None:
         return month_reading
     first = month_reading.days.first
@@ -286,32 +275,7 @@ def nth_weekday(match: re.Match[str], context: Context) -> Reading | None:
     return month_reading.moved(days=one_day(fitting[nth]), form=None) if nth < len(fitting) else None
 
 
-_HOLIDAYS = {"christmas": (12, 25), "christmas day": (12, 25), "christmas eve": (12, 24), "new year's day": (1, 1)}
-_HOLIDAYS |= {"new year's eve": (12, 31), "may day": (5, 1)}
-
-
-@rule(rf"(?P<day>(?:Christmas(?:{S}(?:Day|Eve))?|New{S}Year ?['’]s{S}(?:Day|Eve)|May{S}Day))(?:{OTHER_YEAR})?")
-def holiday(match: re.Match[str], context: Context) -> Reading | None:
-    """Read "Christmas Day", "New Year's Eve 2024"."""
-    name = " ".join(match["day"].lower().replace("’", "'").replace(" '", "'").split())
-    month_number, day = _HOLIDAYS[name]
-    return context.dated(match, Form(year_of(match, context), month_number, day))
-
-
-@rule(
-    rf"(?P<x>(?:9/11|(?:September|Sept?\.?){S}11(?:th)?)|(?P<oct>(?:October|Oct\.?){S}7(?:th)?))",
-    rf"(?={S}(?:[a-z]+{S})?(?:attack|massacre|assault)|(?<=9/11)[^/\d])",
-)
-def named_day(match: re.Match[str], context: Context) -> Reading | None:
-    """Read the days that have become names, whose year nobody writes: "the September 11 attacks"."""
-    day = date(2023, 10, 7) if match["oct"] else date(2001, 9, 11)
-    if context.published and day > context.published:
-        return None
-    return Reading(*match.span("x"), "absolute", one_day(day))
-
-
 RULES: tuple[Rule, ...] = (
-    named_day,
     month_day,
     day_month,
     iso,
@@ -321,5 +285,4 @@ RULES: tuple[Rule, ...] = (
     month,
     day_of_month,
     nth_weekday,
-    holiday,
 )

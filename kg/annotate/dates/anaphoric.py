@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kg.annotate.dates.reading import Context, Offset, Reading, Rule, rule
 from kg.annotate.dates.words import MONTH_FULL, NUMBER, UNIT, WEEKDAY, O, S, loose, number_of, weekday_of
@@ -14,6 +15,21 @@ _SAME_UNIT = rf"day|{_PARTS}|week|weekend|month|quarter|year|decade"
 def _offset(match: re.Match[str], amount: int | None, name: str, group: str | int = 0) -> Reading:
     part = name if name in _PARTS.split("|") else None
     return Reading(*match.span(group), "anaphoric", part=part, offset=Offset(amount, "day" if part else name))
+
+
+_NO_EVENT = re.compile(rf"\W*$|\s*[.,;:!?)\"”]|{S}(?:and|or|but|in|at|on|with|by|as|while|when)\b")
+
+
+def _of_event(reading: Reading, match: re.Match[str], context: Context) -> Reading:
+    """Tell "a day after the vote", which counts from the vote, from "a day after"."""
+    offset = reading.offset
+    if (
+        offset is None
+        or match["dir"].lower() not in ("before", "after")
+        or _NO_EVENT.match(context.after(match.end()))
+    ):
+        return reading
+    return reading.moved(offset=replace(offset, of_event=True))
 
 
 @rule(
@@ -44,42 +60,50 @@ _AMOUNT = rf"(?:(?:about|around|some|nearly|almost|just|over|more{S}than|less{S}
 
 
 @rule(
-    loose(rf"{_AMOUNT}(?P<n>{NUMBER}|an?){S}(?P<unit>{UNIT})s?{S}(?P<dir>later|after|afterwards|on(?=[.,])|earlier|before|previously|prior|beforehand)"),
+    loose(rf"{_AMOUNT}(?P<n>{NUMBER}|an?){S}(?P<unit>{UNIT})s?{S}"),
+    loose("(?P<dir>later|after|afterwards|on(?=[.,])|earlier|before|previously|prior|beforehand)"),
 )
 def some_later(match: re.Match[str], context: Context) -> Reading:
     """Read "a week later", "two days earlier", "a day after (the vote)"."""
     ahead = match["dir"].lower() in ("later", "after", "afterwards", "on")
     amount, name = number_of(match["n"]), match["unit"].lower()
-    return _offset(match, amount if ahead else -amount, name)
+    return _of_event(_offset(match, amount if ahead else -amount, name), match, context)
 
 
-@rule(loose(rf"(?:(?:some|a{S}few|several|many){S})?(?P<unit>{UNIT})s{S}(?P<dir>later|earlier|before|after|afterwards)"))
+@rule(
+    loose(rf"(?:(?:some|a{S}few|several|many){S})?(?P<unit>{UNIT})s{S}"),
+    loose("(?P<dir>later|earlier|before|after|afterwards)"),
+)
 def units_later(match: re.Match[str], context: Context) -> Reading:
     """Read "hours later" as a day or two, "weeks later" as no day."""
     name = match["unit"].lower()
     if name in ("hour", "minute"):
-        return _offset(match, None if match["dir"].lower() in ("later", "after", "afterwards") else -1, name)
+        amount = None if match["dir"].lower() in ("later", "after", "afterwards") else -1
+        return _of_event(_offset(match, amount, name), match, context)
     return Reading(*match.span(), "vague")
 
 
 @rule(
-    loose(rf"the{S}(?P<unit>day|night|morning|evening|week|month|year){S}(?P<dir>before|after|earlier|previous|prior)"),
+    loose(
+        rf"the{S}(?P<unit>day|night|morning|evening|week|month|year){S}(?P<dir>before|after|earlier|previous|prior)"
+    ),
     rf"(?!{S}(?:last|next|yesterday|tomorrow)\b)",
 )
 def the_day_before(match: re.Match[str], context: Context) -> Reading:
     """Read "the day before", "the year previous", "the day after (the summit)"."""
-    return _offset(match, 1 if match["dir"].lower() == "after" else -1, match["unit"].lower())
+    amount = 1 if match["dir"].lower() == "after" else -1
+    return _of_event(_offset(match, amount, match["unit"].lower()), match, context)
 
 
 @rule(loose(rf"the{S}eve{S}of"))
 def eve_of(match: re.Match[str], context: Context) -> Reading:
     """Read "on the eve of (the summit)": the day before what is named."""
-    return _offset(match, -1, "day")
+    return Reading(*match.span(), "anaphoric", offset=Offset(-1, "day", of_event=True))
 
 
 @rule(
-    loose(rf"(?:end(?:ed|ing|s)?|clos(?:ed?|ing|es)|finish(?:ed|ing|es)?|for|during|(?:later|earlier|late|early){S}in){S}"),
-    loose(r"(?P<x>the\sday)") + rf"(?!{S}(?:of|before|after|when|that|to|he|she|it|in|which|on|the|they|we)\b)",
+    loose(rf"(?:end(?:ed|ing|s)?|clos(?:ed?|ing|es)|finish(?:ed|ing|es)?|for|during){S}"),
+    loose(rf"(?P<x>the{S}day)(?!{S}(?:of|before|after|when|that|to|he|she|it|which|on|the|they|we)\b)"),
 )
 def the_day(match: re.Match[str], context: Context) -> Reading:
     """Read "the day" where it is the day spoken of."""

@@ -127,12 +127,12 @@ def part_of(days: Days, place: str) -> Days:
         low, high = {"early": (0, 9), "start": (0, 9), "mid": (10, 19)}.get(place, (20, length - 1))
         return span(days.first + timedelta(days=low), days.first + timedelta(days=high))
     count = round(length / 30.44)
-    low, high = _MONTHS_OF[place]
-    first = add_months(days.first, round(count * low))
-    return span(first, add_months(days.first, round(count * high)) - timedelta(days=1))
+    begin, end = _SHARES[place]
+    first = add_months(days.first, round(count * begin))
+    return span(first, add_months(days.first, round(count * end)) - timedelta(days=1))
 
 
-_MONTHS_OF = {
+_SHARES = {
     "early": (0, 1 / 3),
     "start": (0, 1 / 4),
     "mid": (1 / 3, 2 / 3),

@@ -8,21 +8,46 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Literal
 
-from kg.annotate.dates.days import Days, Tense, choose, month_of_year, one_day, part_of, week_of
+from kg.annotate.dates.days import (
+    Days,
+    Tense,
+    choose,
+    distance,
+    month_of_year,
+    one_day,
+    part_of,
+    span,
+    week_of,
+)
 
 Kind = Literal["absolute", "relative", "anaphoric", "vague", "duration", "recurring"]
+
+
+# Nobody writes a date of eleven months ago without its year; it is next month's, and the tense misread.
+_TOO_LONG_AGO, _SOON = 335, 30
+_DEADLINE = re.compile(
+    r"\b(?:until|till|no later than|deadline (?:of|for|is|on)|effective|starting|beginning|as (?:early|soon) as)"
+    r"\s+(?:on\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_SUSPENDED = re.compile(
+    r"\b(?:suspend|postpon|delay|adjourn|extend|clos|halt|defer|recess|paus|has|have|had|given?|gave)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Offset:
     """How far from another date: so many units, or the next or last such weekday (0 is Monday).
 
-    Without an amount the words leave it open ("hours later").
+    Without an amount the words leave it open ("hours later"). ``of_event`` tells that the words count from an
+    event that follows them ("a day after the vote"), not from a date before them.
     """
 
     amount: int | None
     unit: str
     weekday: int | None = None
+    of_event: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +59,7 @@ class Form:
     day: int | None = None
     weekday: int | None = None
     place: str | None = None
+    last_day: int | None = None
 
     def in_year(self, year: int) -> Days | None:
         """Give the days in a year; None if there is no such day."""
@@ -41,11 +67,17 @@ class Form:
             return None
         try:
             if self.day:
-                return one_day(date(year, self.month, self.day))
+                return self._days(date(year, self.month, self.day))
             month = month_of_year(year, self.month)
         except ValueError:
             return None
         return part_of(month, self.place) if self.place else month
+
+    def _days(self, first: date) -> Days | None:
+        if self.last_day is None:
+            return one_day(first)
+        last = first.replace(day=self.last_day)
+        return span(first, last) if first < last else None
 
     def resolve(self, published: date | None, tense: Tense | None) -> Days | None:
         """Give the days that are meant in an article of that day; None if that cannot be told."""
@@ -53,7 +85,12 @@ class Form:
             return self.in_year(self.year)
         if published is None:
             return None
-        return choose(self._candidates(published), published, tense)
+        candidates = self._candidates(published)
+        meant = choose(candidates, published, tense)
+        if tense == "past" and meant and (published - meant.last).days > _TOO_LONG_AGO:
+            nearest = choose(candidates, published, None)
+            return nearest if nearest and distance(nearest, published) <= _SOON else meant
+        return meant
 
     def _candidates(self, published: date) -> list[Days]:
         if self.month is None and self.day is None:
@@ -104,6 +141,16 @@ class Context:
             self._tenses[offset] = self.tense_at(offset)
         return self._tenses[offset]
 
+    def _tense_of_date(self, start: int, form: Form) -> Tense | None:
+        """Give the tense that counts for a date: deadlines lie ahead, a bare weekday behind."""
+        tense = self.tense(start)
+        ahead = bool(_DEADLINE.search(self.before(start))) and bool(_SUSPENDED.search(self.before(start, 80)))
+        if form.month is not None or form.day is not None:
+            return None if ahead and tense == "past" else tense
+        if ahead or tense in ("present", "future"):
+            return "future"
+        return "past"
+
     def before(self, offset: int, length: int = 24) -> str:
         """Give some characters before an offset."""
         return self.text[max(0, offset - length) : offset]
@@ -115,9 +162,7 @@ class Context:
     def dated(self, match: re.Match[str], form: Form, group: str | int = 0) -> Reading | None:
         """Give the reading of a calendar date; None if there is no such day in any year."""
         start, end = match.span(group)
-        tense = None if form.year or self.published is None else self.tense(start)
-        if tense is None and form.month is None and form.day is None:
-            tense = "past"
+        tense = None if form.year or self.published is None else self._tense_of_date(start, form)
         days = form.resolve(self.published, tense)
         if days is None and (form.year or self.published):
             return None

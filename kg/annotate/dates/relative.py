@@ -1,4 +1,4 @@
-"""Dates that count from the publication day: "on Thursday", "last week", "two days ago", "over the weekend"."""
+"""Dates that count from the publication day: "on Thursday", "last week", "two days ago"."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from kg.annotate.dates.words import FUNCTION_WORDS, NUMBER, UNIT, WEEKDAY, O, S,
 
 _SHIFTS = {"last": -1, "this": 0, "next": 1}
 _NAMED_BEFORE = re.compile(
-    rf"\b(?:Black|Good|Bloody|Ash|Super|Palm|Easter|Holy|Maundy|Cyber|Sheffield|Giving|Shrove|Fat|The){S}$"
+    rf"\b(?:Black|Good|Bloody|Ash|Super|Palm|Easter|Holy|Maundy|Cyber|Sheffield|Giving|Shrove|Fat){S}$"
 )
 _NAMED_AFTER = re.compile(
     rf"{S}(?:Times|Telegraph|Mail|Mirror|Express|Post|Mosque|Club|Star|Herald|World|Independent|Tribune)\b"
@@ -31,8 +31,9 @@ _ONE_OF_MANY = re.compile(rf"\b(?:an?|one|any|another|every|each|some){S}$", re.
 
 
 @rule(
-    rf"(?:{loose('(?P<det>last|next|this(?:' + S + '(?:past|coming))?|(?:the' + S + ')?coming|the' + S + 'past)')}{S})?",
-    rf"(?P<weekday>{WEEKDAY})(?:{O},?{S}(?:{loose('of')}{S})?{loose('(?P<rel>last|this|next)')}{S}{loose('week')})?",
+    loose(rf"(?:(?P<det>last|next|this(?:{S}(?:past|coming))?|(?:the{S})?coming|the{S}past){S})?"),
+    rf"(?P<weekday>{WEEKDAY})",
+    loose(rf"(?:{O},?{S}(?:of{S})?(?P<rel>last|this|next){S}week)?"),
 )
 def weekday(match: re.Match[str], context: Context) -> Reading | None:
     """Read "Thursday", "last Monday", "Tuesday next week"."""
@@ -73,7 +74,8 @@ def _beside(number: int, det: list[str], day: date, context: Context, at: int) -
 
 
 @rule(
-    rf"{loose('(?P<rel>last|this|next)')}{S}{loose('week')}(?:{S}{loose('on')}{S}| ?['’]s{S})(?P<weekday>{WEEKDAY})"
+    loose(rf"(?P<rel>last|this|next){S}week(?:{S}on{S}| ?['’]s{S})"),
+    rf"(?P<weekday>{WEEKDAY})",
 )
 def week_and_weekday(match: re.Match[str], context: Context) -> Reading:
     """Read "last week on Friday", "next week's Tuesday"."""
@@ -85,8 +87,8 @@ _NAMES_TODAY = re.compile(r"\b(?:USA|Russia|India|China|Psychology|History|Turke
 
 
 @rule(
-    rf"(?:{loose('(?:earlier|later)')}{S})?(?:(?P<day>{loose('the')}{S}{loose('day')}{S}{loose('(?P<side>before|after)')}{S}))?",
-    rf"(?P<word>{loose('yesterday|today|tomorrow|tonight')})",
+    loose(rf"(?:(?:earlier|later){S})?(?:the{S}day{S}(?P<side>before|after){S})?"),
+    loose("(?P<word>yesterday|today|tomorrow|tonight)"),
 )
 def day_word(match: re.Match[str], context: Context) -> Reading | None:
     """Read "yesterday", "earlier today", "the day after tomorrow"."""
@@ -119,7 +121,10 @@ def overnight(match: re.Match[str], context: Context) -> Reading:
     return context.relative(match, lambda day: span(day - timedelta(days=1), day), part="night")
 
 
-_WHERE = rf"(?:(?:the{S})?(?P<at>start|beginning|middle|end|close){S}of|(?P<adv>earlier|later)(?:{S}in)?|(?P<mod>early|mid|late)(?:{S}in)?)"
+_WHERE = (
+    rf"(?:(?:the{S})?(?P<at>start|beginning|middle|end|close){S}of"
+    rf"|(?P<adv>earlier|later)(?:{S}in)?|(?P<mod>early|mid|late)(?:{S}in)?)"
+)
 
 
 @rule(
@@ -164,8 +169,8 @@ def _weekend(day: date, det: str, tense: str | None) -> Days:
         return weekend_of(day - timedelta(weeks=1))
     if det == "this" and tense is None:
         return weekend_of(day - timedelta(weeks=1)) if day.weekday() < 2 else here
-    near = [weekend_of(day - timedelta(weeks=1)), here]
-    return choose(near, day, "future" if tense == "future" or (tense == "present" and det == "this") else "past") or here
+    ahead = tense == "future" or (tense == "present" and det == "this")
+    return choose([weekend_of(day - timedelta(weeks=1)), here], day, "future" if ahead else "past") or here
 
 
 @rule(loose(rf"the{S}(?P<unit>week|month|year){S}(?P<side>before{S}last|after{S}next)"))
@@ -175,7 +180,10 @@ def unit_beyond(match: re.Match[str], context: Context) -> Reading:
     return context.relative(match, lambda day: unit_around(add(day, shift, name), name))
 
 
-_ABOUT = rf"(?P<about>about|around|some|roughly|approximately|a{S}couple{S}of|nearly|almost|just{S}under|less{S}than|fewer{S}than|more{S}than|over|just{S}over|at{S}least)"
+_ABOUT = (
+    rf"(?P<about>about|around|some|roughly|approximately|a{S}couple{S}of|nearly|almost|just{S}under"
+    rf"|(?:less|fewer|more){S}than|over|just{S}over|at{S}least)"
+)
 _MORE = frozenset({"more than", "over", "just over", "at least"})
 _LESS = frozenset({"nearly", "almost", "just under", "less than", "fewer than"})
 _HALF = rf"(?P<half>{S}and{S}a{S}half)?"
@@ -192,9 +200,8 @@ def counted(amount: int, unit: str, day: date, about: str = "") -> Days:
     elif about:
         low, high = amount - 1, amount + 1
     if unit == "hour":
-        return span(add(day, min(-(-amount // 24), amount // 24), "day"), add(day, max(-(-amount // 24), amount // 24), "day"))
+        return span(add(day, amount // 24, "day"), add(day, -(-amount // 24), "day"))
     if unit == "day" and not about and abs(amount) > 13:
-        unit, low, high = "week", round(amount / 7), round(amount / 7)
         return week_of(day + timedelta(days=amount))
     if unit in ("decade", "century"):
         low, high, unit = 10 * low - 1, 10 * high + 1, "year"
@@ -207,7 +214,8 @@ def _number(word: str | None) -> int:
 
 
 @rule(
-    loose(rf"(?:{_ABOUT}{S})?(?P<n>{NUMBER}|an?|half{S}a{S}dozen|a{S}dozen)?{S}?{_HALF}{S}?(?P<unit>{UNIT})s?(?P<half2>{S}and{S}a{S}half)?{S}"),
+    loose(rf"(?:{_ABOUT}{S})?(?P<n>{NUMBER}|an?|half{S}a{S}dozen|a{S}dozen)?{O}{_HALF}{O}"),
+    loose(rf"(?P<unit>{UNIT})s?(?P<half2>{S}and{S}a{S}half)?{S}"),
     loose(rf"(?P<dir>ago|back(?=[.,;]|{S}in\b)|from{S}(?:now|today)|hence)"),
 )
 def ago(match: re.Match[str], context: Context) -> Reading | None:
@@ -234,7 +242,8 @@ def _and_a_half(amount: int, sign: int, name: str, day: date) -> Days:
 
 
 @rule(
-    loose(rf"in{S}(?:{_ABOUT}{S})?(?P<n>{NUMBER}|an?){S}(?P<unit>day|week|fortnight|month|year)s?(?P<time> ?['’]s?{S}time)?"),
+    loose(rf"in{S}(?:{_ABOUT}{S})?(?P<n>{NUMBER}|an?){S}"),
+    loose(rf"(?P<unit>day|week|fortnight|month|year)s?(?P<time> ?['’]s?{S}time)?"),
     rf"(?!{S}(?:ago|later|earlier|after|before)\b)",
 )
 def in_some_time(match: re.Match[str], context: Context) -> Reading | None:
@@ -251,7 +260,8 @@ _FEW = rf"few|couple{S}of|several|many"
 
 @rule(
     loose(rf"(?:the{S}|these{S}|this{S})?(?P<dir>past|last|next|coming|upcoming){S}"),
-    loose(rf"(?:(?P<n>{NUMBER})[-\s]{{1,2}}|(?P<few>{_FEW}){S})?(?P<unit>hour|day|week|weekend|month|quarter|year|decade)(?P<s>s)?"),
+    loose(rf"(?:(?P<n>{NUMBER})[-\s]{{1,2}}|(?P<few>{_FEW}){S})?"),
+    loose("(?P<unit>hour|day|week|weekend|month|quarter|year|decade)(?P<s>s)?"),
 )
 def rolling(match: re.Match[str], context: Context) -> Reading | None:
     """Read "the past week", "the last two days", "in the next three months", "the coming days"."""
@@ -260,16 +270,16 @@ def rolling(match: re.Match[str], context: Context) -> Reading | None:
     if match["few"] or (match["s"] and not match["n"]):
         return Reading(*match.span(), "vague")
     if not match["n"]:
-        if words[0] != "the" or name == "weekend":
+        if words[0] not in ("the", "this") or name == "weekend":
             return None
-        if side in ("last", "next") and not _within(match, context):
-            return Reading(*match.span(), "anaphoric", offset=Offset(1, name)) if side == "next" else _last(match, name, context)
+        if side == "next" and not _within(match, context):
+            return Reading(*match.span(), "anaphoric", offset=Offset(1, name))
+        if side == "last" and not _within(match, context):
+            return context.relative(match, lambda day: unit_around(add(day, -1, name), name))
     amount = _number(match["n"]) if match["n"] else 1
+    if side == "next" and context.tense(match.start()) == "past":
+        return Reading(*match.span(), "duration")
     return context.relative(match, lambda day: _rolled(amount, name, side in ("past", "last"), day))
-
-
-def _last(match: re.Match[str], name: str, context: Context) -> Reading:
-    return context.relative(match, lambda day: unit_around(add(day, -1, name), name))
 
 
 def _within(match: re.Match[str], context: Context) -> bool:
@@ -284,7 +294,17 @@ def _rolled(amount: int, name: str, back: bool, day: date) -> Days:
     return span(other, day) if back else span(day, other)
 
 
+@rule(loose(rf"(?:the{S})?(?P<unit>week|month|year)(?: ?['’]s)?[-\s]end(?={S}|[.,;])"))
+def end_of_unit(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "by year's end", "at month-end"."""
+    name = match["unit"].lower()
+    if not re.search(r"\b(?:by|at|before|until|the)\s+$", context.before(match.start()), re.IGNORECASE):
+        return None
+    return context.relative(match, lambda day: part_of(unit_around(day, name), "end"))
+
+
 RULES: tuple[Rule, ...] = (
+    end_of_unit,
     weekday,
     week_and_weekday,
     day_word,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -10,11 +12,21 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 UNITS = ("minute", "hour", "day", "week", "fortnight", "month", "quarter", "year", "decade", "century")
 
-_ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
-_ONES += "sixteen seventeen eighteen nineteen".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth".split()
-_ORDINALS += "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first".split()
+
+def listed(words: str) -> tuple[str, ...]:
+    """Give the words of a text."""
+    return tuple(words.split())
+
+
+_ONES = listed(
+    """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen"""
+)
+_TENS = listed("twenty thirty forty fifty sixty seventy eighty ninety")
+_ORDINALS = listed(
+    """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
+    fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first"""
+)
 NUMBERS = {word: number for number, word in enumerate(_ONES, start=1)}
 NUMBERS |= {word: 10 * number for number, word in enumerate(_TENS, start=2)}
 NUMBERS |= {"a": 1, "an": 1, "a dozen": 12, "half a dozen": 6, "final": 4, "last": 4}
@@ -22,25 +34,34 @@ ORDINALS = {word: number for number, word in enumerate(_ORDINALS, start=1)}
 
 # Nouns that a month or a year without a preposition may stand before: "the March summit".
 EVENT_NOUNS = frozenset(
-    """accord accords agreement agreements announcement assault attack attacks ballot ceasefire conference
+    listed(
+        """accord accords agreement agreements announcement assault attack attacks ballot ceasefire conference
     congress coup deadline deal declaration election elections flood floods games invasion meeting meetings
     memorandum offensive olympics pact poll polls protest protests referendum report revolution session
-    statement strike strikes summit talks treaty truce uprising visit vote war""".split()
+    statement strike strikes summit talks treaty truce uprising visit vote war"""
+    )
 )
 # What may follow a plural that is no noun: "in 2014 was", "of 2014 has".
-NOT_COUNTED = frozenset("was has is its as this his us across besides towards always thus perhaps unless".split())
-MASSES = frozenset("people men women children troops police personnel tonnes tons km miles dollars euros".split())
+NOT_COUNTED = frozenset(
+    listed("was has is its as this his us across besides towards always thus perhaps unless")
+)
+MASSES = frozenset(
+    listed("people men women children troops police personnel tonnes tons km miles dollars euros")
+)
 FUNCTION_WORDS = frozenset(
-    """a an and are as at be been before but by can could did does for from had has have he her his how if in
+    listed(
+        """a an and are as at be been before but by can could did does for from had has have he her his if in
     into is it its may might more most no nor not of off on or our out over said say says shall she should so
     than that the their then there they this to under until up was we were what when where which while who
-    will with would you your against after about also because""".split()
+    will with would you your against after about also because"""
+    )
 )
 
 # One gap between words: spaces and at most one line end, of bounded length so that no pattern runs wild.
 S = r"(?:[^\S\n]{1,3}\n?[^\S\n]{0,3}|\n[^\S\n]{0,3})"
 O = rf"{S}?"  # noqa: E741 -- the optional gap, read as one letter in the patterns
 DASH = r"[-–—]"
+BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
 
 
 def cased(*words: str) -> str:
