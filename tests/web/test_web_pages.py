@@ -11,6 +11,7 @@ from serving import (
     ATTACK,
     BROWSER,
     ESTURIA,
+    GRAPH,
     HARBOUR,
     KORHO,
     LINK,
@@ -313,6 +314,19 @@ def test_an_empty_store_says_what_to_do_next():
         assert "Nothing matches" in words_of(
             client, "/query?query=SELECT%20*%20%7B%20%3Fs%20%3Fp%20%3Fo%20%7D"
         )
+
+
+def test_an_article_without_a_title_is_called_by_its_first_words():
+    store = sample_store()
+    title = f"<{ARTICLE}> <http://purl.org/dc/terms/title>".encode()
+    bare = b"".join(line for line in store.graph(GRAPH).splitlines(True) if not line.startswith(title))
+    store.replace_graphs({GRAPH: bare})
+    with serving(store) as client:
+        for url in ("/", "/articles", path(KORHO), path(SUMMIT)):
+            assert "“Norland & Esturia hold harbour talks 🕊 President Aino Korho of …”" in words_of(
+                client, url
+            )
+        assert "Article of 5 March 2026" in words_of(client, path(ARTICLE))
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from kg.serve.views.facts import (
     Tenure,
     Words,
 )
+from kg.serve.views.headings import called
 from kg.serve.views.marks import Mark, blocks, cut
 from kg.serve.views.triples import Triples
 from kg.serve.views.wording import class_name, compact, concept, days, own_class
@@ -42,7 +43,7 @@ class ArticleGraph:
         page = ArticlePage(
             iri=self.article,
             key=self.article.rsplit("/", 1)[-1],
-            title=title or "Article without a title",
+            title=title or _untitled(issued),
             issued=issued,
             date=days(issued, issued),
             url=web_address(one(self.article, "schema:url")),
@@ -61,7 +62,7 @@ class ArticleGraph:
         """Give what names the article above its facts."""
         one = self.triples.one
         issued = one(self.article, "dcterms:issued") or ""
-        title = one(self.article, "dcterms:title") or "Article without a title"
+        title = called(one(self.article, "dcterms:title") or "", self.text)
         return Heading(
             self.article, title, days(issued, issued), web_address(one(self.article, "schema:url"))
         )
@@ -243,6 +244,10 @@ class ArticleGraph:
 def _of(iri: str, kind: str, label: str, support: Support) -> Iterator[Mark]:
     for words in support.words:
         yield Mark(words.start, words.end, words.anchor, anchor(iri), kind, label)
+
+
+def _untitled(issued: str) -> str:
+    return f"Article of {days(issued, issued)}" if issued else "Article without title and date"
 
 
 def anchor(iri: str) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.serve.views.article import web_address
 from kg.serve.views.facts import Named
-from kg.serve.views.home import EventLine, event_line, kinds_of
+from kg.serve.views.headings import headings
+from kg.serve.views.home import EventLine, event_lines
 from kg.serve.views.rows import Row, bracketed, first, rows, value
 from kg.serve.views.triples import Triples
-from kg.serve.views.wording import class_name, compact, concept, days, own_class
+from kg.serve.views.wording import class_name, compact, concept, own_class
 from kg.store.base import Store
 
 LIMIT = 100
@@ -123,26 +124,25 @@ def _identifiers(iri: str, own: Triples) -> tuple[Identifier, ...]:
 
 def _tenures(store: Store, node: str) -> tuple[TenureLine, ...]:
     text = f"""
-    SELECT DISTINCT ?tenure ?person ?name ?title ?of ?whose ?status ?article ?headline ?issued {{
+    SELECT DISTINCT ?tenure ?person ?name ?title ?of ?whose ?status ?article ?issued {{
       ?tenure a dip:Tenure ; dip:person ?person ; dip:officeTitle ?title ; dip:tenureStatus ?status ;
         dip:evidence/oa:hasSource/dip:versionOf ?article .
       {{ ?tenure dip:person {node} }} UNION {{ ?tenure dip:of {node} }} UNION {{ ?tenure dip:office {node} }}
       OPTIONAL {{ ?person rdfs:label ?name }}
       OPTIONAL {{ ?tenure dip:of ?of . ?of rdfs:label ?whose }}
       OPTIONAL {{ ?article dcterms:issued ?issued }}
-      OPTIONAL {{ ?article dcterms:title ?headline }}
     }} ORDER BY DESC(?issued) ?tenure LIMIT {LIMIT}"""
-    return tuple(_tenure(row) for row in rows(store, text))
+    return tuple(_tenure(row, article) for row, article in _told(store, rows(store, text)))
 
 
-def _tenure(row: Row) -> TenureLine:
+def _tenure(row: Row, article: Named) -> TenureLine:
     return TenureLine(
         tenure=value(row, "tenure"),
         person=_named(row, "person", "name"),
         title=value(row, "title"),
         of=_named(row, "of", "whose") if value(row, "of") else None,
         status=concept(value(row, "status")),
-        article=_article(row),
+        article=article,
     )
 
 
@@ -153,72 +153,64 @@ def _events(store: Store, node: str) -> tuple[PartLine, ...]:
       OPTIONAL {{ ?part dip:mode ?mode }}
       ?event dip:hasParticipation ?part ; {_EVENT_TAIL}
     }} ORDER BY DESC(?latest) ?event LIMIT {LIMIT}"""
+    found = rows(store, text)
     return tuple(
         PartLine(
             line, concept(value(row, "role")), concept(value(row, "mode")), concept(value(row, "attendance"))
         )
-        for row, line in _lines(store, rows(store, text))
+        for row, line in zip(found, event_lines(store, found), strict=True)
     )
 
 
 _EVENT_TAIL = """rdfs:label ?label ; dip:factuality ?factuality ; dip:assertedBy ?article .
       OPTIONAL { ?event dip:earliest ?earliest ; dip:latest ?latest
         OPTIONAL { ?event dip:precision ?precision } }
-      OPTIONAL { ?event dip:place/rdfs:label ?place }
-      OPTIONAL { ?article dcterms:title ?title }"""
+      OPTIONAL { ?event dip:place/rdfs:label ?place }"""
 
 
 def _places(store: Store, node: str) -> tuple[EventLine, ...]:
     text = f"""
     SELECT DISTINCT * {{ ?event dip:place {node} ; {_EVENT_TAIL} }}
     ORDER BY DESC(?latest) ?event LIMIT {LIMIT}"""
-    return tuple(line for _, line in _lines(store, rows(store, text)))
-
-
-def _lines(store: Store, found: Iterable[Row]) -> list[tuple[Row, EventLine]]:
-    kept = list(found)
-    kinds = kinds_of(store, [value(row, "event") for row in kept])
-    return [(row, event_line(row, kinds)) for row in kept]
+    return event_lines(store, rows(store, text))
 
 
 def _statements(store: Store, pattern: str) -> tuple[StatementLine, ...]:
     text = f"""
-    SELECT DISTINCT ?statement ?label ?speaker ?name ?quote ?kind ?article ?headline ?issued {{
+    SELECT DISTINCT ?statement ?label ?speaker ?name ?quote ?kind ?article ?issued {{
       {pattern}
       ?statement rdfs:label ?label ; dip:speaker ?speaker ; dip:quoteText ?quote ; dip:quoteKind ?kind ;
         dip:assertedBy ?article .
       OPTIONAL {{ ?speaker rdfs:label ?name }}
       OPTIONAL {{ ?article dcterms:issued ?issued }}
-      OPTIONAL {{ ?article dcterms:title ?headline }}
     }} ORDER BY DESC(?issued) ?statement LIMIT {LIMIT}"""
-    return tuple(_statement(row) for row in rows(store, text))
+    return tuple(_statement(row, article) for row, article in _told(store, rows(store, text)))
 
 
-def _statement(row: Row) -> StatementLine:
+def _statement(row: Row, article: Named) -> StatementLine:
     return StatementLine(
         statement=Named(value(row, "statement"), value(row, "label")),
         speaker=_named(row, "speaker", "name"),
         quote=value(row, "quote"),
         quote_kind=concept(value(row, "kind")),
-        article=_article(row),
+        article=article,
     )
 
 
 def _articles(store: Store, node: str) -> tuple[Named, ...]:
     text = f"""
-    SELECT DISTINCT ?article ?headline ?issued {{
+    SELECT DISTINCT ?article ?issued {{
       ?link dip:entity {node} ; dip:evidence/oa:hasSource/dip:versionOf ?article .
-      OPTIONAL {{ ?article dcterms:title ?headline }}
       OPTIONAL {{ ?article dcterms:issued ?issued }}
     }} ORDER BY DESC(?issued) ?article LIMIT {LIMIT}"""
-    return tuple(_article(row) for row in rows(store, text))
+    return tuple(article for _, article in _told(store, rows(store, text)))
 
 
 def _named(row: Row, iri: str, label: str) -> Named:
     return Named(value(row, iri), value(row, label) or compact(value(row, iri)))
 
 
-def _article(row: Row) -> Named:
-    issued = value(row, "issued")
-    title = value(row, "headline") or "an article"
-    return Named(value(row, "article"), f"{title} ({days(issued, issued)})" if issued else title)
+def _told(store: Store, found: Sequence[Row]) -> list[tuple[Row, Named]]:
+    """Give each row with the article that tells it."""
+    named = headings(store, (value(row, "article") for row in found), dated=True)
+    return [(row, named[value(row, "article")]) for row in found]

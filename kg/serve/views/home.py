@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.serve.views.facts import Named
+from kg.serve.views.headings import headings
 from kg.serve.views.rows import Row, first, rows, value
 from kg.serve.views.wording import class_name, concept, days, own_class
 from kg.store.base import Store
@@ -23,7 +24,6 @@ _EVENT = """
   FILTER NOT EXISTS { ?event dip:speaker ?speaker }
   OPTIONAL { ?event dip:earliest ?earliest ; dip:latest ?latest OPTIONAL { ?event dip:precision ?precision } }
   OPTIONAL { ?event dip:place/rdfs:label ?place }
-  OPTIONAL { ?article dcterms:title ?title }
 """
 
 
@@ -72,13 +72,17 @@ def announced_events(store: Store, limit: int = 5) -> tuple[EventLine, ...]:
 
 def _events(store: Store, condition: str, limit: int) -> tuple[EventLine, ...]:
     text = f"SELECT DISTINCT * {{ {_EVENT} {condition} }} ORDER BY DESC(?latest) ?event LIMIT {limit}"
-    found = rows(store, text)
-    kinds = kinds_of(store, [value(row, "event") for row in found])
-    return tuple(event_line(row, kinds) for row in found)
+    return event_lines(store, rows(store, text))
 
 
-def kinds_of(store: Store, events: list[str]) -> dict[str, str]:
-    """Give the plain words for the class of each event (IRI)."""
+def event_lines(store: Store, found: Sequence[Row]) -> tuple[EventLine, ...]:
+    """Give the lines of events from rows with their variables, in the same order."""
+    kinds = _kinds(store, [value(row, "event") for row in found])
+    named = headings(store, (value(row, "article") for row in found))
+    return tuple(_event_line(row, kinds, named) for row in found)
+
+
+def _kinds(store: Store, events: list[str]) -> dict[str, str]:
     if not events:
         return {}
     wanted = " ".join(f"<{event}>" for event in events)
@@ -88,8 +92,7 @@ def kinds_of(store: Store, events: list[str]) -> dict[str, str]:
     return {event: class_name(own_class(found)) for event, found in types.items()}
 
 
-def event_line(row: Row, kinds: dict[str, str]) -> EventLine:
-    """Give the line of an event from a row with its variables."""
+def _event_line(row: Row, kinds: dict[str, str], named: dict[str, Named]) -> EventLine:
     event, article = value(row, "event"), value(row, "article")
     return EventLine(
         event=Named(event, value(row, "label") or "event"),
@@ -98,33 +101,29 @@ def event_line(row: Row, kinds: dict[str, str]) -> EventLine:
         when=days(value(row, "earliest"), value(row, "latest"), value(row, "precision")),
         earliest=value(row, "earliest"),
         place=value(row, "place"),
-        article=Named(article, value(row, "title") or "an article"),
+        article=named.get(article, Named(article, "an article")),
     )
 
 
 def articles(store: Store, limit: int, offset: int) -> tuple[ArticleLine, ...]:
     """Give a page of the list of articles, the newest first; those without a date come last."""
     text = f"""
-    SELECT ?article (SAMPLE(?t) AS ?title) (SAMPLE(?d) AS ?issued) (COUNT(DISTINCT ?event) AS ?events) {{
+    SELECT ?article (SAMPLE(?d) AS ?issued) (COUNT(DISTINCT ?event) AS ?events) {{
       {{ SELECT ?article {{
           ?article a dip:Article OPTIONAL {{ ?article dcterms:issued ?day }}
         }} ORDER BY DESC(?day) ?article LIMIT {limit} OFFSET {offset} }}
-      OPTIONAL {{ ?article dcterms:title ?t }}
       OPTIONAL {{ ?article dcterms:issued ?d }}
       OPTIONAL {{ ?event dip:assertedBy ?article }}
     }} GROUP BY ?article ORDER BY DESC(?issued) ?article"""
-    return tuple(_article_lines(rows(store, text)))
+    # An aggregate over nothing is one row without a binding.
+    found = [row for row in rows(store, text) if value(row, "article")]
+    named = headings(store, (value(row, "article") for row in found))
+    return tuple(_article_line(row, named[value(row, "article")]) for row in found)
 
 
-def _article_lines(found: Iterable[Row]) -> Iterator[ArticleLine]:
-    for row in found:
-        # An aggregate over nothing is one row without a binding.
-        if article := value(row, "article"):
-            issued = value(row, "issued")
-            title = value(row, "title") or "Article without a title"
-            yield ArticleLine(
-                Named(article, title), issued, days(issued, issued), int(value(row, "events") or 0)
-            )
+def _article_line(row: Row, article: Named) -> ArticleLine:
+    issued = value(row, "issued")
+    return ArticleLine(article, issued, days(issued, issued), int(value(row, "events") or 0))
 
 
 def article_count(store: Store) -> int:
