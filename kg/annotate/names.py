@@ -57,6 +57,8 @@ def find_mentions(doc: Doc, authority: Authority) -> list[Mention]:
                 if old:
                     taken = {place: kept for place, kept in taken.items() if kept is not old}
             taken.update(dict.fromkeys(range(mention.start, mention.end), mention))
+    for mention in _capitals(doc, taken, authority):
+        taken[mention.start] = mention
     return sorted(set(taken.values()), key=lambda mention: mention.start)
 
 
@@ -235,11 +237,8 @@ def _is_name_part(doc: Doc, start: int, place: int) -> bool:
     if token.lower_ in _PARTICLES:
         return place > start or token.text[0].isupper()
     return (
-        (token.is_alpha
-        and token.text[0].isupper()
-        and token.pos_ in ("PROPN", "NOUN", "ADJ", "X"))
-        or _is_initial(token)
-    )
+        token.is_alpha and token.text[0].isupper() and token.pos_ in ("PROPN", "NOUN", "ADJ", "X")
+    ) or _is_initial(token)
 
 
 def _is_initial(token: Token) -> bool:
@@ -300,7 +299,8 @@ def _tail(doc: Doc, taken: dict[int, Mention], place: int) -> int:
         end += 1
     reach = end
     while reach < len(doc) and (
-        (doc[reach].text[0].isupper() and doc[reach].is_alpha) or doc[reach].lower_ in ("and", "of", "the", "-")
+        (doc[reach].text[0].isupper() and doc[reach].is_alpha)
+        or doc[reach].lower_ in ("and", "of", "the", "-")
     ):
         if _is_other(taken, reach):
             break
@@ -353,4 +353,18 @@ def _short_organisations(doc: Doc, taken: dict[int, Mention]) -> list[Mention]:
         lone = old is None or (old.method == "ner" and old.end - old.start == 1)
         if lone and token.text in firsts and not any(fold(token.text) in name.split() for name in people):
             found.append(Mention(token.i, token.i + 1, EntityKind.ORGANIZATION, token.text, "surname"))
+    return found
+
+
+def _capitals(doc: Doc, taken: dict[int, Mention], authority: Authority) -> list[Mention]:
+    """Find capitals told by their country: "the Kenyan capital", "Peru's capital"."""
+    found = []
+    for token in doc:
+        if token.lower_ != "capital" or token.i in taken or token.i == 0:
+            continue
+        owner = taken.get(token.i - 1) or (taken.get(token.i - 2) if token.i > 1 else None)
+        known = authority.known.get(owner.known) if owner and owner.known else None
+        if known and known.kind is EntityKind.COUNTRY and known.capital in authority.known:
+            text = words_of(doc, token.i, token.i + 1)
+            found.append(Mention(token.i, token.i + 1, EntityKind.PLACE, text, "description", known.capital))
     return found

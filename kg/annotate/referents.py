@@ -63,6 +63,8 @@ def _key_of(mention: Mention, by_key: dict[tuple[EntityKind, str], _Group]) -> s
 def _close(group: _Group, authority: Authority) -> Referent:
     names = sorted(dict.fromkeys(group.names), key=lambda name: (-len(name.split()), -len(name), name))
     known = group.known
+    if known and not names:
+        names = [authority.known[known].name]
     if known is None and group.kind is not EntityKind.PERSON:
         ids = {
             id

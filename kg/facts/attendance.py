@@ -11,7 +11,8 @@ from kg.facts.agents import AgentReader
 from kg.facts.clauses import arguments, coordinated
 from kg.facts.draft import Draft, Part
 from kg.facts.factuality import factuality_of
-from kg.facts.roles import PLACE_PREPOSITIONS, attendance_of, modes_in
+from kg.facts.modes import attendance_of, modes_in
+from kg.facts.roles import PLACE_PREPOSITIONS
 from kg.model import Attendance, EntityKind, Mode, Role
 
 _JOIN = frozenset("join attend participate dial connect zoom appear take".split())

@@ -25,8 +25,8 @@ def set_dates(notes: Annotations, drafts: Sequence[Draft]) -> None:
             if rank is not None and rank < draft.when_rank:
                 draft.when, draft.when_rank = found.when, rank
     for draft in drafts:
-        if draft.when is None:
-            draft.when, draft.when_rank = _borrowed(draft, drafts), 5
+        if draft.when is None and (borrowed := _borrowed(draft, drafts)):
+            draft.when, draft.when_rank = borrowed, 5
 
 
 def _head_of(doc: Doc, found: FoundDate) -> Token:

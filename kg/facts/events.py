@@ -13,8 +13,9 @@ from kg.facts.casualties import set_casualties
 from kg.facts.dates import set_dates
 from kg.facts.draft import Draft, Part
 from kg.facts.merging import merge
+from kg.facts.modes import attendance_of
 from kg.facts.money import amounts
-from kg.facts.roles import RoleReader, attendance_of
+from kg.facts.roles import RoleReader
 from kg.facts.triggers import find_triggers
 from kg.model import Attendance, EntityKind, Event, Factuality, Mode, Participation, Role, Tenure
 

@@ -80,7 +80,7 @@ def _from_modifiers(trigger: Token) -> Factuality | None:
 def _governors(start: Token, trigger: Token) -> list[tuple[Token | None, Token]]:
     """Give the words from the trigger's own verb up to the root, each with the one below it."""
     path: list[tuple[Token | None, Token]] = []
-    below: Token | None = trigger if start is not trigger else None
+    below: Token | None = trigger if start != trigger else None
     token = start
     for _ in range(8):
         path.append((below, token))
@@ -113,7 +113,7 @@ def _is_condition(verb: Token) -> bool:
 def _from_governor(token: Token, below: Token | None, trigger: Token) -> Factuality | None:
     if token.pos_ in ("VERB", "AUX"):
         return _from_verb(token, below, trigger)
-    if token.pos_ == "NOUN" and token is not trigger and token.lemma_.lower() in _NOUNS and below is not None:
+    if token.pos_ == "NOUN" and token != trigger and token.lemma_.lower() in _NOUNS and below is not None:
         return _NOUNS[token.lemma_.lower()] if below.dep_ in ("prep", "acl", "relcl", "compound") else None
     if token.pos_ == "ADJ" and token.lower_ in (
         "due",
@@ -132,7 +132,7 @@ def _from_governor(token: Token, below: Token | None, trigger: Token) -> Factual
 def _from_verb(verb: Token, below: Token | None, trigger: Token) -> Factuality | None:
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
     negated = any(child.dep_ == "neg" or child.lower_ == "never" for child in verb.children)
-    governs = verb is not trigger and below is not None and below.dep_ != "nsubj"
+    governs = verb != trigger and below is not None and below.dep_ != "nsubj"
     if _is_condition(verb):
         return _F.CONDITIONAL
     if any(child.lower_ in ("reportedly", "allegedly", "purportedly") for child in verb.children):
@@ -146,7 +146,7 @@ def _from_verb(verb: Token, below: Token | None, trigger: Token) -> Factuality |
         found = _governed(verb, lemma, below)
         if found:
             return _negate(found) if negated else found
-    if lemma in _SAYING and verb is not trigger:
+    if lemma in _SAYING and verb != trigger:
         return None
     if negated:
         return _F.RULED_OUT if helpers & (_MODALS_FUTURE | {"would", "wo"}) else _F.DENIED

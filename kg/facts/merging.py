@@ -51,6 +51,9 @@ def _likeness(notes: Annotations, agents: AgentReader, draft: Draft, other: Draf
         return 0
     if _places_differ(agents, notes, draft, other) or _dates_differ(draft, other):
         return 0
+    apart = draft.head.sent != other.head.sent and draft.when != other.when
+    if draft.frame.name == "Attack" and not draft.definite and apart:
+        return 0
     shared = _core(draft) & _core(other)
     differing = bool(_core(draft) - _core(other)) and bool(_core(other) - _core(draft))
     score = 0.0
@@ -61,12 +64,12 @@ def _likeness(notes: Annotations, agents: AgentReader, draft: Draft, other: Draf
     if draft.when is not None and draft.when == other.when:
         score += 0.6
     if draft.head.sent == other.head.sent and other.clause in (draft.clause, draft.head):
-        score += 1.0 if not differing or shared else -1.0
+        score += 2.5 if not differing or shared else -1.0
     bare = not _core(draft) and draft.place is None and draft.when is None
     if draft.definite and not differing:
         score += 1.2 if bare else 0.5
         if draft.frame.name != other.frame.name:
-            score -= 0.3
+            score -= 0.1
     if not draft.definite and not shared and draft.place is None:
         score -= 1.0
     if draft.frame.name in ("Attack", "Sanction", "Aid") and not shared and not draft.definite:

@@ -10,8 +10,9 @@ from kg.facts.agents import AgentReader
 from kg.facts.clauses import arguments, clause_of, coordinated, is_passive, prepositional
 from kg.facts.draft import Draft, Part
 from kg.facts.factuality import factuality_of
+from kg.facts.modes import attendance_of, modes_in
 from kg.facts.triggers import Trigger
-from kg.model import Attendance, EntityKind, Factuality, Mode, Role
+from kg.model import Attendance, EntityKind, Factuality, Role
 
 PLACE_PREPOSITIONS = ("in", "at", "near", "outside", "on", "off", "over", "inside", "around")
 _JOINING = frozenset("attend join participate take skip miss boycott address host".split())
@@ -52,7 +53,7 @@ class RoleReader:
                 self._add(draft, prepositions[name], role, 0.85)
         self._find_place(draft, [(verb, 1)])
         if "place" in pattern.needs:
-            self._visited(draft, found.objects, prepositions, pattern)
+            self._visited(draft, found.objects, prepositions)
         self._find_mode(draft, verb)
         return draft
 
@@ -73,11 +74,7 @@ class RoleReader:
         return True
 
     def _visited(
-        self,
-        draft: Draft,
-        objects: tuple[Token, ...],
-        prepositions: dict[str, tuple[Token, ...]],
-        pattern: VerbTrigger,
+        self, draft: Draft, objects: tuple[Token, ...], prepositions: dict[str, tuple[Token, ...]]
     ) -> None:
         """Take what is visited as the place, and its country as host."""
         for token in (*objects, *(token for tokens in prepositions.values() for token in tokens)):
@@ -105,6 +102,9 @@ class RoleReader:
             self._supported(draft, noun, support, how)
         self._relative(draft, noun)
         self._find_place(draft, [(noun, 0)] + ([(support, 1)] if support is not None else []))
+        if draft.place is None and frame.parent == "Encounter":
+            named = [token for tokens in prepositional(noun).values() for token in tokens]
+            self._find_place(draft, [(token, 2) for token in named if self.agents.agents(token)])
         if draft.place is None and noun.dep_ == "pobj" and noun.head.head.pos_ in ("VERB", "AUX"):
             self._find_place(draft, [(noun.head.head, 2)])
         self._find_mode(draft, clause)
@@ -144,6 +144,8 @@ class RoleReader:
             and head.head.head.pos_ in ("VERB", "AUX")
         ):
             return head.head.head, f"prep:{head.head.lower_}"
+        if head.dep_ == "pobj" and head.head.head.lower_ == "ahead" and head.head.head.head.pos_ == "VERB":
+            return head.head.head.head, "prep:ahead of"
         if head.dep_ == "pobj" and head.head.head.lower_ == "part" and head.head.head.head.pos_ == "VERB":
             return head.head.head.head, "prep:in"
         return None, ""
@@ -162,6 +164,9 @@ class RoleReader:
                 targets = tuple(
                     token for token in targets if self.agents.place_at(token) is None or name == "of"
                 )
+            if name == "to" and frame.name == "Visit":
+                self._visited(draft, targets, {})
+                targets = tuple(token for token in targets if self.agents.place_at(token) is None)
             self._add(draft, targets, role, 0.85)
 
     def _modifiers(self, trigger: Trigger) -> list[Token]:
@@ -228,7 +233,7 @@ class RoleReader:
         elif how.startswith("prep:") and lemma in _JOINING and how[5:] in ("in", "at", "to"):
             self._add(draft, found.subjects, frame.default_role, 0.8)
         elif how.startswith("prep:") and frame.parent == "Encounter":
-            self._led_to(draft, noun, support, found.subjects, found.objects)
+            self._led_to(draft, how, support, found.subjects, found.objects)
 
     def _joined_later(self, draft: Draft, support: Token) -> None:
         """Take "..., as well as Canada and Australia", which may hang on the verb."""
@@ -247,14 +252,13 @@ class RoleReader:
     def _led_to(
         self,
         draft: Draft,
-        noun: Token,
+        how: str,
         support: Token,
         subjects: tuple[Token, ...],
         objects: tuple[Token, ...],
     ) -> None:
         """Take who travels, is received, invited or speaks "for", "ahead of", "at" an encounter as part of it."""
-        preposition = noun.head
-        name = preposition.lower_ if preposition.head.lower_ != "ahead" else "ahead of"
+        name = how[5:]
         lemma = support.lemma_.lower()
         comes = lemma in (
             "travel",
@@ -311,7 +315,7 @@ class RoleReader:
             frame=trigger.frame,
             head=head,
             clause=clause,
-            factuality=factuality_of(head, support if support is not head else None),
+            factuality=factuality_of(head, support if support != head else None),
             method=method,
             confidence=confidence,
             mentions=[(trigger.start, trigger.end)],
@@ -390,36 +394,3 @@ class RoleReader:
             draft.cue_modes.add(mode)
             for part in draft.parts.values():
                 part.mode = part.mode or mode
-
-
-_MODE_WORDS: dict[str, Mode] = {
-    **dict.fromkeys(
-        "virtually online remotely video videolink videoconference teleconference zoom virtual".split(),
-        Mode.VIRTUAL,
-    ),
-    **dict.fromkeys("phone telephone".split(), Mode.PHONE),
-    **dict.fromkeys("person personally face-to-face".split(), Mode.IN_PERSON),
-}
-
-
-def modes_in(verb: Token) -> set[Mode]:
-    """Give the modes that the words of a clause name: "joined virtually", "in person", "by video link"."""
-    found = set()
-    for token in verb.subtree:
-        if token.dep_ in ("relcl", "ccomp") and token is not verb:
-            continue
-        mode = _MODE_WORDS.get(token.lower_)
-        if mode is None or (token.lower_ == "person" and (token.i == 0 or token.nbor(-1).lower_ != "in")):
-            continue
-        if clause_of(token) is verb or clause_of(token).head is verb:
-            found.add(mode)
-    return found
-
-
-def attendance_of(factuality: Factuality) -> Attendance:
-    """Give what a participant's attendance is when only the event's factuality is known."""
-    if factuality in (Factuality.PLANNED, Factuality.PROPOSED, Factuality.CONDITIONAL):
-        return Attendance.EXPECTED
-    if factuality in (Factuality.CANCELLED, Factuality.RULED_OUT, Factuality.DENIED):
-        return Attendance.ABSENT
-    return Attendance.ATTENDED
