@@ -63,15 +63,17 @@ def named(graph: str) -> NamedNode:
 
 
 def _parse_into(store: Store, data: bytes, form: Form, base: str | None, graph: GraphName) -> None:
+    if form is RDFXML:
+        _check_xml(data)
     try:
         store.load(data, format=engine_format(form), base_iri=base, to_graph=graph)
     except SyntaxError as error:
-        raise _rdf_error(error, data, form) from None
+        raise _rdf_error(error) from None
     except (ValueError, RuntimeError) as error:
         raise RdfError(f"the RDF does not parse: {error}", todo="Mend it.") from None
 
 
-def _rdf_error(error: SyntaxError, data: bytes, form: Form) -> RdfError:
+def _rdf_error(error: SyntaxError) -> RdfError:
     said = _LINE.sub("", str(error.msg))
     if "LoadDocumentCallback" in said:
         return RdfError(
@@ -79,21 +81,20 @@ def _rdf_error(error: SyntaxError, data: bytes, form: Form) -> RdfError:
             where="@context",
             todo="Put the context itself into the document.",
         )
-    line, column = error.lineno, error.offset
-    if line is None and form is RDFXML:
-        line, column = _xml_place(data)
-    where = f"line {line}, column {column}" if line is not None else "the document"
+    where = f"line {error.lineno}, column {error.offset}" if error.lineno is not None else "the document"
     return RdfError(f"the RDF does not parse: {said}", where=where, todo="Mend it there; nothing was stored.")
 
 
-def _xml_place(data: bytes) -> tuple[int | None, int | None]:
-    """Give the place where a document stops to be XML: the engine's reader does not tell."""
-    parser = expat.ParserCreate()
+def _check_xml(data: bytes) -> None:
+    """Refuse what is no whole XML document: the engine takes a file that was cut off for a whole one."""
     try:
-        parser.Parse(data, True)
+        expat.ParserCreate().Parse(data, True)
     except expat.ExpatError as error:
-        return error.lineno, error.offset + 1
-    return None, None
+        raise RdfError(
+            f"the RDF/XML is no XML: {expat.ErrorString(error.code)}",
+            where=f"line {error.lineno}, column {error.offset + 1}",
+            todo="Mend it there; nothing was stored.",
+        ) from None
 
 
 def ntriples(quads: Iterable[Quad]) -> list[str]:
