@@ -1,10 +1,11 @@
 """One real article from file to SPARQL answer: who met, how, where, in which office, and who said what."""
 
+import json
+
 import pytest
 
 from kg.config import Settings
 from kg.pipeline import ingest, prepare
-from kg.query.rows import rows
 from kg.source import read
 from kg.store import open_store
 
@@ -18,8 +19,11 @@ def ask(shared):
     assert [outcome.status for outcome in outcomes] == ["stored"]
 
     def answer(query: str) -> list[tuple[str, ...]]:
-        found = rows(store.query(query))
-        return sorted(tuple(str(term.value) for term in row.values()) for row in found)
+        found = json.loads(store.query(query).body)
+        names = found["head"]["vars"]
+        return sorted(
+            tuple(row[name]["value"] for name in names if name in row) for row in found["results"]["bindings"]
+        )
 
     yield answer
     store.close()
