@@ -54,15 +54,17 @@ def query(
     if list_:
         _print_questions()
         return
+    question = _question(what, text)
     settings = session.settings()
     with session.opened(settings) as store:
-        answer = _answer(store, _text(store, what, text, param or [], settings), format, settings)
-    if answer is not None and is_nothing(answer):
+        filled = question.fill(_values(store, question, param or [], settings))
+        answer = _answer(store, filled, format, settings)
+    if is_nothing(answer):
         session.note("nothing found")
         raise typer.Exit(NOT_FOUND)
 
 
-def _answer(store: Store, text: str, format: str | None, settings: Settings) -> Answer | None:
+def _answer(store: Store, text: str, format: str | None, settings: Settings) -> Answer:
     from kg.cli.answer import media_type_for
     from kg.cli.output import is_terminal, write
     from kg.query.guard import check
@@ -96,10 +98,10 @@ def _ended(body: bytes) -> bytes:
     return body if body.endswith(b"\n") or not body else body + b"\n"
 
 
-def _text(store: Store, what: str | None, text: str | None, params: list[str], settings: Settings) -> str:
-    """Give the SPARQL to run, its parameters filled in.
+def _question(what: str | None, text: str | None) -> NamedQuery:
+    """Give the one query that was given, by name, from a file, from stdin or as a text.
 
-    :raises kg.errors.UsageError: if not exactly one query is given.
+    :raises kg.errors.UsageError: if not exactly one was.
     """
     from kg.errors import UsageError
     from kg.query.named import named_query, parse_named
@@ -107,14 +109,13 @@ def _text(store: Store, what: str | None, text: str | None, params: list[str], s
     if (what is None) == (text is None):
         raise UsageError("one query is needed: a NAME, a FILE, or -e TEXT", todo="See 'kg query --list'.")
     if text is not None:
-        question = parse_named(text, "query")
-    elif what == "-":
-        question = parse_named(sys.stdin.read(), "query")
-    elif what is not None and (Path(what).is_file() or what.endswith((".rq", ".sparql"))):
-        question = parse_named(_read(Path(what)), Path(what).stem)
-    else:
-        question = named_query(what or "")
-    return question.fill(_values(store, question, params, settings))
+        return parse_named(text, "query")
+    if what == "-":
+        return parse_named(sys.stdin.read(), "query")
+    path = Path(what or "")
+    if path.is_file() or path.suffix in (".rq", ".sparql"):
+        return parse_named(_read(path), path.stem)
+    return named_query(what or "")
 
 
 def _values(store: Store, question: NamedQuery, params: list[str], settings: Settings) -> dict[str, str]:
