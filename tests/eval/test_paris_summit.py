@@ -44,7 +44,7 @@ def test_all_stated_tenures(ask):
         ("Mark Rutte", "Secretary General", "NATO"),
         ("Keir Starmer", "Prime Minister", "United Kingdom"),
     }
-    assert stated <= {row for row in map(tuple, found)}
+    assert stated <= set(found)
 
 
 def test_the_paris_summit_is_one_event_with_its_participants_and_their_modes(ask):
