@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import time
+import traceback
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -37,7 +38,7 @@ class EmbeddedStore(OxigraphStore):
     def __init__(self, directory: Path, *, writing: bool = True, patience: float = 2.0) -> None:
         self.directory = directory
         self.writing = writing
-        self._is_stuck = False
+        self._stuck: StoreError | None = None
         self._logs: frozenset[str] = frozenset()
         id = opened_directory(directory, create=writing)
         super().__init__(self._open(patience), id)
@@ -45,7 +46,7 @@ class EmbeddedStore(OxigraphStore):
     def close(self) -> None:
         """Let go of the store; further calls fail."""
         with self._writing:
-            if self._db is not None and self.writing and not self._is_stuck:
+            if self._db is not None and self.writing and not self._stuck:
                 try:
                     self._db.flush()
                 except OSError as error:
@@ -68,15 +69,18 @@ class EmbeddedStore(OxigraphStore):
 
     def _prepare_to_write(self) -> None:
         """Open the database anew after the disk was full: until then it refuses to write."""
-        if not self._is_stuck:
+        if not self._stuck:
             return
         self._db = None
+        # Whoever keeps the error keeps the frames that it went through, and they keep the database open.
+        for error in (self._stuck, self._stuck.__cause__):
+            traceback.clear_frames(error.__traceback__ if error else None)
         try:
             self._db = self._open(patience=2.0)
         except StoreError:
             self._db = ox.Store.read_only(str(self.directory / DATABASE))
             raise
-        self._is_stuck = False
+        self._stuck = None
 
     def _make_durable(self) -> None:
         """Sync the database's log: the engine leaves that to the system, and only syncs its tables."""
@@ -97,12 +101,12 @@ class EmbeddedStore(OxigraphStore):
 
     def _not_written(self, error: OSError) -> StoreError:
         if is_full(error):
-            self._is_stuck = True
-            return StoreError(
+            self._stuck = StoreError(
                 "the disk is full; nothing of this was written, what was stored can be read",
                 where=str(self.directory),
                 todo="Free some space and try again.",
             )
+            return self._stuck
         return StoreError(f"the store cannot be written: {error}", where=str(self.directory))
 
 
