@@ -11,6 +11,7 @@ import pytest
 from kg import __version__
 from kg.cli.app import VERBS, run
 
+# pydantic is what typer itself reads the options of a verb with
 HEAVY = {
     "spacy",
     "rdflib",
@@ -18,9 +19,9 @@ HEAVY = {
     "fastapi",
     "pydantic_settings",
     "pyoxigraph",
-    "pydantic",
     "httpx",
     "rich",
+    "uvicorn",
 }
 
 
