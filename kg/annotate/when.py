@@ -15,7 +15,7 @@ from kg.model import Precision, When
 
 Bound = Literal["from", "until"]
 _BOUND = re.compile(
-    r"\b(?:(?P<lower>since|from|after)|(?P<upper>until|till|by|before|through|up to|no later than))"
+    r"\b(?:(?P<lower>since|from|after)|(?P<upper>until|till|by|before|through|(?<!-)up to|no later than))"
     r"\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
@@ -111,7 +111,10 @@ def _found(reading: Reading, text: str) -> FoundDate:
     when = When(days.first, days.last, days.precision, words) if days else None
     match = _BOUND.search(text[max(0, reading.start - 24) : reading.start])
     bound: Bound | None = None
-    if match and when:
+    has_both_ends = (
+        days is not None and days.precision is Precision.RANGE and match and match["lower"] == "from"
+    )
+    if match and when and not has_both_ends:
         bound = "from" if match["lower"] else "until"
     return FoundDate(reading.start, reading.end, when, reading.kind, reading.part, reading.offset, bound)
 

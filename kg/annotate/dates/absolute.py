@@ -58,6 +58,10 @@ _WEAK_CUE = re.compile(
 )
 _ARTICLE = re.compile(rf"(?:\b(?:the|an?|its|their|his|her|our)|['’]s){S}$", re.IGNORECASE)
 _DOUBTFUL_CUE = re.compile(r"\b(?:by|from|before)\s$", re.IGNORECASE)
+_NEAR_CUE = re.compile(
+    r"\b(?:as (?:early|late|soon) as|at least|(?:week|weeks|days?|end|start|beginning|middle|half) of)\s+$",
+    re.IGNORECASE,
+)
 _AMBIGUOUS = ("May", "March")
 
 
@@ -104,7 +108,7 @@ def month_day(match: re.Match[str], context: Context) -> Reading | None:
 
 @rule(
     _WEEKDAY_BEFORE,
-    rf"(?:(?:the{S})?(?<![\d.,:/$€£#-])(?P<day>{DAY})(?:(?P<connect>{_CONNECT})(?P<last>{DAY}))?)",
+    rf"(?:(?:the{S})?(?<![\d.,:/$€£#-])(?P<day>{DAY}|{ORDINAL}(?={S}of{S}))(?:(?P<connect>{_CONNECT})(?P<last>{DAY}))?)",
     rf"(?:{S}of{S}|{O}-?)(?P<month>{MONTH}){OTHER_YEAR}?",
 )
 def day_month(match: re.Match[str], context: Context) -> Reading | None:
@@ -197,13 +201,13 @@ def month(match: re.Match[str], context: Context) -> Reading | None:
     form = Form(None, month_of(name), place=place)
     if match["det"]:
         det = match["det"].lower().split()
-        return context.relative(match, lambda published: _beside(form, det, published), form=form)
+        return context.relative(match, lambda published: _beside(form, det, published))
     return context.dated(match, form)
 
 
 def _is_a_month(name: str, match: re.Match[str], context: Context) -> bool:
     before, after = context.before(match.start()), context.after(match.end())
-    if _SAFE_CUE.search(before):
+    if _SAFE_CUE.search(before) or _NEAR_CUE.search(before):
         return True
     if name not in MONTHS or re.match(rf"{O}\d", after):
         return False
@@ -275,7 +279,26 @@ def nth_weekday(match: re.Match[str], context: Context) -> Reading | None:
     return month_reading.moved(days=one_day(fitting[nth]), form=None) if nth < len(fitting) else None
 
 
+@rule(
+    loose(rf"(?:the{S})?(?P<nth>first|second|third|fourth|last|final){S}week{S}(?:of|in){S}"),
+    rf"(?P<month>{MONTH_FULL})(?:{OTHER_YEAR})?",
+)
+def nth_week(match: re.Match[str], context: Context) -> Reading | None:
+    """Read "the last week of June" as seven days."""
+    whole = context.dated(match, Form(year_of(match, context), month_of(match["month"])))
+    if whole is None or whole.days is None:
+        return whole
+    nth = match["nth"].lower()
+    first = (
+        whole.days.first + timedelta(days=7 * (number_of(nth) - 1)) if nth not in ("last", "final") else None
+    )
+    if first is None:
+        return whole.moved(days=span(whole.days.last - timedelta(days=6), whole.days.last), form=None)
+    return whole.moved(days=span(first, first + timedelta(days=6)), form=None)
+
+
 RULES: tuple[Rule, ...] = (
+    nth_week,
     month_day,
     day_month,
     iso,

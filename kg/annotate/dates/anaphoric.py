@@ -56,6 +56,12 @@ def that(match: re.Match[str], context: Context) -> Reading:
     return _offset(match, 0, match["unit"].lower())
 
 
+@rule(loose(rf"(?:by{S}(?P<time>that{S}time)|(?P<date>(?:that|the{S}same){S}date))"))
+def that_date(match: re.Match[str], context: Context) -> Reading:
+    """Read "by that time", "on that date": the date spoken of."""
+    return _offset(match, 0, "day", "time" if match["time"] else "date")
+
+
 _AMOUNT = rf"(?:(?:about|around|some|nearly|almost|just|over|more{S}than|less{S}than){S})?"
 
 
@@ -156,6 +162,7 @@ def so_often(match: re.Match[str], context: Context) -> Reading:
 RULES: tuple[Rule, ...] = (
     the_next,
     that,
+    that_date,
     some_later,
     units_later,
     the_day_before,

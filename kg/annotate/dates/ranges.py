@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 from kg.annotate.dates.days import Days, Tense, choose, span
 from kg.annotate.dates.reading import Context, Form, Kind, Reading
-from kg.annotate.dates.words import BETWEEN, DASH, O, S, loose
+from kg.annotate.dates.relative import counted
+from kg.annotate.dates.words import BETWEEN, DASH, NUMBER, UNIT, O, S, loose, number_of
 from kg.model import Precision
 
 _TO = re.compile(rf"{O}{DASH}{O}|{S}{loose('to|until|till|through')}{S}(?:the{S})?")
@@ -15,6 +16,39 @@ _AND = re.compile(rf"{S}{loose('and')}{S}(?:{loose('on')}{S})?(?:the{S})?")
 _MOVED = re.compile(
     r"\b(?:postpon|mov|reschedul|delay|push|shift|put off|br(?:ought|ing) forward)", re.IGNORECASE
 )
+
+
+_COUNT = re.compile(loose(rf"(?P<n>{NUMBER}|an?)(?:-|{S})(?P<unit>{UNIT})s?"))
+_FROM = re.compile(rf"{S}{loose('from')}{S}(?:the{S})?")
+_THE = re.compile(rf"{S}(?:the{S})?")
+
+
+def counted_from(readings: list[Reading], context: Context) -> list[Reading]:
+    """Give the readings, "two weeks before" and the day after it as one: "two weeks before May 13"."""
+    result: list[Reading] = []
+    for reading in readings:
+        together = _counted(result[-1], reading, context) if result else None
+        if together:
+            result[-1] = together
+        else:
+            result.append(reading)
+    return result
+
+
+def _counted(a: Reading, b: Reading, context: Context) -> Reading | None:
+    between = context.text[a.end : b.start]
+    if b.days is None or b.days.precision is not Precision.DAY:
+        return None
+    if a.offset and a.offset.of_event and a.offset.amount and _THE.fullmatch(between):
+        amount, unit = a.offset.amount, a.offset.unit
+    elif a.kind == "duration" and _FROM.fullmatch(between):
+        match = _COUNT.fullmatch(context.text, a.start, a.end)
+        if match is None:
+            return None
+        amount, unit = number_of(match["n"]), match["unit"].lower()
+    else:
+        return None
+    return Reading(a.start, b.end, b.kind, counted(amount, unit, b.days.first))
 
 
 def joined(readings: list[Reading], context: Context) -> list[Reading]:

@@ -53,8 +53,8 @@ def weekday(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _before_a_noun(after: str) -> bool:
-    following = re.match(rf"{S}([a-z]{{3,}})", after)
-    return bool(following) and following[1] not in FUNCTION_WORDS  # type: ignore[index]
+    following = re.match(rf"{S}(\w{{3,}})", after)
+    return following is not None and following[1].lower() not in FUNCTION_WORDS
 
 
 def _beside(number: int, det: list[str], day: date, context: Context, at: int) -> date:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from kg.annotate.dates import absolute, anaphoric, holidays, relative, years
 from kg.annotate.dates.days import Tense, add, one_day, week_of
-from kg.annotate.dates.ranges import joined
+from kg.annotate.dates.ranges import counted_from, joined
 from kg.annotate.dates.reading import Context, Reading, Rule
 from kg.annotate.dates.words import FUNCTION_WORDS, MONTHS, PART, WEEKDAYS, S, loose
 from kg.model import Precision
@@ -22,12 +23,12 @@ RULES: tuple[Rule, ...] = (
 )
 
 _TRIGGER = re.compile(
-    r"\d{4}|\d[/.-]\d|\d0s|\d(?:st|nd|rd|th)\b|Q[1-4]\b|H[12]\b"
-    r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|christmas|new year|easter|thanksgiving|sixties|seventies|eighties|nineties"
-    r"|day\b|days\b|week|month|year|decade|centur|quarter|half|hours?\b|minute|fortnight"
-    r"|spring|summer|autumn|fall\b|winter|morrow|tonight|night|morning|afternoon|evening|lunchtime"
-    r"|mon\b|tues?\b|wed\b|thu|fri\b|sat\b|sun\b|days?\b"
-    r"|now\b|recent|current|lately|soon|presen|moment|so far|future|eve of",
+    r"\b(?:\d{4}|\d+(?:[/.-]\d|0s|st\b|nd\b|rd\b|th\b)|Q[1-4]\b|H[12]\b"
+    r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|christmas|easter|thanksgiving"
+    r"|new year|day|week|year|centur|quarter|half|hour|minute|fortnight|spring|summer|autumn|fall\b|winter"
+    r"|yesterday|today|to-?morrow|tonight|night|morning|afternoon|evening|lunchtime|overnight|midnight"
+    r"|now|recent|current|late|soon|presen|so far|these days|foreseeable|near|distant|eve of|palm|ash|maundy"
+    r"|good friday|sixties|seventies|eighties|nineties)|['’]\d\d",
     re.IGNORECASE,
 )
 _REACH = 60
@@ -37,9 +38,9 @@ _SPACE = re.compile(r"\s")
 def scan(text: str, published: date | None, tense_at: Callable[[int], Tense | None] | None) -> list[Reading]:
     """Give the readings of a text in its order; none overlaps another."""
     context = Context(text, published, tense_at, _persons(text))
-    readings = _without_overlaps(_all_readings(context))
+    readings = _in_told_year(_without_overlaps(_all_readings(context)), context)
     grown = [_grown(reading, context) for reading in readings]
-    return joined(_without_overlaps(grown), context)
+    return joined(counted_from(_without_overlaps(grown), context), context)
 
 
 def _windows(text: str) -> Iterator[tuple[int, int]]:
@@ -81,6 +82,43 @@ def _without_overlaps(readings: list[Reading]) -> list[Reading]:
             kept.append(reading)
             end = reading.end
     return kept
+
+
+_SAME_STORY = 300  # characters, some two sentences
+_NEXT_STEP = 100  # days
+_NEWS = 14  # days; a date so near is more likely of this year
+
+
+def _in_told_year(readings: list[Reading], context: Context) -> list[Reading]:
+    """Keep the year of the story told: "On 12 March 2014 they voted. On 16 March ..." is still 2014."""
+    result: list[Reading] = []
+    told: Reading | None = None
+    for reading in readings:
+        found = reading
+        form = reading.form
+        if form and form.year is None and form.month and told and reading.start - told.end < _SAME_STORY:
+            found = _told_in(told, reading, context)
+        if found.kind == "absolute" and found.form and found.form.month:
+            told = found
+        elif found.days and found.kind == "relative":
+            told = None
+        result.append(found)
+    return result
+
+
+def _told_in(told: Reading, reading: Reading, context: Context) -> Reading:
+    if context.published is None or reading.form is None or told.form is None or told.form.year is None:
+        return reading
+    days = reading.form.in_year(told.form.year)
+    if days is None or told.days is None or days.first > context.published:
+        return reading
+    if reading.days and 0 <= (context.published - reading.days.last).days <= _NEWS:
+        return reading
+    same_month = reading.form.month == told.form.month
+    gap = (days.first - told.days.first).days
+    if not (same_month or 0 <= gap <= _NEXT_STEP) or context.tense(reading.start) == "future":
+        return reading
+    return reading.moved(days=days, kind="absolute", form=replace(reading.form, year=told.form.year))
 
 
 _NOT_A_NAME = "|".join(sorted({word.title() for word in FUNCTION_WORDS} | set(MONTHS) | set(WEEKDAYS)))

@@ -25,7 +25,8 @@ _ONES = listed(
 _TENS = listed("twenty thirty forty fifty sixty seventy eighty ninety")
 _ORDINALS = listed(
     """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
-    fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first"""
+    fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third
+    twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"""
 )
 NUMBERS = {word: number for number, word in enumerate(_ONES, start=1)}
 NUMBERS |= {word: 10 * number for number, word in enumerate(_TENS, start=2)}
@@ -75,9 +76,11 @@ def loose(pattern: str) -> str:
 
 
 _MONTH_SHORT = ("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec")
-MONTH_FULL = f"(?:{cased(*MONTHS)})"
-MONTH = rf"(?:(?:{cased(*MONTHS)})\b|(?:{cased(*_MONTH_SHORT)})\b\.?)"
-WEEKDAY = f"(?:{cased(*WEEKDAYS)})"
+# In small letters these three are other words.
+_MONTHS_SMALL = [name.lower() for name in MONTHS if name not in ("March", "May", "August")]
+MONTH_FULL = f"(?:{cased(*MONTHS)}|{'|'.join(_MONTHS_SMALL)})"
+MONTH = rf"(?:{MONTH_FULL}\b|(?:{cased(*_MONTH_SHORT)})\b\.?)"
+WEEKDAY = f"(?:{cased(*WEEKDAYS)}|{'|'.join(WEEKDAYS).lower()})"
 WEEKDAY_ANY = rf"(?:{WEEKDAY}\b|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?)"
 SEASON = loose("spring|summer|autumn|fall|winter")
 YEAR = r"(?:1[5-9]|20|21)\d\d(?!\d|[.,]\d)"

@@ -25,9 +25,12 @@ from kg.annotate.dates.words import (
     number_of,
 )
 
-_STRONG = re.compile(rf"\b(?:in|since|during|throughout|until|till|circa|year|as{S}of){S}$", re.IGNORECASE)
+_STRONG = re.compile(
+    rf"\b(?:in|since|during|throughout|until|till|circa|year|as{S}(?:of|early{S}as|late{S}as|soon{S}as)|until{S}at{S}least){S}$",
+    re.IGNORECASE,
+)
 _WEAK = re.compile(
-    rf"\b(?:by|before|after|from|of|to|for|around|between|through|over|than){S}$|\d{{4}}{O}(?:,|and|or)?{S}?$",
+    rf"\b(?:by|before|after|from|of|to|for|around|between|through|over|than|not){S}$|\d{{4}}{O}(?:,|and|or)?{S}?$",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(rf"(?:\b(?:the|an?|its|their|his|her|our|this)|['’]s){S}$", re.IGNORECASE)
@@ -60,6 +63,8 @@ def _is_a_year(number: int, before: str, after: str) -> bool:
         return not _counted(after)
     if _ARTICLE.search(before):
         return number % 100 != 0 and bool(re.match(rf"{S}\w", after))
+    if re.match(rf"{S}(?:was|is|will|has|saw)\b", after) and re.search(r"(?:^|[.!?]\s|\n|, )$", before):
+        return True
     return bool(_EVENT_NAME.search(before)) or (before.endswith("(") and after[:1] in (")", ",", ";"))
 
 
