@@ -27,7 +27,7 @@ class Work:
         if self._bar is not None and sys.stdout.isatty():
             self._bar.console.print(line, markup=False, highlight=False, soft_wrap=True)
         else:
-            print(line)
+            print(line, flush=True)
 
 
 @contextmanager
