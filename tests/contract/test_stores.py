@@ -1,16 +1,13 @@
 """One promise, three stores: in memory, on disk, and behind a running server."""
 
 import json
-import socket
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 
 import pytest
-import uvicorn
+from loopback import TOKEN, serving
 
-from kg.config import Settings
 from kg.errors import KgError, NotAcceptable, QueryError, RdfError, StoreError
 from kg.store import EmbeddedStore, MemoryStore, ServerStore, Store
 
@@ -20,28 +17,7 @@ ENTITIES = f"{BASE}graph/entities"
 LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 SAME = "http://www.w3.org/2002/07/owl#sameAs"
 XSD = "http://www.w3.org/2001/XMLSchema#"
-TOKEN = "of-a-test"
 JSON_RESULTS = "application/sparql-results+json"
-
-
-@contextmanager
-def serving(store, **settings):
-    """Serve a store on a free port of the loopback, and end the server in the end."""
-    from kg.serve import create_app
-
-    listener = socket.create_server(("127.0.0.1", 0))
-    url = f"http://127.0.0.1:{listener.getsockname()[1]}"
-    app = create_app(store, Settings(store="memory:", admin_token=TOKEN, **settings))
-    server = uvicorn.Server(uvicorn.Config(app, log_level="error", access_log=False, lifespan="on"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-    thread.start()
-    try:
-        yield url
-    finally:
-        server.should_exit = True
-        thread.join(20)
-        assert not thread.is_alive()
-        listener.close()
 
 
 @pytest.fixture(params=["memory", "embedded", "server"])
@@ -464,7 +440,7 @@ def test_describe_tells_a_thing_with_its_parts_and_their_evidence(store):
     }
     other = {spo(article("a"), LABEL, '"an article"'), spo(f"{event}2", LABEL, '"another event"')}
     store.replace_graphs({"urn:g": b"".join(sorted(triples | other))})
-    for text in (f"DESCRIBE <{event}>", f"DESCRIBE ?e {{ ?e rdfs:label 'a summit'@en }}"):
+    for text in (f"DESCRIBE <{event}>", "DESCRIBE ?e { ?e rdfs:label 'a summit'@en }"):
         assert store.query(text).body == b"".join(sorted(triples))
     assert store.query("DESCRIBE <urn:unknown>").body == b""
 

@@ -126,7 +126,7 @@ def test_every_acknowledged_write_is_synced_to_the_disk(tmp_path, monkeypatch):
     synced = []
     real = os.fsync
     monkeypatch.setattr(
-        os, "fsync", lambda file: (synced.append(os.readlink(f"/proc/self/fd/{file}")), real(file))
+        os, "fsync", lambda file: (synced.append(str(Path(f"/proc/self/fd/{file}").readlink())), real(file))
     )
     writes = [
         lambda: store.put_article("urn:g", version(1, 1), ENTITIES, descriptions(1, 1)),
@@ -250,7 +250,8 @@ def test_a_full_disk_is_said_and_leaves_all_as_it_was(tmp_path):
     child = start(FILLER, tmp_path / "store")
     said, errors = child.communicate(timeout=120)
     lines = said.splitlines()
-    assert lines[:1] and lines[0].startswith("full: [KG-S01] the disk is full"), said + errors
+    assert lines[:1], errors
+    assert lines[0].startswith("full: [KG-S01] the disk is full"), said + errors
     assert str(tmp_path / "store") in lines[0]
     assert lines[1:] == ["True True", "True", "goes on True", "whole True True"], said + errors
     assert child.returncode == 0
@@ -268,7 +269,7 @@ def test_a_full_disk_on_a_small_file_system(tmp_path):
     try:
         store = EmbeddedStore(disk / "store")
         written = 0
-        with pytest.raises(StoreError, match="the disk is full"):
+        with pytest.raises(StoreError, match="the disk is full"):  # noqa: PT012
             for n in range(300):
                 lines = "".join(f'<urn:a:{n}:{i}> <urn:p> "{os.urandom(30).hex()}" .\n' for i in range(200))
                 store.put_article(f"urn:graph:{n:03}", lines.encode(), ENTITIES, {})

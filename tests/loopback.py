@@ -1,0 +1,31 @@
+"""A real server of a store on the loopback, for tests that need one."""
+
+import socket
+import threading
+from contextlib import contextmanager
+
+import uvicorn
+
+from kg.config import Settings
+
+TOKEN = "of-a-test"
+
+
+@contextmanager
+def serving(store, **settings):
+    """Serve a store on a free port of the loopback, and end the server in the end."""
+    from kg.serve import create_app
+
+    app = create_app(store, Settings(**{"store": "memory:", "admin_token": TOKEN, **settings}))
+    listener = socket.create_server(("127.0.0.1", 0))
+    url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+    server = uvicorn.Server(uvicorn.Config(app, log_level="error", access_log=False, lifespan="on"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+    thread.start()
+    try:
+        yield url
+    finally:
+        server.should_exit = True
+        thread.join(20)
+        assert not thread.is_alive()
+        listener.close()
