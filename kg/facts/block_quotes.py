@@ -1,0 +1,91 @@
+"""Quotes that are set apart as blocks: with a name behind them, with ">" before them, or after a colon."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.annotate import Annotations
+from kg.annotate.blocks import Block, BlockKind
+from kg.annotate.quotes import Quote
+from kg.facts.quoted import QuoteReader
+from kg.facts.speakers import Speaker
+from kg.model import EntityKind, Span
+
+_MARKED = (">",)
+_RANK = {EntityKind.PERSON: 0, EntityKind.ORGANIZATION: 1, EntityKind.COUNTRY: 2, EntityKind.PLACE: 3}
+
+
+@dataclass(frozen=True, slots=True)
+class BlockQuote:
+    """Words set apart as a quote, their blocks, who said them (None: not told), and how that was seen."""
+
+    span: Span
+    blocks: tuple[int, ...]
+    speaker: Speaker | None
+    how: str
+
+
+def set_apart(notes: Annotations) -> list[tuple[int, ...]]:
+    """Give the runs of blocks that are block quotes by their look."""
+    runs: list[tuple[int, ...]] = []
+    for place, block in enumerate(notes.blocks):
+        if block.kind is not BlockKind.QUOTE:
+            continue
+        marked = notes.article.words(block.span).startswith(_MARKED)
+        follows = bool(runs) and runs[-1][-1] == place - 1 and notes.blocks[place - 1].attribution is None
+        if marked and follows and notes.article.words(notes.blocks[place - 1].span).startswith(_MARKED):
+            runs[-1] = (*runs[-1], place)
+        else:
+            runs.append((place,))
+    return runs
+
+
+def read_block_quotes(notes: Annotations, quotes: list[Quote], reader: QuoteReader) -> Iterator[BlockQuote]:
+    """Give the block quotes with their speakers, in the order of the text."""
+    for run in set_apart(notes):
+        span = _words(notes, run, quotes)
+        attribution = notes.blocks[run[-1]].attribution
+        if attribution is not None:
+            yield BlockQuote(span, run, _named_in(notes, attribution), "attribution")
+        elif run[0]:
+            yield BlockQuote(span, run, reader.speaker_before(run[0]), "block")
+    for place, block in enumerate(notes.blocks):
+        if place and block.kind is BlockKind.PARAGRAPH and _is_introduced(notes, place, block, quotes):
+            speaker = reader.speaker_before(place, only_cue=True)
+            if speaker is not None:
+                yield BlockQuote(block.span, (place,), speaker, "block")
+
+
+def _is_introduced(notes: Annotations, place: int, block: Block, quotes: list[Quote]) -> bool:
+    """Tell whether a paragraph without marks follows a colon."""
+    previous = notes.blocks[place - 1]
+    colon = previous.kind is BlockKind.PARAGRAPH and notes.article.words(previous.span).endswith(":")
+    return colon and not any(quote.outer.overlaps(block.span) for quote in quotes)
+
+
+def _words(notes: Annotations, run: tuple[int, ...], quotes: list[Quote]) -> Span:
+    """Give the words of a block quote without ">" and without marks around all of it."""
+    start, end = notes.blocks[run[0]].span.start, notes.blocks[run[-1]].span.end
+    content = notes.article.content
+    while start < end and (content[start].isspace() or content[start] in "> "):
+        start += 1
+    for quote in quotes:
+        if quote.outer.start == start and quote.outer.end >= end - 1:
+            return quote.span
+    return Span(start, end)
+
+
+def _named_in(notes: Annotations, attribution: Span) -> Speaker | None:
+    """Give whom an attribution line names: a person if there is one, else a body, else a country."""
+    starts = [token.idx for token in notes.doc]
+    start, end = bisect_left(starts, attribution.start), bisect_left(starts, attribution.end)
+    found = {notes.at[token]: token for token in reversed(range(start, end)) if token in notes.at}
+    for phrase in notes.offices:
+        if start <= phrase.start < end and phrase.holder is not None:
+            found.setdefault(phrase.holder, phrase.start)
+    if not found:
+        return None
+    best = min(found, key=lambda place: (_RANK[notes.referents[place].kind], found[place]))
+    return Speaker(best, start, end, "name", 0.97)

@@ -1,0 +1,314 @@
+"""To whom the words between quotation marks belong: by a verb of saying, a colon, or the quote before."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.annotate import Annotations
+from kg.annotate.quotes import Quote
+from kg.facts.speakers import Speaker, SpeakerReader
+from kg.facts.speech_cues import Cue
+
+_STOPS = frozenset(".!?…")
+_NAMING = frozenset(
+    """called named dubbed nicknamed titled entitled codenamed code-named known termed labelled headlined branded
+    so-called self-styled self-proclaimed self-declared""".split()
+)
+_WORKS = frozenset(
+    """film movie book novel song article essay play series album documentary painting magazine newspaper poem
+    operation exercise project programme program slogan motto banner sign hashtag ship vessel headline""".split()
+)
+_NOT_GOVERNED = ("nsubj", "nsubjpass", "csubj", "npadvmod", "agent", "relcl", "acl")
+_REACH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A quote with its tokens: ``start`` to ``end`` inside the marks, ``first`` to ``last`` with them."""
+
+    quote: Quote
+    start: int
+    end: int
+    first: int
+    last: int
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who said a quote, the cue that tells (None if it goes on from the one before), and how that was seen.
+
+    ``alone`` says that the quote stands for itself, not as part of the writer's own sentence.
+    """
+
+    speaker: Speaker
+    cue: Cue | None
+    how: str
+    confidence: float
+    alone: bool
+
+
+class QuoteReader:
+    """Attributes the quotes of one article, in the order of the text."""
+
+    def __init__(self, notes: Annotations, pieces: list[Piece], cues: Mapping[int, Cue], speakers: SpeakerReader) -> None:
+        self.notes, self.doc, self.pieces, self.cues, self.speakers = notes, notes.doc, pieces, cues, speakers
+        self.quoted = {token for piece in pieces for token in range(piece.first, piece.last)}
+        self.block_starts = [block.span.start for block in notes.blocks]
+        self.carried: dict[int, tuple[int, Speaker | None]] = {}
+
+    def attribute(self, piece: Piece) -> Attribution | None:
+        """Give who said a quote, or None if the text does not tell, or quotes no speech."""
+        found = self._attribute(piece)
+        if found is not None or self._is_alone(piece):
+            self.carried[piece.block] = (piece.last, found.speaker if found else None)
+        return found
+
+    def _attribute(self, piece: Piece) -> Attribution | None:
+        if self._is_title(piece):
+            return None
+        before = self._before(piece)
+        if before is None:
+            tail = self._behind(piece)
+            if tail is not None:
+                return self._by(tail, "after", 1.0, alone=True)
+            if self._is_alone(piece):
+                return self._carried(piece)
+            return self._by(self._governor(piece), "within", 0.95)
+        if before.text == ":":
+            return self._after_colon(piece, before)
+        adjacent = self._is_set_off(piece, before)
+        found = self._by(self._governor(piece), "within", 1.0, alone=adjacent)
+        if found is None and adjacent:
+            found = self._by(self._last_cue(piece), "before", 0.9, alone=True)
+        return found or self._by(self._behind(piece), "after", 0.9)
+
+    def _by(self, cue: Cue | None, how: str, weight: float, *, alone: bool = False) -> Attribution | None:
+        if cue is None or cue.speaker is None or not cue.real:
+            return None
+        return Attribution(cue.speaker, cue, how, weight * cue.speaker.confidence, alone)
+
+    # -- what stands around a quote -----------------------------------------------------------------------
+
+    def _before(self, piece: Piece) -> Token | None:
+        """Give the last word or mark before a quote in its sentence, or None if the quote begins it."""
+        place = piece.first - 1
+        while place >= 0 and self.doc[place].is_space:
+            place -= 1
+        if place < 0 or self.block_of(place) != piece.block:
+            return None
+        token = self.doc[place]
+        if token.text[-1] in _STOPS and not token.is_alpha and token.text != "...":
+            return None
+        if token.i in self.quoted and self._ends_sentence(token.i):
+            return None
+        if token.lower_ in ("but", "and", "yet", "so") and token.is_sent_start:
+            return None
+        return token
+
+    def _ends_sentence(self, place: int) -> bool:
+        piece = next((piece for piece in self.pieces if piece.first <= place < piece.last), None)
+        return piece is not None and self._last_char(piece) in _STOPS
+
+    def _last_char(self, piece: Piece) -> str:
+        return self.notes.article.content[piece.quote.span.end - 1]
+
+    def block_of(self, token: int) -> int:
+        """Give the position of the block that holds a token."""
+        return bisect_left(self.block_starts, self.doc[token].idx + 1) - 1
+
+    def _is_set_off(self, piece: Piece, before: Token) -> bool:
+        """Tell whether a quote comes right behind a comma or a verb of saying."""
+        return before.text in (",", ":", "-", "–", "—") or before.i in self.cues
+
+    def _is_alone(self, piece: Piece) -> bool:
+        """Tell whether a quote is a sentence, or several, with nothing beside it."""
+        if self._before(piece) is not None:
+            return False
+        place = piece.last
+        while place < len(self.doc) and (self.doc[place].is_space or self.doc[place].text in _STOPS):
+            place += 1
+        if place >= len(self.doc) or self.block_of(place) != piece.block:
+            return True
+        return self._last_char(piece) in _STOPS
+
+    # -- cues ---------------------------------------------------------------------------------------------
+
+    def _behind(self, piece: Piece) -> Cue | None:
+        """Give the cue in what follows a quote: "…", X told reporters."""
+        ended = self._last_char(piece) in _STOPS
+        for place in range(piece.last, min(piece.last + _REACH, len(self.doc))):
+            token = self.doc[place]
+            if place in self.quoted or self.block_of(place) != piece.block or token.text in (".", "?", "!", ";"):
+                return None
+            cue = self.cues.get(place)
+            if cue is not None:
+                if self._is_aside(token, piece.last):
+                    continue
+                if ended and self._says_more(token):
+                    return None
+                return cue
+            if self._is_main_verb(token):
+                return None
+        return None
+
+    def _is_aside(self, token: Token, start: int) -> bool:
+        """Tell whether a verb stands in a clause on a noun before the real cue: "X, who flew in, told"."""
+        while token.dep_ in ("conj", "ccomp", "xcomp", "advcl", "prep", "pcomp") and token.head.i >= start and token.head != token:
+            token = token.head
+        if token.dep_ not in ("relcl", "acl") or token.head.i < start:
+            return False
+        return any(place in self.cues and place > token.i for place in range(token.i, min(token.i + _REACH, len(self.doc))))
+
+    def _is_main_verb(self, token: Token) -> bool:
+        if token.pos_ not in ("VERB", "AUX") or token.tag_ not in ("VBD", "VBZ", "VBP"):
+            return False
+        if token.dep_ in ("aux", "auxpass"):
+            return token.head.i not in self.cues
+        return token.dep_ not in ("relcl", "acl", "amod", "compound") and not any(
+            above.dep_ in ("relcl", "acl") for above in token.ancestors
+        )
+
+    def _says_more(self, verb: Token) -> bool:
+        """Tell whether a verb in a sentence after the quote has other words to report."""
+        return any(
+            child.i > verb.i and child.dep_ in ("ccomp", "oprd") and child.i not in self.quoted for child in verb.children
+        )
+
+    def _governor(self, piece: Piece) -> Cue | None:
+        """Give the nearest cue above the words of a quote in whose complement they stand."""
+        token = next(
+            (
+                token
+                for token in self.doc[piece.start : piece.end]
+                if not token.is_punct and not token.is_space and not piece.start <= token.head.i < piece.end
+            ),
+            None,
+        )
+        while token is not None and token.head != token:
+            above = token.head
+            if above.i in self.cues and above.i not in self.quoted:
+                if token.dep_ in _NOT_GOVERNED:
+                    return None
+                cue = self.cues[above.i]
+                if cue.tells or not self._is_governed(above):
+                    return cue
+            token = above
+        return None
+
+    def _is_governed(self, verb: Token) -> bool:
+        return any(above.i in self.cues for above in verb.ancestors)
+
+    def _last_cue(self, piece: Piece) -> Cue | None:
+        """Give the last cue before a quote in its sentence."""
+        for place in range(piece.first - 1, max(piece.first - _REACH, -1), -1):
+            token = self.doc[place]
+            if self.block_of(place) != piece.block or (token.text in (".", "?", "!") and place not in self.quoted):
+                return None
+            if place in self.cues:
+                return self.cues[place]
+        return None
+
+    def _after_colon(self, piece: Piece, colon: Token) -> Attribution | None:
+        """Attribute "X gave his view: …" to the cue in front, or else to the subject of that sentence."""
+        cue = self._last_cue(piece)
+        if cue is not None and (cue.speaker is not None or not cue.real):
+            return self._by(cue, "before", 1.0, alone=True)
+        speaker = self.subject_of(colon)
+        return Attribution(speaker, None, "colon", 0.85 * speaker.confidence, True) if speaker else None
+
+    def speaker_before(self, block: int, *, only_cue: bool = False) -> Speaker | None:
+        """Give who speaks, by the end of the block before, in a block that is a quote."""
+        end = self._end_of_block(block - 1)
+        last = next((place for place in range(end - 1, -1, -1) if not self.doc[place].is_space), 0)
+        start = self.doc[last].sent.start
+        for place in range(last, start - 1, -1):
+            cue = self.cues.get(place)
+            if cue is not None and cue.real and (cue.speaker is not None or not only_cue):
+                return cue.speaker
+        return None if only_cue else self.subject_of(self.doc[last])
+
+    def subject_of(self, token: Token) -> Speaker | None:
+        """Give the subject of the sentence that a token stands in, or the name that is all of it ("X: …")."""
+        root = token.sent.root
+        noun = self.speakers.noun_of(root) if root.pos_ in ("VERB", "AUX") else root
+        return self.speakers.resolve(noun) if noun is not None else None
+
+    # -- going on -----------------------------------------------------------------------------------------
+
+    def _carried(self, piece: Piece) -> Attribution | None:
+        """Attribute a quote that stands alone to who spoke before it."""
+        speaker = self._last_speaker(piece.block, piece.first)
+        if speaker is None and self._opens_block(piece) and piece.block:
+            end = self._end_of_block(piece.block - 1)
+            speaker = self._last_speaker(piece.block - 1, end)
+        if speaker is None:
+            return None
+        return Attribution(speaker, None, "carried", 0.8 * speaker.confidence, True)
+
+    def _last_speaker(self, block: int, end: int) -> Speaker | None:
+        """Give who spoke last in a block before token ``end``, or the subject of the sentence there."""
+        known = self.carried.get(block, (-1, None))
+        for place in range(end - 1, -1, -1):
+            if place < known[0]:
+                return known[1]
+            if self.block_of(place) != block:
+                return None
+            cue = self.cues.get(place)
+            if cue is not None and cue.real:
+                return cue.speaker
+            token = self.doc[place]
+            if token.is_sent_start and not token.is_space and place not in self.quoted:
+                subject = self.subject_of(token)
+                if subject is not None:
+                    return subject
+        return None
+
+    def _opens_block(self, piece: Piece) -> bool:
+        return all(
+            self.doc[place].is_space or place in self.quoted or not self.doc[place].is_alpha
+            for place in range(piece.first)
+            if self.block_of(place) == piece.block
+        )
+
+    def _end_of_block(self, block: int) -> int:
+        end = self.notes.blocks[block].span.end
+        return bisect_left([token.idx for token in self.doc], end)
+
+    # -- quotes that are no speech ------------------------------------------------------------------------
+
+    def _is_title(self, piece: Piece) -> bool:
+        """Tell whether the marks only set a name apart: of a film, an operation, something "so-called"."""
+        place = piece.first - 1
+        before = [self.doc[index].lower_ for index in range(max(place - 2, 0), place + 1)]
+        joined = "".join(before[-3:])
+        if joined.endswith(("so-called", "self-styled")) or before[-1:] and before[-1] in _NAMING - {"called", "branded"}:
+            return True
+        if before[-2:] == ["known", "as"]:
+            return True
+        words = [token for token in self.doc[piece.start : piece.end] if token.is_alpha]
+        content = [token for token in words if token.pos_ not in ("ADP", "DET", "CCONJ", "PART", "PRON")]
+        capital = bool(content) and all(token.text[0].isupper() for token in content)
+        if before[-1:] and (before[-1] in _WORKS or (before[-1] == "called" and capital)):
+            return True
+        finite = any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in words)
+        return capital and len(words) >= 2 and not finite and self._last_char(piece) not in ".!?,…" and place >= 0 and (
+            self.doc[place].pos_ in ("NOUN", "PROPN")
+        )
+
+
+def pieces_of(doc: Doc, quotes: list[Quote], notes: Annotations) -> list[Piece]:
+    """Give the quotes with their tokens."""
+    starts = [token.idx for token in doc]
+    blocks = [block.span.start for block in notes.blocks]
+    pieces = []
+    for quote in quotes:
+        start, end = bisect_left(starts, quote.span.start), bisect_left(starts, quote.span.end)
+        first, last = bisect_left(starts, quote.outer.start), bisect_left(starts, quote.outer.end)
+        if start < end:
+            pieces.append(Piece(quote, start, end, min(first, start), max(last, end), bisect_left(blocks, quote.span.start + 1) - 1))
+    return pieces

@@ -1,0 +1,148 @@
+"""Where a text says that something was said: verbs of saying that tell of a fact, and "according to"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.facts.speakers import Speaker, SpeakerReader
+from kg.facts.speech_verbs import VERBS, SpeechVerb
+
+_MODALS = frozenset("will would shall should could may might must can 'll ’ll ca wo 'd need".split())
+_NEGATIONS = frozenset("not n't n’t never no nor hardly".split())
+_OPEN = frozenset("if unless whether lest".split())
+_NOBODY = frozenset("nobody none neither nothing".split())
+# Verbs whose infinitive tells of what was done: "went on to say", "took to Twitter to say".
+_DOES = frozenset("continue proceed take use rush hasten hold begin start move turn appear call phone write".split())
+_GERUND_AFTER = frozenset("by after in while before when as upon on".split())
+_KEEPS_ON = frozenset("keep continue begin start go".split())
+_ACCORDING = SpeechVerb("according", "Statement", frozenset(("clause",)))
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that tells of saying; ``speaker`` is None where nobody with a name speaks.
+
+    ``real`` says that the text tells it as done: not denied, planned, possible or asked.
+    """
+
+    token: Token
+    verb: SpeechVerb
+    speaker: Speaker | None
+    real: bool
+
+    @property
+    def tells(self) -> bool:
+        """Tell whether this makes a statement: it was said, and by someone."""
+        return self.real and self.speaker is not None
+
+
+def find_cues(doc: Doc, readable: Callable[[int], bool], after_quote: Iterable[int], speakers: SpeakerReader) -> dict[int, Cue]:
+    """Give the cues by token; ``readable`` tells which tokens count, ``after_quote`` which follow a quote."""
+    following = set(after_quote)
+    found = {}
+    for token in doc:
+        cue = _cue(token, token.i in following, speakers) if readable(token.i) else None
+        if cue is not None:
+            found[token.i] = cue
+    return found
+
+
+def _cue(token: Token, after_quote: bool, speakers: SpeakerReader) -> Cue | None:
+    if token.lower_ == "according" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "to":
+        return Cue(token, _ACCORDING, _according(token, speakers), True)
+    verb = VERBS.get(token.lemma_.lower())
+    if verb is None or not _is_verb(token, after_quote):
+        return None
+    return Cue(token, verb, speakers.of_verb(token, after_quote=after_quote), is_real(token))
+
+
+def _is_verb(token: Token, after_quote: bool) -> bool:
+    if token.pos_ == "VERB" or (token.pos_ == "AUX" and token.tag_ != "MD"):
+        return token.dep_ not in ("amod", "compound", "nsubj", "aux", "auxpass")
+    if token.tag_ == "NNS" and token.dep_ == "conj" and token.head.tag_ == "VBZ":
+        # The model's slip in "condemns the arrests and calls on them to leave".
+        return not any(child.dep_ in ("det", "amod", "poss") for child in token.children)
+    return after_quote and token.tag_ in ("NN", "NNS", "VBD") and token.dep_ in ("ROOT", "parataxis")
+
+
+def _according(token: Token, speakers: SpeakerReader) -> Speaker | None:
+    for child in token.children:
+        if child.lower_ == "to":
+            source = next((grand for grand in child.children if grand.dep_ == "pobj"), None)
+            return speakers.resolve(source) if source is not None else None
+    return None
+
+
+def is_real(verb: Token, depth: int = 0) -> bool:
+    """Tell whether the text says that someone did say it."""
+    if depth > 5:
+        return True
+    for child in verb.children:
+        if child.dep_ == "neg" or (child.dep_ == "advmod" and child.lower_ in _NEGATIONS):
+            return False
+        if child.dep_ == "aux" and child.lower_ in _MODALS:
+            return False
+        if child.dep_ == "mark" and child.lower_ in _OPEN:
+            return False
+        if child.dep_ in ("nsubj", "nsubjpass") and _is_nobody(child):
+            return False
+    if _is_question(verb):
+        return False
+    return _is_real_below(verb, depth)
+
+
+def _is_real_below(verb: Token, depth: int) -> bool:
+    """Tell it for the forms that hang on another word: infinitives, gerunds, verbs joined by "and"."""
+    head = verb.head
+    if verb.tag_ == "VB":
+        return _is_real_bare(verb, depth)
+    if verb.tag_ == "VBG" and verb.dep_ == "pcomp":
+        return head.lower_ in _GERUND_AFTER and (head.head.pos_ != "VERB" or is_real(head.head, depth + 1))
+    if verb.tag_ == "VBG" and verb.dep_ in ("xcomp", "csubj", "dobj", "pobj", "ccomp"):
+        helped = any(child.dep_ in ("aux", "nsubj") for child in verb.children)
+        return helped or (head.lemma_ in _KEEPS_ON and is_real(head, depth + 1))
+    if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX") and verb.tag_ in ("VBN", "VBG"):
+        own = any(child.dep_ in ("aux", "auxpass", "nsubj") for child in verb.children)
+        contrast = any(child.lower_ == "but" for child in head.children if child.dep_ == "cc")
+        return own or contrast or is_real(head, depth + 1)
+    return True
+
+
+def _is_real_bare(verb: Token, depth: int) -> bool:
+    head = verb.head
+    helpers = [child.lower_ for child in verb.children if child.dep_ == "aux"]
+    if "to" in helpers:
+        if head.pos_ not in ("VERB", "AUX", "ADJ", "NOUN"):
+            return False
+        went_on = head.lemma_ == "go" and any(child.lower_ == "on" for child in head.children)
+        eager = head.lower_ in ("quick", "first", "swift", "fast")
+        does = head.pos_ == "VERB" and head.lemma_ in _DOES and verb.dep_ in ("xcomp", "advcl")
+        return (went_on or eager or does) and is_real(head, depth + 1)
+    if any(word in ("did", "do", "does") for word in helpers):
+        return True
+    if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
+        return is_real(head, depth + 1)
+    # Present tense of a plural, tagged as a bare form: "the ministers say".
+    return any(child.dep_ == "nsubj" and child.i < verb.i for child in verb.children)
+
+
+def _is_nobody(subject: Token) -> bool:
+    return subject.lower_ in _NOBODY or any(
+        child.lower_ in ("no", "neither") and child.dep_ in ("det", "neg") for child in subject.children
+    )
+
+
+def _is_question(verb: Token) -> bool:
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    helper = next((child for child in verb.children if child.dep_ == "aux"), None)
+    return subject is not None and helper is not None and helper.i < subject.i < verb.i and helper.lower_ in (
+        "did",
+        "do",
+        "does",
+        "has",
+        "have",
+        "had",
+    )
