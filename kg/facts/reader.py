@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.annotate import Annotations
 from kg.authority import Authority
 from kg.facts.agents import AgentReader
 from kg.facts.entities import Identified, identify
 from kg.facts.events import read_events
+from kg.facts.statements import find_statements
 from kg.facts.tenures import read_tenures
 from kg.link import AuthorityLinker
-from kg.model import Entity, Facts, Statement, Tenure
+from kg.model import Entity, EntityKind, Evidence, Facts, Statement, Tenure
 
 
 def read_facts(notes: Annotations, linker: AuthorityLinker, authority: Authority) -> Facts:
@@ -44,5 +45,34 @@ def _implied(identified: Identified, tenures: Sequence[Tenure], authority: Autho
     ]
 
 
-def _statements(notes: Annotations, agents: AgentReader, identified: Identified) -> Sequence[Statement]:
-    return ()
+def _statements(notes: Annotations, agents: AgentReader, identified: Identified) -> Iterator[Statement]:
+    """Give the statements with entity ids; one whose speaker is a place that stands for no state is left out."""
+    kinds = {entity.id: entity.kind for entity in identified.entities}
+
+    def acting(referent: int | None) -> str | None:
+        if referent is None:
+            return None
+        if agents.kind(referent) is EntityKind.PLACE:
+            country = agents.country_of_capital(referent)
+            return None if country is None else identified.ids.get(country)
+        id = identified.ids.get(referent)
+        return None if id is None or kinds[id] is EntityKind.PLACE else id
+
+    for found in find_statements(notes):
+        speaker = acting(found.speaker)
+        if speaker is None:
+            continue
+        about = tuple(dict.fromkeys(id for each in found.about if (id := acting(each)) and id != speaker))
+        yield Statement(
+            kind=found.kind,
+            speaker=speaker,
+            text=notes.article.words(found.span),
+            span=found.span,
+            quote_kind=found.quote_kind,
+            evidence=(Evidence(found.span, found.sentence),),
+            confidence=found.confidence,
+            method=found.method,
+            addressee=acting(found.addressee),
+            about=about,
+            when=notes.dates[found.when].when if found.when is not None else None,
+        )
