@@ -6,7 +6,18 @@ import re
 from dataclasses import replace
 
 from kg.annotate.dates.reading import Context, Offset, Reading, Rule, rule
-from kg.annotate.dates.words import MONTH_FULL, NUMBER, UNIT, WEEKDAY, O, S, loose, number_of, weekday_of
+from kg.annotate.dates.words import (
+    MONTH_FULL,
+    NUMBER,
+    ORDINAL,
+    UNIT,
+    WEEKDAY,
+    O,
+    S,
+    loose,
+    number_of,
+    weekday_of,
+)
 
 _PARTS = "morning|afternoon|evening|night"
 _SAME_UNIT = rf"day|{_PARTS}|week|weekend|month|quarter|year|decade"
@@ -17,24 +28,21 @@ def _offset(match: re.Match[str], amount: int | None, name: str, group: str | in
     return Reading(*match.span(group), "anaphoric", part=part, offset=Offset(amount, "day" if part else name))
 
 
+_OF_EVENT = ("before", "after", "following")
 _NO_EVENT = re.compile(rf"\W*$|\s*[.,;:!?)\"”]|{S}(?:and|or|but|in|at|on|with|by|as|while|when)\b")
 
 
 def _of_event(reading: Reading, match: re.Match[str], context: Context) -> Reading:
     """Tell "a day after the vote", which counts from the vote, from "a day after"."""
     offset = reading.offset
-    if (
-        offset is None
-        or match["dir"].lower() not in ("before", "after")
-        or _NO_EVENT.match(context.after(match.end()))
-    ):
+    if offset is None or match["dir"].lower() not in _OF_EVENT or _NO_EVENT.match(context.after(match.end())):
         return reading
     return reading.moved(offset=replace(offset, of_event=True))
 
 
 @rule(
     loose(rf"(?:(?:later|earlier|late|early){S}(?:on{S})?)?(?:the{S}(?:very{S})?|on{S}the{S})"),
-    loose(rf"(?P<dir>next|following|same|previous|preceding){S}"),
+    loose(rf"(?P<dir>next|following|same|previous|preceding|prior){S}"),
     rf"(?:(?P<unit>{loose(_SAME_UNIT)})|(?P<weekday>{WEEKDAY}))",
 )
 def the_next(match: re.Match[str], context: Context) -> Reading:
@@ -91,13 +99,13 @@ def units_later(match: re.Match[str], context: Context) -> Reading:
 
 @rule(
     loose(
-        rf"the{S}(?P<unit>day|night|morning|evening|week|month|year){S}(?P<dir>before|after|earlier|previous|prior)"
+        rf"the{S}(?P<unit>day|night|morning|evening|week|month|year){S}(?P<dir>before|after|earlier|previous|prior|following)"
     ),
     rf"(?!{S}(?:last|next|yesterday|tomorrow)\b)",
 )
 def the_day_before(match: re.Match[str], context: Context) -> Reading:
     """Read "the day before", "the year previous", "the day after (the summit)"."""
-    amount = 1 if match["dir"].lower() == "after" else -1
+    amount = 1 if match["dir"].lower() in ("after", "following") else -1
     return _of_event(_offset(match, amount, match["unit"].lower()), match, context)
 
 
@@ -107,13 +115,29 @@ def eve_of(match: re.Match[str], context: Context) -> Reading:
     return Reading(*match.span(), "anaphoric", offset=Offset(-1, "day", of_event=True))
 
 
+_THAT_DAY_CUE = (
+    r"(?:end(?:ed|ing|s)?|clos(?:ed?|ing|es)|finish(?:ed|ing|es)?|for|during|on|throughout"
+    rf"|(?:later|earlier|late|early){S}in|(?:end|close|start|beginning|rest|remainder|most){S}of)"
+)
+
+
 @rule(
-    loose(rf"(?:end(?:ed|ing|s)?|clos(?:ed?|ing|es)|finish(?:ed|ing|es)?|for|during){S}"),
-    loose(rf"(?P<x>the{S}day)(?!{S}(?:of|before|after|when|that|to|he|she|it|which|on|the|they|we)\b)"),
+    loose(rf"{_THAT_DAY_CUE}{S}(?P<x>the{S}day)"),
+    loose(rf"(?!{S}(?:of|before|after|when|that|to|he|she|it|which|on|the|they|we)\b)"),
 )
 def the_day(match: re.Match[str], context: Context) -> Reading:
     """Read "the day" where it is the day spoken of."""
     return _offset(match, 0, "day", "x")
+
+
+@rule(
+    loose(
+        rf"(?:an?|the){S}{ORDINAL}{S}(?:(?:consecutive|straight|successive){S}day|day{S}(?:running|in{S}a{S}row))"
+    )
+)
+def day_in_a_row(match: re.Match[str], context: Context) -> Reading:
+    """Read "a second consecutive day": the day spoken of."""
+    return _offset(match, 0, "day")
 
 
 @rule(
@@ -168,6 +192,7 @@ RULES: tuple[Rule, ...] = (
     the_day_before,
     eve_of,
     the_day,
+    day_in_a_row,
     vague,
     duration,
     every,

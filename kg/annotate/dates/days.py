@@ -84,7 +84,7 @@ def add(day: date, count: int, unit: str) -> date:
             return day
         case "day":
             return day + timedelta(days=count)
-        case "week":
+        case "week" | "weekend":
             return day + timedelta(weeks=count)
         case "fortnight":
             return day + timedelta(weeks=2 * count)

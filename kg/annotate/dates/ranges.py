@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from kg.annotate.dates.days import Days, Tense, choose, span
-from kg.annotate.dates.reading import Context, Form, Kind, Reading
+from kg.annotate.dates.reading import Context, Form, Kind, Reading, within_calendar
 from kg.annotate.dates.relative import counted
 from kg.annotate.dates.words import BETWEEN, DASH, NUMBER, UNIT, O, S, loose, number_of
 from kg.model import Precision
@@ -35,6 +35,7 @@ def counted_from(readings: list[Reading], context: Context) -> list[Reading]:
     return result
 
 
+@within_calendar
 def _counted(a: Reading, b: Reading, context: Context) -> Reading | None:
     between = context.text[a.end : b.start]
     if b.days is None or b.days.precision is not Precision.DAY:
@@ -63,6 +64,7 @@ def joined(readings: list[Reading], context: Context) -> list[Reading]:
     return result
 
 
+@within_calendar
 def _range(a: Reading, b: Reading, context: Context) -> Reading | None:
     between = context.text[a.end : b.start]
     if a.days is None or b.days is None or not (a.form or b.form) or len(between) > 12:

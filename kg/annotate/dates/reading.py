@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import wraps
 from typing import Literal
 
 from kg.annotate.dates.days import (
@@ -189,10 +190,23 @@ def same_week(day: date, weekday: int) -> date:
     return week_of(day).first + timedelta(days=weekday)
 
 
+def within_calendar[**P, T](read: Callable[P, T | None]) -> Callable[P, T | None]:
+    """Make a function give None for what lies before year 1 or after year 9999."""
+
+    @wraps(read)
+    def careful(*args: P.args, **kwargs: P.kwargs) -> T | None:
+        try:
+            return read(*args, **kwargs)
+        except (ValueError, OverflowError):
+            return None
+
+    return careful
+
+
 def rule(*parts: str) -> Callable[[Callable[[re.Match[str], Context], Reading | None]], Rule]:
     """Make a rule of the function below: its pattern stands between word borders."""
 
     def made(read: Callable[[re.Match[str], Context], Reading | None]) -> Rule:
-        return Rule(re.compile(r"(?<![\w])" + "".join(parts) + r"(?!\w)"), read)
+        return Rule(re.compile(r"(?<![\w])" + "".join(parts) + r"(?!\w)"), within_calendar(read))
 
     return made

@@ -10,7 +10,7 @@ from datetime import date
 from kg.annotate.dates import absolute, anaphoric, holidays, relative, years
 from kg.annotate.dates.days import Tense, add, one_day, week_of
 from kg.annotate.dates.ranges import counted_from, joined
-from kg.annotate.dates.reading import Context, Reading, Rule
+from kg.annotate.dates.reading import Context, Reading, Rule, within_calendar
 from kg.annotate.dates.words import FUNCTION_WORDS, MONTHS, PART, WEEKDAYS, S, loose
 from kg.model import Precision
 
@@ -39,7 +39,7 @@ def scan(text: str, published: date | None, tense_at: Callable[[int], Tense | No
     """Give the readings of a text in its order; none overlaps another."""
     context = Context(text, published, tense_at, _persons(text))
     readings = _in_told_year(_without_overlaps(_all_readings(context)), context)
-    grown = [_grown(reading, context) for reading in readings]
+    grown = [_grown(reading, context) or reading for reading in readings]
     return joined(counted_from(_without_overlaps(grown), context), context)
 
 
@@ -97,7 +97,7 @@ def _in_told_year(readings: list[Reading], context: Context) -> list[Reading]:
         found = reading
         form = reading.form
         if form and form.year is None and form.month and told and reading.start - told.end < _SAME_STORY:
-            found = _told_in(told, reading, context)
+            found = _told_in(told, reading, context) or reading
         if found.kind == "absolute" and found.form and found.form.month:
             told = found
         elif found.days and found.kind == "relative":
@@ -106,7 +106,8 @@ def _in_told_year(readings: list[Reading], context: Context) -> list[Reading]:
     return result
 
 
-def _told_in(told: Reading, reading: Reading, context: Context) -> Reading:
+@within_calendar
+def _told_in(told: Reading, reading: Reading, context: Context) -> Reading | None:
     if context.published is None or reading.form is None or told.form is None or told.form.year is None:
         return reading
     days = reading.form.in_year(told.form.year)
@@ -146,7 +147,8 @@ _WEEK_OF = re.compile(
 _EVE_OF = re.compile(rf"(?<!\w)(?:the{S})?eve{S}of{S}$", re.IGNORECASE)
 
 
-def _grown(reading: Reading, context: Context) -> Reading:
+@within_calendar
+def _grown(reading: Reading, context: Context) -> Reading | None:
     """Take up the part of the day that stands after or before a day, and "the week of"."""
     days = reading.days
     if days is not None and days.precision is not Precision.DAY:
