@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import QueryError
 from kg.rdf.terms import PREFIXES
-from kg.store.syntax import Token, outline, place, tokens
+from kg.store.syntax import FORMS, Token, outline, place, tokens
 
 if TYPE_CHECKING:
     from kg.config import Settings
@@ -34,7 +34,8 @@ def check(text: str, settings: Settings, *, update: bool | None = None) -> None:
     form = outline(text).form
     if update is False and form == "update":
         raise QueryError("this is an update, not a query", todo="Send it to /update.")
-    is_update = form == "update" if update is None else update
+    # "LOAD:x" begins with no keyword that can be told from a prefixed name.
+    is_update = form not in FORMS if update is None else update
     _check_size(text, settings, is_update)
     weight, outward = _Weight(text, settings.max_query_depth), _Outward(text, is_update)
     last = Token("sign", "", 0)
@@ -144,7 +145,7 @@ class _Weight:
         self.frames.append("rows" if holds_rows or top == "rows" else token.text)
         if top != "rows":
             self.steps += 1
-            self.joins += 2 if holds_rows and self.is_values else _ends_term(last)
+            self.joins += 2 if holds_rows and self.is_values else _ends_term(last) * bool(top)
 
     def _count(self, token: Token, last: Token, top: str) -> None:
         if token.kind == "sign":
