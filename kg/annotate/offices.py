@@ -113,7 +113,9 @@ class _Reader:
                 of = self.at[place]
                 while place - 1 >= sentence and self.at.get(place - 1) == of:
                     place -= 1
-            elif (place in self.at and self.kind(place) is EntityKind.PLACE and self._has_owner(place)) or (lower in _POSSESSIVE and place - 1 in self.at and self.kind(place - 1) in _AGENTS):
+            elif (place in self.at and self.kind(place) is EntityKind.PLACE and self._has_owner(place)) or (
+                lower in _POSSESSIVE and place - 1 in self.at and self.kind(place - 1) in _AGENTS
+            ):
                 pass
             elif not (place not in self.at and self._is_inside(token, of)):
                 break

@@ -135,7 +135,9 @@ class _Scanner:
         if self.stack and self.stack[0] is not opened:
             self.stack[-1].inner.append(span)
         else:
-            self.found.append(Quote(span, Span(opened.start, max(end, span.end)), tuple(opened.inner), closed))
+            self.found.append(
+                Quote(span, Span(opened.start, max(end, span.end)), tuple(opened.inner), closed)
+            )
 
     # -- opening ------------------------------------------------------------------------------------------
 
@@ -158,7 +160,9 @@ class _Scanner:
         before, after = self._around(place)
         if self.text[place] not in _SINGLE or _ELISION.match(self.text, place):
             return False
-        return (before.isspace() or before in "([{—–-“\"«„/") and not after.isspace() and after not in ".,;:!?)"
+        return (
+            (before.isspace() or before in '([{—–-“"«„/') and not after.isspace() and after not in ".,;:!?)"
+        )
 
     def _is_ended(self, mark: str) -> bool:
         """Tell whether a closing mark follows in the block, or the quote opens the block and may run on."""

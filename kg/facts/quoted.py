@@ -55,7 +55,9 @@ class Attribution:
 class QuoteReader:
     """Attributes the quotes of one article, in the order of the text."""
 
-    def __init__(self, notes: Annotations, pieces: list[Piece], cues: Mapping[int, Cue], speakers: SpeakerReader) -> None:
+    def __init__(
+        self, notes: Annotations, pieces: list[Piece], cues: Mapping[int, Cue], speakers: SpeakerReader
+    ) -> None:
         self.notes, self.doc, self.pieces, self.cues, self.speakers = notes, notes.doc, pieces, cues, speakers
         self.quoted = {token for piece in pieces for token in range(piece.first, piece.last)}
         self.block_starts = [block.span.start for block in notes.blocks]
@@ -143,7 +145,11 @@ class QuoteReader:
         ended = self._last_char(piece) in _STOPS
         for place in range(piece.last, min(piece.last + _REACH, len(self.doc))):
             token = self.doc[place]
-            if place in self.quoted or self.block_of(place) != piece.block or token.text in (".", "?", "!", ";"):
+            if (
+                place in self.quoted
+                or self.block_of(place) != piece.block
+                or token.text in (".", "?", "!", ";")
+            ):
                 return None
             cue = self.cues.get(place)
             if cue is not None:
@@ -158,11 +164,18 @@ class QuoteReader:
 
     def _is_aside(self, token: Token, start: int) -> bool:
         """Tell whether a verb stands in a clause on a noun before the real cue: "X, who flew in, told"."""
-        while token.dep_ in ("conj", "ccomp", "xcomp", "advcl", "prep", "pcomp") and token.head.i >= start and token.head != token:
+        while (
+            token.dep_ in ("conj", "ccomp", "xcomp", "advcl", "prep", "pcomp")
+            and token.head.i >= start
+            and token.head != token
+        ):
             token = token.head
         if token.dep_ not in ("relcl", "acl") or token.head.i < start:
             return False
-        return any(place in self.cues and place > token.i for place in range(token.i, min(token.i + _REACH, len(self.doc))))
+        return any(
+            place in self.cues and place > token.i
+            for place in range(token.i, min(token.i + _REACH, len(self.doc)))
+        )
 
     def _is_main_verb(self, token: Token) -> bool:
         if token.pos_ not in ("VERB", "AUX") or token.tag_ not in ("VBD", "VBZ", "VBP"):
@@ -176,7 +189,8 @@ class QuoteReader:
     def _says_more(self, verb: Token) -> bool:
         """Tell whether a verb in a sentence after the quote has other words to report."""
         return any(
-            child.i > verb.i and child.dep_ in ("ccomp", "oprd") and child.i not in self.quoted for child in verb.children
+            child.i > verb.i and child.dep_ in ("ccomp", "oprd") and child.i not in self.quoted
+            for child in verb.children
         )
 
     def _governor(self, piece: Piece) -> Cue | None:
@@ -207,7 +221,9 @@ class QuoteReader:
         """Give the last cue before a quote in its sentence."""
         for place in range(piece.first - 1, max(piece.first - _REACH, -1), -1):
             token = self.doc[place]
-            if self.block_of(place) != piece.block or (token.text in (".", "?", "!") and place not in self.quoted):
+            if self.block_of(place) != piece.block or (
+                token.text in (".", "?", "!") and place not in self.quoted
+            ):
                 return None
             if place in self.cues:
                 return self.cues[place]
@@ -258,10 +274,10 @@ class QuoteReader:
                 return known[1]
             if self.block_of(place) != block:
                 return None
-            cue = self.cues.get(place)
-            if cue is not None and cue.real:
-                return cue.speaker
             token = self.doc[place]
+            cue = self.cues.get(place)
+            if cue is not None and cue.real and token.dep_ not in ("acl", "relcl"):
+                return cue.speaker
             if token.is_sent_start and not token.is_space and place not in self.quoted:
                 subject = self.subject_of(token)
                 if subject is not None:
@@ -286,7 +302,9 @@ class QuoteReader:
         place = piece.first - 1
         before = [self.doc[index].lower_ for index in range(max(place - 2, 0), place + 1)]
         joined = "".join(before[-3:])
-        if joined.endswith(("so-called", "self-styled")) or before[-1:] and before[-1] in _NAMING - {"called", "branded"}:
+        if joined.endswith(("so-called", "self-styled")) or (
+            before[-1:] and before[-1] in _NAMING - {"called", "branded"}
+        ):
             return True
         if before[-2:] == ["known", "as"]:
             return True
@@ -296,8 +314,13 @@ class QuoteReader:
         if before[-1:] and (before[-1] in _WORKS or (before[-1] == "called" and capital)):
             return True
         finite = any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in words)
-        return capital and len(words) >= 2 and not finite and self._last_char(piece) not in ".!?,…" and place >= 0 and (
-            self.doc[place].pos_ in ("NOUN", "PROPN")
+        return (
+            capital
+            and len(words) >= 2
+            and not finite
+            and self._last_char(piece) not in ".!?,…"
+            and place >= 0
+            and (self.doc[place].pos_ in ("NOUN", "PROPN"))
         )
 
 
@@ -310,5 +333,14 @@ def pieces_of(doc: Doc, quotes: list[Quote], notes: Annotations) -> list[Piece]:
         start, end = bisect_left(starts, quote.span.start), bisect_left(starts, quote.span.end)
         first, last = bisect_left(starts, quote.outer.start), bisect_left(starts, quote.outer.end)
         if start < end:
-            pieces.append(Piece(quote, start, end, min(first, start), max(last, end), bisect_left(blocks, quote.span.start + 1) - 1))
+            pieces.append(
+                Piece(
+                    quote,
+                    start,
+                    end,
+                    min(first, start),
+                    max(last, end),
+                    bisect_left(blocks, quote.span.start + 1) - 1,
+                )
+            )
     return pieces

@@ -9,11 +9,14 @@ from spacy.tokens import Doc, Token
 
 from kg.facts.speakers import SpeakerReader
 from kg.facts.speech_cues import Cue
-from kg.facts.speech_verbs import VERBS
+from kg.facts.speech_verbs import MESSAGES, VERBS
 from kg.model import EntityKind
 
 Form = Literal["clause", "content", "performed", "urged"]
-_MESSENGERS = frozenset("delegation guest leader minister president visitor envoy official premier king queen".split())
+_MESSENGERS = frozenset(
+    "delegation guest leader minister president visitor envoy official premier king queen".split()
+)
+_HUNG = frozenset("of for over about on to with against toward towards across between at as that".split())
 _JOIN = (",", ";", ":", "-", "–", "—", "(", ")")
 _CLEAR = frozenset(("clear", "plain", "known"))
 _STARTS = frozenset(("that", "and", "but"))
@@ -54,38 +57,68 @@ class ReportedReader:
         verb = cue.token
         for child in verb.children:
             if child.lower_ in _CLEAR:
-                made = [grand for grand in child.children if grand.dep_ in ("ccomp", "csubj", "advcl") and grand.i > child.i]
+                made = [
+                    grand
+                    for grand in child.children
+                    if grand.dep_ in ("ccomp", "csubj", "advcl") and grand.i > child.i
+                ]
             else:
                 made = [child] if child.dep_ == "ccomp" and cue.verb.lemma != "make" else []
             for inner in made:
+                if self._is_empty_report(inner, verb):
+                    continue
                 if _is_clause(inner) and not _is_infinitive(inner):
                     start = verb.i if "whole" in cue.verb.takes else inner.left_edge.i
                     return self._trimmed(start, self._end(inner, cue), "clause")
-        return None
+        return self._after_that(verb)
+
+    def _is_empty_report(self, child: Token, verb: Token) -> bool:
+        """Tell whether a clause is only "Reuters reported on Monday", set before "X said"."""
+        if child.i > verb.i or child.lemma_.lower() not in VERBS:
+            return False
+        return not any(
+            grand.dep_ in ("dobj", "ccomp", "xcomp", "acomp", "oprd", "prt") for grand in child.children
+        )
+
+    def _after_that(self, verb: Token) -> Reported | None:
+        """Give what stands behind "that" where the model saw no clause."""
+        mark = next((child for child in verb.children if child.lower_ == "that" and child.tag_ == "IN"), None)
+        if mark is None or not verb.i < mark.i < verb.i + 4:
+            return None
+        return self._trimmed(mark.i + 1, verb.right_edge.i + 1, "clause")
 
     def _end(self, clause: Token, cue: Cue) -> int:
-        """Give the end of a clause, before what the speaker goes on to say: ", adding that ..."."""
+        """Give the end of a clause: with ", and that ...", but before ", adding that ..."."""
         end = clause.right_edge.i + 1
         for token in clause.subtree:
-            if token.i > clause.i and token.i > cue.token.i and self._goes_on(token, clause):
+            if token.i > clause.i and token.i > cue.token.i and self._goes_on(token):
                 return token.left_edge.i if token.left_edge.i > clause.i else token.i
+        for child in cue.token.children:
+            more = (
+                child.dep_ == "conj"
+                and child.i > end
+                and any(grand.lower_ == "that" for grand in child.children)
+            )
+            if more and child.left_edge.i <= end + 3 and clause.i > cue.token.i:
+                end = child.right_edge.i + 1
         return end
 
-    def _goes_on(self, token: Token, clause: Token) -> bool:
-        if token.lemma_.lower() not in VERBS or token.pos_ != "VERB" or token.dep_ not in ("advcl", "conj"):
-            return False
-        if any(child.dep_ in ("nsubj", "nsubjpass", "mark") for child in token.children):
+    def _goes_on(self, token: Token) -> bool:
+        if token.lemma_.lower() not in VERBS or token.pos_ != "VERB":
             return False
         if token.dep_ == "advcl" and not (token.tag_ == "VBG" and token.nbor(-1).text == ","):
             return False
-        noun = self.speakers.noun_of(clause)
-        return noun is None or self.speakers.resolve(noun) is None
+        return self.speakers.resumed(token) is not None
 
     def _beside(self, cue: Cue) -> Reported | None:
         """Give the clause that a cue is set beside: "The talks, X said, were long", "as X put it"."""
         verb = cue.token
         head = verb.head
-        if head == verb or verb.dep_ not in ("parataxis", "advcl", "ccomp", "dep") or head.pos_ not in ("VERB", "AUX"):
+        if (
+            head == verb
+            or verb.dep_ not in ("parataxis", "advcl", "ccomp", "dep")
+            or head.pos_ not in ("VERB", "AUX")
+        ):
             return None
         inserted = verb.dep_ == "parataxis" or any(child.lower_ == "as" for child in verb.children)
         if not inserted or not cue.tells:
@@ -108,7 +141,9 @@ class ReportedReader:
         return self._trimmed(start, end, "clause")
 
     def _has_words(self, start: int, end: int) -> bool:
-        return any(token.is_alpha or token.like_num for token in self.doc[start:end]) if start < end else False
+        return (
+            any(token.is_alpha or token.like_num for token in self.doc[start:end]) if start < end else False
+        )
 
     # -- acts and things ----------------------------------------------------------------------------------
 
@@ -124,7 +159,9 @@ class ReportedReader:
         """Give "urged X to come", "called on X to come", "promised to come"."""
         verb = cue.token
         for child in verb.children:
-            infinitive = child.dep_ in ("xcomp", "ccomp", "advcl") and _is_infinitive(child) and child.i > verb.i
+            infinitive = (
+                child.dep_ in ("xcomp", "ccomp", "advcl") and _is_infinitive(child) and child.i > verb.i
+            )
             if not infinitive:
                 continue
             has_object = child.left_edge.i > verb.i + 1 and _has_addressee(verb, child)
@@ -151,22 +188,35 @@ class ReportedReader:
 
     def _tails(self, verb: Token, first: Token) -> list[Token]:
         """Give a preposition with what goes with it: "hit out / at the plan"."""
-        others = [other for other in verb.children if other.i > first.i and other.dep_ in ("prep", "dobj", "xcomp")]
-        return [first, *(other for other in others if not _only_dates(other) or (first.dep_ == "prt" and other.lower_ == "at"))]
+        others = [
+            other for other in verb.children if other.i > first.i and other.dep_ in ("prep", "dobj", "xcomp")
+        ]
+        return [
+            first,
+            *(
+                other
+                for other in others
+                if not _only_dates(other) or (first.dep_ == "prt" and other.lower_ == "at")
+            ),
+        ]
 
     def _object(self, cue: Cue) -> Reported | None:
         verb = cue.token
         thing = next((child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i), None)
         if thing is None:
-            gerund = next((child for child in verb.children if child.dep_ == "xcomp" and child.tag_ == "VBG"), None)
-            gerund = gerund or next((child for child in verb.children if child.dep_ == "ccomp" and child.tag_ == "VBG"), None)
+            gerund = next(
+                (child for child in verb.children if child.dep_ == "xcomp" and child.tag_ == "VBG"), None
+            )
+            gerund = gerund or next(
+                (child for child in verb.children if child.dep_ == "ccomp" and child.tag_ == "VBG"), None
+            )
             if gerund is None or "gerund" not in cue.verb.takes:
                 return None
             return self._performed(verb, gerund, "performed")
         if not _has_head(cue, thing) or self._is_person_met(cue, thing):
             return None
         if "content" in cue.verb.takes:
-            return self._trimmed(thing.left_edge.i, thing.right_edge.i + 1, "content")
+            return self._trimmed(thing.left_edge.i, self._extended(thing), "content")
         if "performs" in cue.verb.takes and not _is_money(thing):
             return self._performed(verb, thing, "performed")
         if cue.verb.lemma == "urge" and thing.i not in self.speakers.notes.at:
@@ -186,7 +236,9 @@ class ReportedReader:
         verb = cue.token
         if "names" not in cue.verb.takes:
             return None
-        thing = next((child for child in verb.children if child.dep_ in ("dobj", "ccomp") and child.i > verb.i), None)
+        thing = next(
+            (child for child in verb.children if child.dep_ in ("dobj", "ccomp") and child.i > verb.i), None
+        )
         said = next((child for child in verb.children if _is_predicate(child, thing)), None)
         if thing is None or said is None or self._is_a_name(said):
             return None
@@ -197,12 +249,33 @@ class ReportedReader:
         return head.pos_ == "PROPN" and not any(child.dep_ == "det" for child in head.children)
 
     def _performed(self, verb: Token, last: Token, form: Form) -> Reported | None:
-        end = last.right_edge.i + 1
+        end = self._extended(last)
         for token in last.subtree:
-            if token.i > last.i and self._goes_on(token, last):
+            if token.i > last.i and self._goes_on(token):
                 end = token.i
                 break
         return self._trimmed(verb.i, end, form)
+
+    def _extended(self, thing: Token) -> int:
+        """Give the end of a noun phrase with the phrases behind it that were hung on the verb instead.
+
+        "concern | over the arrests", "the commitment | to supporting ...": but not "| on Monday in a speech".
+        """
+        end = thing.right_edge.i + 1
+        while thing.dep_ == "dobj" and end < thing.sent.end:
+            prep = self.doc[end]
+            if (
+                prep.dep_ != "prep"
+                or prep.lower_ not in _HUNG
+                or _only_dates(prep)
+                or prep.right_edge.i < end
+            ):
+                break
+            inner = next((child for child in prep.children if child.dep_ in ("pobj", "pcomp")), None)
+            if inner is None or inner.lemma_.lower() in MESSAGES:
+                break
+            end = prep.right_edge.i + 1
+        return end
 
     def _trimmed(self, start: int, end: int, form: Form) -> Reported | None:
         """Give the words without "that", commas and stops at either side."""
@@ -221,7 +294,9 @@ def _is_word(token: Token) -> bool:
 
 def _is_clause(verb: Token) -> bool:
     has_subject = any(child.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for child in verb.children)
-    return has_subject and (verb.pos_ in ("VERB", "AUX") or any(child.dep_ == "cop" for child in verb.children))
+    return has_subject and (
+        verb.pos_ in ("VERB", "AUX") or any(child.dep_ == "cop" for child in verb.children)
+    )
 
 
 def _is_infinitive(verb: Token) -> bool:
@@ -236,7 +311,8 @@ def _has_addressee(verb: Token, infinitive: Token) -> bool:
     if any(child.dep_ in ("nsubj", "nsubjpass") for child in infinitive.children):
         return True
     return any(
-        child.dep_ in ("dobj", "dative") or (child.dep_ == "prep" and child.lower_ in ("on", "upon", "to", "with", "for"))
+        child.dep_ in ("dobj", "dative")
+        or (child.dep_ == "prep" and child.lower_ in ("on", "upon", "to", "with", "for"))
         for child in verb.children
         if verb.i < child.i < infinitive.i
     )
@@ -252,7 +328,9 @@ def _only_dates(child: Token) -> bool:
     if child.dep_ != "prep":
         return False
     inner = next((grand for grand in child.children if grand.dep_ == "pobj"), None)
-    return child.lower_ in ("in", "at", "during") or (inner is not None and inner.ent_type_ in ("DATE", "TIME"))
+    return child.lower_ in ("in", "at", "during") or (
+        inner is not None and inner.ent_type_ in ("DATE", "TIME")
+    )
 
 
 def _is_predicate(child: Token, thing: Token | None) -> bool:

@@ -16,6 +16,9 @@ _MODIFIERS = ("amod", "compound", "nmod", "poss", "nounmod")
 _OF_WHOM = ("of", "from", "for", "at", "in", "with", "to", "on")
 _MADE_BY = ("by", "from", "of")
 _SURE = {"pronoun": 0.8, "description": 0.85, "counterpart": 0.8}
+_BODIES = frozenset(
+    "ministry department agency commission office council army navy police government".split()
+)
 _AGENTS = (EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.COUNTRY)
 
 
@@ -64,19 +67,56 @@ class SpeakerReader:
         """Give the subject that a verb without one has from the words above it."""
         head = verb.head
         if verb.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON"):
-            return head
+            return self._on_noun(verb, head, depth)
         if verb.dep_ == "pcomp":
             return self._of_gerund(verb, depth)
         if head == verb or head.pos_ not in ("VERB", "AUX", "ADJ"):
             return None
-        if verb.dep_ in ("advcl", "conj", "dep") and verb.tag_ != "VB":
-            outer = self._speech_above(head)
-            if outer is not None and not self._acts(head):
-                return self.noun_of(outer, depth=depth + 1)
+        if (outer := self.resumed(verb)) is not None:
+            return self.noun_of(outer, depth=depth + 1)
+        if verb.dep_ == "conj" and (named := self._listed_object(verb)) is not None:
+            return named
         if _is_passive(head):
             surface = next((child for child in head.children if child.dep_ == "nsubjpass"), None)
             return _unrelative(surface, head) if surface is not None else self._shared(head, depth + 1)
         return self.noun_of(head, depth=depth + 1)
+
+    def _on_noun(self, verb: Token, noun: Token, depth: int) -> Token | None:
+        """Give the noun that a participle is on; ", calling it a lie" may be hung on the noun in front by mistake."""
+        after_comma = verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).text == ","
+        governor = noun.head
+        if (
+            after_comma
+            and governor.pos_ == "VERB"
+            and noun.dep_ in ("dobj", "pobj")
+            and self.resolve(noun, 2) is None
+        ):
+            return self.noun_of(governor, depth=depth + 1)
+        return noun
+
+    def resumed(self, verb: Token) -> Token | None:
+        """Give the verb of saying that a verb goes on from, though it was hung on a word of what was said.
+
+        "X noted that the house did not agree, and mentioned a way out": X mentioned it.
+        """
+        head = verb.head
+        if verb.dep_ not in ("advcl", "conj", "dep") or verb.tag_ == "VB" or head.pos_ not in ("VERB", "AUX"):
+            return None
+        if any(child.dep_ in ("mark", *_SUBJECTS) for child in verb.children):
+            return None
+        outer = self._speech_above(head)
+        if outer is None:
+            return None
+        other_tense = verb.tag_ == "VBD" and head.tag_ == "VB"
+        return outer if other_tense or not self._acts(head) else None
+
+    def _listed_object(self, verb: Token) -> Token | None:
+        """Give X of "the agency reported X, the minister, called for calm", read as a list of verbs."""
+        head = verb.head
+        if any(child.dep_ == "cc" for child in head.children) or "clause" not in _takes(head):
+            return None
+        found = next((child for child in head.children if child.dep_ == "dobj" and child.i < verb.i), None)
+        return found if found is not None and self.resolve(found, 3) is not None else None
 
     def _of_gerund(self, verb: Token, depth: int) -> Token | None:
         """Give the subject of "by saying", "was quoted as saying", "quoted X as saying"."""
@@ -128,9 +168,10 @@ class SpeakerReader:
             return self._as_mention(noun, place)
         for child in noun.children:
             inner = self.notes.at.get(child.i)
-            if child.dep_ == "appos" and inner is not None:
-                if self.notes.referents[inner].kind in _AGENTS:
-                    return self._as_mention(child, inner)
+            if child.dep_ != "appos" or inner is None:
+                continue
+            if self.notes.referents[inner].kind in _AGENTS:
+                return self._as_mention(child, inner)
         return None
 
     def _as_mention(self, token: Token, place: int) -> Speaker | None:
@@ -157,7 +198,7 @@ class SpeakerReader:
         """Take "German officials", "a spokesman for the ministry", "X's office" for whom they speak for."""
         if noun.lemma_.lower() not in STAFF:
             return None
-        inner = self._of_modifier(noun)
+        inner = self._of_modifier(noun) or self._of_body_named_before(noun)
         if inner is not None:
             return Speaker(inner.referent, inner.start, noun.i + 1, "staff", min(inner.confidence, 0.75))
         for child in noun.children:
@@ -178,6 +219,33 @@ class SpeakerReader:
             inner = self._of_modifier(child)
             if inner is not None:
                 return inner
+        return None
+
+    def _of_body_named_before(self, noun: Token) -> Speaker | None:
+        """Give the "Foreign Ministry of Japan" for "a foreign ministry official"."""
+        words = [
+            child.lower_
+            for child in noun.children
+            if child.dep_ in ("compound", "amod", "nmod") and child.i < noun.i
+        ]
+        words += [
+            grand.lower_
+            for child in noun.children
+            for grand in child.children
+            if grand.dep_ in ("compound", "amod")
+        ]
+        if not _BODIES & set(words):
+            return None
+        words = [word for word in words if word not in ("senior", "top", "unnamed", "chief")]
+        for place in reversed(range(len(self.notes.referents))):
+            referent = self.notes.referents[place]
+            if referent.kind is not EntityKind.ORGANIZATION or referent.mentions[0].start > noun.i:
+                continue
+            if any(
+                {word.replace("defence", "defense") for word in words} <= _plain(name)
+                for name in referent.names
+            ):
+                return Speaker(place, noun.left_edge.i, noun.i + 1, "staff", 0.7)
         return None
 
     def maker(self, noun: Token) -> Token | None:
@@ -201,9 +269,18 @@ class SpeakerReader:
             return agent
         if noun.dep_ in ("dobj", "nsubjpass") and verb.lemma_ in ISSUING:
             return self.noun_of(verb)
-        if noun.dep_ == "pobj" and verb.dep_ == "prep" and verb.head.pos_ == "VERB" and verb.lower_ in ("in", "via"):
+        if (
+            noun.dep_ == "pobj"
+            and verb.dep_ == "prep"
+            and verb.head.pos_ == "VERB"
+            and verb.lower_ in ("in", "via")
+        ):
             return self.noun_of(verb.head)
         return None
+
+
+def _plain(name: str) -> set[str]:
+    return set(name.casefold().replace("defence", "defense").replace("’s", "").replace("'s", "").split())
 
 
 def _takes(token: Token) -> frozenset[str]:
@@ -214,8 +291,10 @@ def _takes(token: Token) -> frozenset[str]:
 def _is_passive(verb: Token) -> bool:
     if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
         return True
-    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl") and not any(
-        child.dep_ in ("aux", "nsubj") for child in verb.children
+    return (
+        verb.tag_ == "VBN"
+        and verb.dep_ in ("acl", "relcl")
+        and not any(child.dep_ in ("aux", "nsubj") for child in verb.children)
     )
 
 
@@ -251,7 +330,9 @@ def _following_noun(verb: Token) -> Token | None:
     """Give the noun right behind a verb that follows a quote: "…", asked X."""
     doc = verb.doc
     place = verb.i + 1
-    while place < len(doc) and (doc[place].pos_ in ("ADV", "DET") or doc[place].dep_ in ("amod", "compound", "poss", "case")):
+    while place < len(doc) and (
+        doc[place].pos_ in ("ADV", "DET") or doc[place].dep_ in ("amod", "compound", "poss", "case")
+    ):
         place += 1
     if place < len(doc) and doc[place].pos_ in ("PROPN", "NOUN", "PRON"):
         return doc[place]

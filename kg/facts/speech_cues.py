@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -15,7 +15,9 @@ _NEGATIONS = frozenset("not n't n’t never no nor hardly".split())
 _OPEN = frozenset("if unless whether lest".split())
 _NOBODY = frozenset("nobody none neither nothing".split())
 # Verbs whose infinitive tells of what was done: "went on to say", "took to Twitter to say".
-_DOES = frozenset("continue proceed take use rush hasten hold begin start move turn appear call phone write".split())
+_DOES = frozenset(
+    "continue proceed take use rush hasten hold begin start move turn appear call phone write speak meet".split()
+)
 _GERUND_AFTER = frozenset("by after in while before when as upon on".split())
 _KEEPS_ON = frozenset("keep continue begin start go".split())
 _ACCORDING = SpeechVerb("according", "Statement", frozenset(("clause",)))
@@ -39,24 +41,64 @@ class Cue:
         return self.real and self.speaker is not None
 
 
-def find_cues(doc: Doc, readable: Callable[[int], bool], after_quote: Iterable[int], speakers: SpeakerReader) -> dict[int, Cue]:
-    """Give the cues by token; ``readable`` tells which tokens count, ``after_quote`` which follow a quote."""
-    following = set(after_quote)
-    found = {}
-    for token in doc:
-        cue = _cue(token, token.i in following, speakers) if readable(token.i) else None
-        if cue is not None:
-            found[token.i] = cue
-    return found
+class CueFinder:
+    """Finds the cues of one article from left to right."""
 
+    def __init__(self, speakers: SpeakerReader, after_quote: Iterable[int]) -> None:
+        self.speakers, self.after_quote = speakers, frozenset(after_quote)
+        self.last: tuple[Token, Speaker | None] | None = None
 
-def _cue(token: Token, after_quote: bool, speakers: SpeakerReader) -> Cue | None:
-    if token.lower_ == "according" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "to":
-        return Cue(token, _ACCORDING, _according(token, speakers), True)
-    verb = VERBS.get(token.lemma_.lower())
-    if verb is None or not _is_verb(token, after_quote):
+    def find(self, doc: Doc, readable: Callable[[int], bool]) -> dict[int, Cue]:
+        """Give the cues by token; ``readable`` tells which tokens count."""
+        found = {}
+        for token in doc:
+            cue = self._cue(token) if readable(token.i) else None
+            if cue is not None:
+                found[token.i] = cue
+        return found
+
+    def _cue(self, token: Token) -> Cue | None:
+        if token.lower_ == "according" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "to":
+            return Cue(token, _ACCORDING, _according(token, self.speakers), True)
+        verb = VERBS.get(token.lemma_.lower())
+        if verb is None or not _is_verb(token, token.i in self.after_quote) or not _makes_sense(token):
+            return None
+        noun = self.speakers.noun_of(token, after_quote=token.i in self.after_quote)
+        speaker = (self._speaker(noun) if noun is not None else None) or self._speaking(token)
+        if noun is not None:
+            self.last = (noun, speaker)
+        return Cue(token, verb, speaker, is_real(token))
+
+    def _speaker(self, noun: Token) -> Speaker | None:
+        """Resolve a noun; "he" after "a shopkeeper said" is that shopkeeper, whoever was named before."""
+        if self.last is not None and self._goes_on(noun, self.last[0]):
+            speaker = self.last[1]
+            return replace(speaker, start=noun.i, end=noun.i + 1, method="pronoun") if speaker else None
+        return self.speakers.resolve(noun)
+
+    def _goes_on(self, noun: Token, before: Token) -> bool:
+        """Tell whether a pronoun takes up the speaker of the sentence before."""
+        near = noun.sent.start <= before.sent.end <= noun.i
+        if noun.lower_ in ("he", "she"):
+            return near and before.pos_ == "NOUN"
+        return near and noun.lower_ == before.lower_ == "they"
+
+    def _speaking(self, verb: Token) -> Speaker | None:
+        """Give X of "X, speaking to Y, …" where the verb's own subject was not made out."""
+        for token in verb.doc[verb.sent.start : verb.i]:
+            if token.lower_ == "speaking":
+                noun = self.speakers.noun_of(token)
+                return self.speakers.resolve(noun) if noun is not None else None
         return None
-    return Cue(token, verb, speakers.of_verb(token, after_quote=after_quote), is_real(token))
+
+
+def _makes_sense(token: Token) -> bool:
+    """Leave out "think tank", and "make" without "clear"."""
+    if token.lemma_ == "make":
+        return any(child.lower_ in ("clear", "plain", "known") for child in token.children)
+    return not (
+        token.lower_ == "think" and token.i + 1 < len(token.doc) and token.nbor(1).lower_.startswith("tank")
+    )
 
 
 def _is_verb(token: Token, after_quote: bool) -> bool:
@@ -138,11 +180,17 @@ def _is_nobody(subject: Token) -> bool:
 def _is_question(verb: Token) -> bool:
     subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
     helper = next((child for child in verb.children if child.dep_ == "aux"), None)
-    return subject is not None and helper is not None and helper.i < subject.i < verb.i and helper.lower_ in (
-        "did",
-        "do",
-        "does",
-        "has",
-        "have",
-        "had",
+    return (
+        subject is not None
+        and helper is not None
+        and helper.i < subject.i < verb.i
+        and helper.lower_
+        in (
+            "did",
+            "do",
+            "does",
+            "has",
+            "have",
+            "had",
+        )
     )

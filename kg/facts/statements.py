@@ -15,7 +15,7 @@ from kg.facts.quoted import Attribution, Piece, QuoteReader, pieces_of
 from kg.facts.reported import Reported, ReportedReader
 from kg.facts.speakers import Speaker, SpeakerReader
 from kg.facts.speech_acts import act_of, is_direct
-from kg.facts.speech_cues import Cue, find_cues
+from kg.facts.speech_cues import Cue, CueFinder
 from kg.model import EntityKind, QuoteKind, Span
 
 _AGENTS = (EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.COUNTRY)
@@ -69,11 +69,9 @@ class _Reader:
         self.pieces = [piece for piece in pieces_of(self.doc, self.quotes, notes) if piece.block in readable]
         quoted = {token for piece in self.pieces for token in range(piece.first, piece.last)}
         self.reader = QuoteReader(notes, self.pieces, {}, self.speakers)
-        self.cues = find_cues(
-            self.doc,
-            lambda token: token not in quoted and self.reader.block_of(token) in readable,
-            [self._next_word(piece) for piece in self.pieces],
-            self.speakers,
+        finder = CueFinder(self.speakers, [self._next_word(piece) for piece in self.pieces])
+        self.cues = finder.find(
+            self.doc, lambda token: token not in quoted and self.reader.block_of(token) in readable
         )
         self.reader.cues = self.cues
 
@@ -107,11 +105,20 @@ class _Reader:
         found = {token: words for token, cue in self.cues.items() if (words := self._words_of(cue))}
         for token, words in found.items():
             span = self.notes.span(words.start, words.end)
-            if not any(span.overlaps(other) for other in taken) and not self._only_relays(token, words, found):
+            if not any(span.overlaps(other) for other in taken) and not self._only_relays(
+                token, words, found
+            ):
                 yield self._of_report(self.cues[token], words)
 
     def _words_of(self, cue: Cue) -> Reported | None:
-        return self.reported.words_of(cue) if cue.tells else None
+        if not cue.tells or any(self._says_by(cue.token, other) for other in self.cues.values()):
+            return None
+        return self.reported.words_of(cue)
+
+    def _says_by(self, verb: Token, other: Cue) -> bool:
+        """Tell whether the words come with another verb: "repeated his call by saying …"."""
+        gerund = other.token
+        return gerund.dep_ == "pcomp" and gerund.head.lower_ in ("by", "in") and gerund.head.head == verb
 
     def _only_relays(self, token: int, words: Reported, found: dict[int, Reported]) -> bool:
         """Tell whether a report only hands on what someone else is reported to have said."""
@@ -212,7 +219,10 @@ class _Reader:
             infinitive = child.tag_ == "VB"
             return next((grand for grand in child.children if infinitive and grand.dep_ == "nsubj"), None)
         if child.dep_ in ("prep", "dative") and child.lower_ in ("to", "on", "upon"):
-            return next((grand for grand in child.children if grand.dep_ == "pobj" and not grand.ent_type_ == "DATE"), None)
+            return next(
+                (grand for grand in child.children if grand.dep_ == "pobj" and grand.ent_type_ != "DATE"),
+                None,
+            )
         return None
 
     def _about(self, tokens: tuple[int, int], others: set[int | None]) -> tuple[int, ...]:
@@ -229,7 +239,10 @@ class _Reader:
         """Give the date that hangs on the verb of saying itself."""
         sentence = cue.token.sent
         for place, date in enumerate(self.notes.dates):
-            if not sentence.start_char <= date.start < sentence.end_char or span.start <= date.start < span.end:
+            if (
+                not sentence.start_char <= date.start < sentence.end_char
+                or span.start <= date.start < span.end
+            ):
                 continue
             token = next((token for token in sentence if token.idx + len(token.text) > date.start), None)
             while token is not None and token.pos_ not in ("VERB", "AUX") and token.head != token:

@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from kg.annotate.quotes import find_quotes
 
 from kg.annotate.blocks import Block, BlockKind, split_blocks
+from kg.annotate.quotes import find_quotes
 from kg.config import Settings
 from kg.model import Span
 from kg.source import make_article
