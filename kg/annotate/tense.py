@@ -8,18 +8,22 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
+from kg.annotate.dates.words import listed
+
 Tense = Literal["past", "present", "future"]
-_MODALS = frozenset("will shall would may might could can should must 'll ’ll wo ca sha".split())
-_HAVE = frozenset("have has had 've ’ve having".split())
+_MODALS = frozenset(listed("will shall would may might could can should must 'll ’ll wo ca sha"))
+_HAVE = frozenset(listed("have has had 've ’ve having"))
 _WAS = frozenset(("was", "were"))
 # What follows these with "to" lies ahead: "plans to meet", "was due to meet".
 _AHEAD = frozenset(
-    """plan expect schedule set due intend hope aim prepare propose agree want wish vow pledge promise decide
-    seek ask urge call order offer threaten wait ready likely need slate set determine invite""".split()
+    listed(
+        """plan expect schedule set due intend hope aim prepare propose agree want wish vow pledge promise decide
+        seek ask urge call order offer threaten wait ready likely need slate determine invite"""
+    )
 )
-_ARRANGED = frozenset("schedule expect plan set slate due propose envisage postpone".split())
-_REPORTING = frozenset(("say", "tell", "report", "show", "suggest"))
-_COMING = frozenset("planned upcoming scheduled forthcoming proposed expected coming".split())
+_ARRANGED = frozenset(listed("schedule expect plan set slate due propose envisage postpone"))
+_REPORTING = frozenset(listed("say tell report show suggest"))
+_COMING = frozenset(listed("planned upcoming scheduled forthcoming proposed expected coming"))
 
 
 def tense_reader(doc: Doc) -> Callable[[int], Tense | None]:
