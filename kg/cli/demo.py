@@ -11,10 +11,14 @@ import typer
 from kg.cli.session import Session
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from kg.config import Settings
+    from kg.query.solutions import Solutions, Term
     from kg.store.base import Store
 
 MOST_ROWS = 6
+WIDTH = 110
 # The columns that fit beside each other on a page; the whole answer comes from 'kg query NAME'.
 QUESTIONS: tuple[tuple[str, dict[str, str], tuple[str, ...]], ...] = (
     ("who-met-whom", {"who": "Volodymyr Zelenskyy"}, ("date", "type", "who", "office", "whom", "place")),
@@ -23,6 +27,7 @@ QUESTIONS: tuple[tuple[str, dict[str, str], tuple[str, ...]], ...] = (
     ("who-said-what", {}, ("date", "speaker", "words")),
     ("casualties-by-attack", {}, ("date", "place", "killed", "injured", "factuality", "article")),
     ("sanctions-by-target", {}, ("target", "date", "by", "factuality")),
+    ("agreements-signed", {}, ("date", "type", "party", "place")),
     ("announced-not-held", {}, ("announced", "date", "type", "what")),
 )
 
@@ -91,9 +96,16 @@ def _answered(
     heading = f"{question.summary}?\n$ kg query {name}{given}\n"
     if not found:
         return f"{heading}(nothing)\n"
-    shown = Solutions(tuple(each for each in columns if each in found.variables), found.rows[:MOST_ROWS])
-    more = f"... and {len(found) - MOST_ROWS} more\n" if len(found) > MOST_ROWS else ""
-    return f"{heading}{solutions_table(shown, settings.base_iri, 110)}{more}"
+    rows = _apart(found, columns)
+    more = f"... and {len(rows) - MOST_ROWS} more\n" if len(rows) > MOST_ROWS else ""
+    shown = solutions_table(Solutions(columns, rows[:MOST_ROWS]), settings.base_iri, WIDTH)
+    return f"{heading}{shown}{more}"
+
+
+def _apart(found: Solutions, columns: tuple[str, ...]) -> tuple[Mapping[str, Term], ...]:
+    """Give the rows that differ in the columns."""
+    rows = {tuple(row.get(name) for name in columns): row for row in reversed(found.rows)}
+    return tuple(reversed(rows.values()))
 
 
 _RICHEST = """PREFIX dip: <https://w3id.org/diplomacy-kg/ontology#>
