@@ -24,7 +24,7 @@ from kg.store.rdf_text import canonical_bytes, named, quads_of, triples_of
 from kg.store.remote_errors import error_of, unreachable
 from kg.store.requests import change_request, descriptions_queries, insertion, replacement
 from kg.store.syntax import outline
-from kg.store.wrapper import ask
+from kg.store.wrapper import ask, opener
 
 QUERY_SECONDS = 300
 _KINDS: dict[str, AnswerKind] = {"ask": "boolean", "construct": "graph", "describe": "graph"}
@@ -40,6 +40,7 @@ class ServerStore:
         self.url = url.rstrip("/")
         self._headers = {"Authorization": f"Bearer {token}"} if token else {}
         self._use_proxies = not is_here(self.url)
+        self._opener = opener(use_proxies=self._use_proxies)
         self._is_closed = False
         said = health(self.url, min(timeout, 10.0), trust_env=self._use_proxies, headers=self._headers)
         if not isinstance(said.get("store"), str):
@@ -121,13 +122,13 @@ class ServerStore:
         graphs = [("default-graph-uri", graph) for graph in default_graphs or ()]
         graphs += [("named-graph-uri", graph) for graph in named_graphs or ()]
         got, body = ask(
+            self._opener,
             f"{self.url}/sparql",
             text,
             wanted,
             graphs,
             headers=self._headers,
             timeout=QUERY_SECONDS,
-            use_proxies=self._use_proxies,
         )
         if got != wanted.partition(";")[0].strip().lower():
             raise RemoteError(f"the server answered {got} instead of {wanted}", where=f"{self.url}/sparql")

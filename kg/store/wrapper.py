@@ -35,7 +35,13 @@ class Wrapper(SPARQLWrapper):
         return self.opener.open(self._createRequest(), timeout=self.timeout), self.returnFormat
 
 
+def opener(*, use_proxies: bool) -> OpenerDirector:
+    """Give what opens connections; it reads the system's certificates, so keep it."""
+    return build_opener(_NoRedirect, *([] if use_proxies else [ProxyHandler({})]))
+
+
 def ask(
+    opener: OpenerDirector,
     endpoint: str,
     text: str,
     media_type: str,
@@ -43,14 +49,13 @@ def ask(
     *,
     headers: Mapping[str, str] | None = None,
     timeout: int = 60,
-    use_proxies: bool = True,
 ) -> tuple[str, bytes]:
     """Give the media type and the bytes of the answer to a query.
 
     :raises kg.errors.KgError: as the server says, or ``RemoteError`` if it cannot be reached.
     """
     wrapper = Wrapper(endpoint)
-    wrapper.opener = build_opener(_NoRedirect, *([] if use_proxies else [ProxyHandler({})]))
+    wrapper.opener = opener
     wrapper.setOnlyConneg(True)
     wrapper.setMethod(POST)
     wrapper.setTimeout(timeout)
