@@ -15,7 +15,7 @@ from kg.annotate.names import find_mentions
 from kg.annotate.offices import find_offices
 from kg.annotate.referents import group_mentions
 from kg.annotate.tense import tense_reader
-from kg.annotate.when import find_dates
+from kg.annotate.when import anchored, find_dates
 from kg.authority import Authority, fold, load_authority
 from kg.config import Settings
 from kg.model import Article
@@ -71,7 +71,7 @@ def _annotations(doc: Doc, article: Article, blocks: tuple[Block, ...], authorit
     }
     offices = find_offices(doc, at, referents)
     resolved = resolve(doc, referents, offices, at, authority, article.published)
-    dates = find_dates(article.content, article.published, tense_reader(doc))
+    dates = anchored(find_dates(article.content, article.published, tense_reader(doc)), article.content)
     return Annotations(
         article, doc, blocks, resolved.referents, resolved.offices, tuple(dates), resolved.at, resolved.groups
     )

@@ -41,7 +41,7 @@ def _of_event(reading: Reading, match: re.Match[str], context: Context) -> Readi
 
 
 @rule(
-    loose(rf"(?:(?:later|earlier|late|early){S}(?:on{S})?)?(?:the{S}(?:very{S})?|on{S}the{S})"),
+    loose(rf"(?:(?:later|earlier|late|early){S}(?:on{S})?)?the{S}(?:very{S})?"),
     loose(rf"(?P<dir>next|following|same|previous|preceding|prior){S}"),
     rf"(?:(?P<unit>{loose(_SAME_UNIT)})|(?P<weekday>{WEEKDAY}))",
 )
