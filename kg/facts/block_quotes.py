@@ -14,6 +14,7 @@ from kg.facts.speakers import Speaker
 from kg.model import EntityKind, Span
 
 _MARKED = (">",)
+_FIRST_PERSON = frozenset("i we my our me us i’m we’re we’ll i’ll".split())
 _RANK = {EntityKind.PERSON: 0, EntityKind.ORGANIZATION: 1, EntityKind.COUNTRY: 2, EntityKind.PLACE: 3}
 
 
@@ -55,7 +56,19 @@ def read_block_quotes(notes: Annotations, quotes: list[Quote], reader: QuoteRead
         if place and block.kind is BlockKind.PARAGRAPH and _is_introduced(notes, place, block, quotes):
             speaker = reader.speaker_before(place, only_cue=True)
             if speaker is not None:
-                yield BlockQuote(block.span, (place,), speaker, "block")
+                run = (place, *_more(notes, place + 1, quotes))
+                yield BlockQuote(Span(block.span.start, notes.blocks[run[-1]].span.end), run, speaker, "block")
+
+
+def _more(notes: Annotations, place: int, quotes: list[Quote]) -> Iterator[int]:
+    """Give the paragraphs behind that go on in the first person, so that the same one speaks."""
+    for index in range(place, len(notes.blocks)):
+        block = notes.blocks[index]
+        words = set(notes.article.words(block.span).casefold().split())
+        marked = any(quote.outer.overlaps(block.span) for quote in quotes)
+        if block.kind is not BlockKind.PARAGRAPH or marked or not words & _FIRST_PERSON:
+            return
+        yield index
 
 
 def _is_introduced(notes: Annotations, place: int, block: Block, quotes: list[Quote]) -> bool:

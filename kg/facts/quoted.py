@@ -84,7 +84,10 @@ class QuoteReader:
         if before.text == ":":
             return self._after_colon(piece, before)
         adjacent = self._is_set_off(piece, before)
-        found = self._by(self._governor(piece), "within", 1.0, alone=adjacent)
+        governor = self._governor(piece)
+        found = self._by(governor, "within", 1.0, alone=adjacent)
+        if found is None and governor is not None and governor.verb.takes:
+            return None  # someone without a name, or nobody yet, says it
         if found is None and adjacent:
             found = self._by(self._last_cue(piece), "before", 0.9, alone=True)
         return found or self._by(self._behind(piece), "after", 0.9)
@@ -163,19 +166,10 @@ class QuoteReader:
         return None
 
     def _is_aside(self, token: Token, start: int) -> bool:
-        """Tell whether a verb stands in a clause on a noun before the real cue: "X, who flew in, told"."""
-        while (
-            token.dep_ in ("conj", "ccomp", "xcomp", "advcl", "prep", "pcomp")
-            and token.head.i >= start
-            and token.head != token
-        ):
+        """Tell whether a verb stands in a clause on a noun behind the quote: "X, who flew in, told"."""
+        while token.dep_ in ("conj", "ccomp", "xcomp", "advcl", "prep", "pcomp") and start <= token.head.i != token.i:
             token = token.head
-        if token.dep_ not in ("relcl", "acl") or token.head.i < start:
-            return False
-        return any(
-            place in self.cues and place > token.i
-            for place in range(token.i, min(token.i + _REACH, len(self.doc)))
-        )
+        return token.dep_ in ("relcl", "acl") and token.head.i >= start
 
     def _is_main_verb(self, token: Token) -> bool:
         if token.pos_ not in ("VERB", "AUX") or token.tag_ not in ("VBD", "VBZ", "VBP"):
@@ -203,16 +197,18 @@ class QuoteReader:
             ),
             None,
         )
+        found: Cue | None = None
         while token is not None and token.head != token:
             above = token.head
-            if above.i in self.cues and above.i not in self.quoted:
+            cue = self.cues.get(above.i)
+            if cue is not None:
                 if token.dep_ in _NOT_GOVERNED:
-                    return None
-                cue = self.cues[above.i]
-                if cue.tells or not self._is_governed(above):
+                    return found
+                if cue.verb.takes and (cue.tells or not self._is_governed(above)):
                     return cue
+                found = found or cue
             token = above
-        return None
+        return found
 
     def _is_governed(self, verb: Token) -> bool:
         return any(above.i in self.cues for above in verb.ancestors)

@@ -7,7 +7,7 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
-from kg.facts.speakers import SpeakerReader
+from kg.facts.speakers import SpeakerReader, is_passive
 from kg.facts.speech_cues import Cue
 from kg.facts.speech_verbs import MESSAGES, VERBS
 from kg.model import EntityKind
@@ -18,6 +18,7 @@ _MESSENGERS = frozenset(
 )
 _HUNG = frozenset("of for over about on to with against toward towards across between at as that".split())
 _JOIN = (",", ";", ":", "-", "–", "—", "(", ")")
+_ASKS = frozenset(("on", "upon", "to", "with", "for"))
 _CLEAR = frozenset(("clear", "plain", "known"))
 _STARTS = frozenset(("that", "and", "but"))
 
@@ -47,7 +48,7 @@ class ReportedReader:
         clause = clause or self._beside(cue)
         if clause is not None:
             return clause
-        if _is_passive(verb):
+        if is_passive(verb):
             return self._passive(cue)
         return self._urged(cue) or self._by_preposition(cue) or self._object(cue) or self._named(cue)
 
@@ -74,7 +75,7 @@ class ReportedReader:
 
     def _is_empty_report(self, child: Token, verb: Token) -> bool:
         """Tell whether a clause is only "Reuters reported on Monday", set before "X said"."""
-        if child.i > verb.i or child.lemma_.lower() not in VERBS:
+        if child.i > verb.i or child.lemma_.lower() not in ("report", "say", "write"):
             return False
         return not any(
             grand.dep_ in ("dobj", "ccomp", "xcomp", "acomp", "oprd", "prt") for grand in child.children
@@ -130,7 +131,7 @@ class ReportedReader:
         head = top.head
         while head.pos_ not in ("VERB", "AUX") and head.head != head:
             head = head.head
-        if head == inserted:
+        if head == inserted or (head.dep_ == "relcl" and head.left_edge.lower_ in ("which", "who", "that", "whom")):
             return None
         start, end = head.left_edge.i, head.right_edge.i + 1
         first, last = inserted.left_edge.i, inserted.right_edge.i + 1
@@ -303,19 +304,24 @@ def _is_infinitive(verb: Token) -> bool:
     return verb.tag_ == "VB" and any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
 
 
-def _is_passive(verb: Token) -> bool:
-    return any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
-
-
 def _has_addressee(verb: Token, infinitive: Token) -> bool:
+    """Tell whether somebody stands between a verb and what they are to do; "calling X to ask" is by phone."""
+    if verb.lemma_.lower() in ("call", "appeal", "plead"):
+        return any(_is_aimed(child) for child in verb.children if child.i < infinitive.i)
     if any(child.dep_ in ("nsubj", "nsubjpass") for child in infinitive.children):
         return True
     return any(
         child.dep_ in ("dobj", "dative")
-        or (child.dep_ == "prep" and child.lower_ in ("on", "upon", "to", "with", "for"))
+        or (child.dep_ == "prep" and child.lower_ in _ASKS)
         for child in verb.children
         if verb.i < child.i < infinitive.i
     )
+
+
+def _is_aimed(child: Token) -> bool:
+    """Tell whether a phrase says on whom one calls: "on Kenya", but not "on Monday"."""
+    inner = next((grand for grand in child.children if grand.dep_ == "pobj"), None)
+    return child.dep_ == "prep" and child.lower_ in _ASKS and inner is not None and inner.ent_type_ not in ("DATE", "TIME")
 
 
 def _has_head(cue: Cue, thing: Token) -> bool:

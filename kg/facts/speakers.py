@@ -13,7 +13,7 @@ from kg.model import EntityKind
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _RELATIVES = frozenset(("who", "which", "that", "whom"))
 _MODIFIERS = ("amod", "compound", "nmod", "poss", "nounmod")
-_OF_WHOM = ("of", "from", "for", "at", "in", "with", "to", "on")
+_OF_WHOM = ("of", "from", "for", "at")
 _MADE_BY = ("by", "from", "of")
 _SURE = {"pronoun": 0.8, "description": 0.85, "counterpart": 0.8}
 _BODIES = frozenset(
@@ -36,11 +36,15 @@ class Speaker:
 class SpeakerReader:
     """Finds speakers in one article."""
 
-    def __init__(self, notes: Annotations) -> None:
-        self.notes = notes
+    def __init__(self, notes: Annotations, quoted: frozenset[int] = frozenset()) -> None:
+        self.notes, self.quoted = notes, quoted
         self.offices: dict[int, OfficePhrase] = {
             token: phrase for phrase in notes.offices for token in range(phrase.start, phrase.end)
         }
+
+    def is_person(self, speaker: Speaker) -> bool:
+        """Tell whether the one who speaks is a person."""
+        return self.notes.referents[speaker.referent].kind is EntityKind.PERSON
 
     def of_verb(self, verb: Token, *, after_quote: bool = False) -> Speaker | None:
         """Give who says what the verb tells of; ``after_quote`` is for "…", asked X."""
@@ -53,7 +57,7 @@ class SpeakerReader:
         """Give the head of the noun phrase that acts in a verb, also one that it shares with another verb."""
         if depth > 6:
             return None
-        if _is_passive(verb):
+        if is_passive(verb):
             return _agent(verb)
         own = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
         if own is not None and after_quote and own.i < verb.i:
@@ -66,17 +70,21 @@ class SpeakerReader:
     def _shared(self, verb: Token, depth: int) -> Token | None:
         """Give the subject that a verb without one has from the words above it."""
         head = verb.head
+        while head.i in self.quoted and verb.i not in self.quoted and head.head != head:
+            head = head.head  # hung on a word of the quote in front: X said "…" and called it …
         if verb.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON"):
             return self._on_noun(verb, head, depth)
         if verb.dep_ == "pcomp":
             return self._of_gerund(verb, depth)
         if head == verb or head.pos_ not in ("VERB", "AUX", "ADJ"):
             return None
+        if verb.dep_ == "conj" and head.tag_ == "VBD" and verb.tag_ in ("VB", "VBP"):
+            return None  # of another tense: it is joined to something else
         if (outer := self.resumed(verb)) is not None:
             return self.noun_of(outer, depth=depth + 1)
         if verb.dep_ == "conj" and (named := self._listed_object(verb)) is not None:
             return named
-        if _is_passive(head):
+        if is_passive(head):
             surface = next((child for child in head.children if child.dep_ == "nsubjpass"), None)
             return _unrelative(surface, head) if surface is not None else self._shared(head, depth + 1)
         return self.noun_of(head, depth=depth + 1)
@@ -123,11 +131,11 @@ class SpeakerReader:
         governor = verb.head.head
         if governor.pos_ not in ("VERB", "AUX"):
             return None
-        if verb.head.lower_ == "as" and not _is_passive(governor):
+        if verb.head.lower_ == "as" and not is_passive(governor):
             quoted = next((child for child in governor.children if child.dep_ == "dobj"), None)
             if quoted is not None:
                 return quoted
-        if _is_passive(governor):
+        if is_passive(governor):
             return next((child for child in governor.children if child.dep_ == "nsubjpass"), None)
         return self.noun_of(governor, depth=depth + 1)
 
@@ -196,7 +204,8 @@ class SpeakerReader:
 
     def _of_staff(self, noun: Token, depth: int) -> Speaker | None:
         """Take "German officials", "a spokesman for the ministry", "X's office" for whom they speak for."""
-        if noun.lemma_.lower() not in STAFF:
+        members = noun.lower_ == "members" and any(child.lower_ == "the" for child in noun.children)
+        if noun.lemma_.lower() not in STAFF and not members:
             return None
         inner = self._of_modifier(noun) or self._of_body_named_before(noun)
         if inner is not None:
@@ -288,14 +297,13 @@ def _takes(token: Token) -> frozenset[str]:
     return verb.takes if verb is not None and token.pos_ == "VERB" else frozenset()
 
 
-def _is_passive(verb: Token) -> bool:
+def is_passive(verb: Token) -> bool:
+    """Tell whether a verb is in the passive, by itself or with the verb that it is joined to."""
     if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
         return True
-    return (
-        verb.tag_ == "VBN"
-        and verb.dep_ in ("acl", "relcl")
-        and not any(child.dep_ in ("aux", "nsubj") for child in verb.children)
-    )
+    if verb.tag_ != "VBN" or any(child.dep_ in ("aux", "nsubj") for child in verb.children):
+        return False
+    return verb.dep_ in ("acl", "relcl") or (verb.dep_ == "conj" and is_passive(verb.head))
 
 
 def _agent(verb: Token) -> Token | None:

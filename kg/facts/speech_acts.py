@@ -10,7 +10,7 @@ from kg.facts.speech_cues import Cue
 from kg.facts.speech_verbs import COERCIVE
 
 _OPENERS = frozenset("that which who whom whose whether to of for with by from as than".split())
-_STOPS = ".!?…"
+_STOPS = frozenset(".!?…")
 _FIRST = frozenset(("we", "i"))
 _THREATS = frozenset(
     "consequence retaliation response reprisal war strike force action escalation punishment".split()
@@ -87,6 +87,8 @@ def is_direct(doc: Doc, start: int, end: int, *, alone: bool) -> bool:
     if not words:
         return False
     capital, ended = words[0].text[0].isupper(), doc[end - 1].text[-1] in _STOPS
+    if any(token.text in _STOPS and token.i < end - 1 for token in doc[start:end]):
+        return True
     if words[0].lower_ in _OPENERS and not capital:
         return False
     if alone and capital and (ended or len(words) >= 3):

@@ -20,6 +20,9 @@ _DOES = frozenset(
 )
 _GERUND_AFTER = frozenset("by after in while before when as upon on".split())
 _KEEPS_ON = frozenset("keep continue begin start go".split())
+# "It underlines the need" speaks of a fact that does so, not of a body.
+_SHOWS = frozenset("underscore underline highlight emphasise emphasize stress indicate signal reflect".split())
+_THINGS = frozenset(("it", "this", "that", "which"))
 _ACCORDING = SpeechVerb("according", "Statement", frozenset(("clause",)))
 
 
@@ -64,6 +67,8 @@ class CueFinder:
         if verb is None or not _is_verb(token, token.i in self.after_quote) or not _makes_sense(token):
             return None
         noun = self.speakers.noun_of(token, after_quote=token.i in self.after_quote)
+        if noun is not None and noun.lower_ in _THINGS and verb.lemma in _SHOWS:
+            noun = None
         speaker = (self._speaker(noun) if noun is not None else None) or self._speaking(token)
         if noun is not None:
             self.last = (noun, speaker)
@@ -77,11 +82,25 @@ class CueFinder:
         return self.speakers.resolve(noun)
 
     def _goes_on(self, noun: Token, before: Token) -> bool:
-        """Tell whether a pronoun takes up the speaker of the sentence before."""
-        near = noun.sent.start <= before.sent.end <= noun.i
+        """Tell whether a pronoun takes up who spoke in the same sentence or the one before."""
+        near = noun.sent.start <= before.sent.end <= noun.i or before.sent.start == noun.sent.start
+        if not near or self.last is None:
+            return False
+        speaker = self.last[1]
         if noun.lower_ in ("he", "she"):
-            return near and before.pos_ == "NOUN"
-        return near and noun.lower_ == before.lower_ == "they"
+            return before.pos_ == "NOUN" or (speaker is not None and self._is_only_quoted(noun))
+        if noun.lower_ == "it":
+            return speaker is not None and (not self.speakers.is_person(speaker) or self._is_only_quoted(noun))
+        return noun.lower_ == before.lower_ == "they"
+
+    def _is_only_quoted(self, noun: Token) -> bool:
+        """Tell whether what a pronoun was taken for was named only inside a quote shortly before."""
+        place = self.speakers.notes.at.get(noun.i)
+        if place is None:
+            return False
+        mentions = [each for each in self.speakers.notes.referents[place].mentions if each.start < noun.i]
+        near = [each.start in self.speakers.quoted for each in mentions if each.start >= noun.sent.start - 60]
+        return bool(near) and all(near)
 
     def _speaking(self, verb: Token) -> Speaker | None:
         """Give X of "X, speaking to Y, …" where the verb's own subject was not made out."""

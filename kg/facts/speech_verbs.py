@@ -62,7 +62,7 @@ _ROWS = (
     ("clause urges", "for", "ask"),
     ("clause urges", "", "tell"),
     ("clause", "on upon", "insist"),
-    ("clause", "about of", "complain"),
+    ("clause", "about of over", "complain"),
     ("clause performs", "", "demand claim regret lament request"),
     ("clause urges", "of against about", "warn"),
     ("clause", "against", "caution"),
@@ -101,7 +101,8 @@ _ROWS = (
     ("", "", "celebrate mourn promote put quote invite regard view consider vent muse"),
 )
 _CLAIMS = """claim accusation allegation charge report assertion suggestion criticism demand proposal offer idea
-notion plan argument speculation rumour rumor statement threat ultimatum assessment narrative concern"""
+notion plan argument speculation rumour rumor statement threat ultimatum assessment narrative concern call
+appeal invitation request overture"""
 _NOUNS = {
     "raise": "concern issue question importance matter case possibility objection alarm point topic need doubt",
     "offer": "condolence apology thanks congratulation sympathy gratitude wish appreciation assurance",

@@ -61,13 +61,13 @@ class _Reader:
 
     def __init__(self, notes: Annotations) -> None:
         self.notes, self.doc = notes, notes.doc
-        self.speakers = SpeakerReader(notes)
-        self.reported = ReportedReader(self.doc, self.speakers)
         self.quotes = find_quotes(notes.article.content, notes.blocks)
         apart = {place for run in set_apart(notes) for place in run}
         readable = self._readable_blocks() - apart
         self.pieces = [piece for piece in pieces_of(self.doc, self.quotes, notes) if piece.block in readable]
-        quoted = {token for piece in self.pieces for token in range(piece.first, piece.last)}
+        quoted = frozenset(token for piece in self.pieces for token in range(piece.first, piece.last))
+        self.speakers = SpeakerReader(notes, quoted)
+        self.reported = ReportedReader(self.doc, self.speakers)
         self.reader = QuoteReader(notes, self.pieces, {}, self.speakers)
         finder = CueFinder(self.speakers, [self._next_word(piece) for piece in self.pieces])
         self.cues = finder.find(
