@@ -10,8 +10,9 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate import Annotations
 from kg.annotate.quotes import Quote
-from kg.facts.speakers import Speaker, SpeakerReader
-from kg.facts.speech_cues import Cue
+from kg.facts.speakers import Speaker, SpeakerReader, is_passive
+from kg.facts.speech_cues import Cue, is_real
+from kg.facts.speech_verbs import speech_verb
 
 _STOPS = frozenset(".!?…")
 _NAMING = frozenset(
@@ -83,6 +84,8 @@ class QuoteReader:
             return self._by(self._governor(piece), "within", 0.95)
         if before.text == ":":
             return self._after_colon(piece, before)
+        if (told := self._quoted_verb(piece)) is not None:
+            return told
         adjacent = self._is_set_off(piece, before)
         governor = self._governor(piece)
         found = self._by(governor, "within", 1.0, alone=adjacent)
@@ -209,6 +212,21 @@ class QuoteReader:
                 found = found or cue
             token = above
         return found
+
+    def _quoted_verb(self, piece: Piece) -> Attribution | None:
+        """Attribute a quote that holds the verb of saying itself: X “strongly condemned” it."""
+        for token in self.doc[piece.start : piece.end]:
+            verb = speech_verb(token)
+            if verb is None or token.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or is_passive(token):
+                continue
+            noun = next((child for child in token.children if child.dep_ == "nsubj"), None)
+            if noun is None or noun.i >= piece.first or not is_real(token):
+                continue
+            speaker = self.speakers.resolve(noun)
+            if speaker is not None:
+                cue = Cue(token, verb, speaker, True)
+                return Attribution(speaker, cue, "verb", 0.85 * speaker.confidence, False)
+        return None
 
     def _is_governed(self, verb: Token) -> bool:
         return any(above.i in self.cues for above in verb.ancestors)

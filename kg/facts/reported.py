@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from kg.facts.speakers import SpeakerReader, is_passive
 from kg.facts.speech_cues import Cue
-from kg.facts.speech_verbs import MESSAGES, VERBS
+from kg.facts.speech_verbs import MESSAGES, speech_verb
 from kg.model import EntityKind
 
 Form = Literal["clause", "content", "performed", "urged"]
@@ -63,8 +63,10 @@ class ReportedReader:
                     for grand in child.children
                     if grand.dep_ in ("ccomp", "csubj", "advcl") and grand.i > child.i
                 ]
+            elif cue.verb.lemma == "make":
+                made = []
             else:
-                made = [child] if child.dep_ == "ccomp" and cue.verb.lemma != "make" else []
+                made = [child] if child.dep_ == "ccomp" else self._in_message(child)
             for inner in made:
                 if self._is_empty_report(inner, verb):
                     continue
@@ -72,6 +74,14 @@ class ReportedReader:
                     start = verb.i if "whole" in cue.verb.takes else inner.left_edge.i
                     return self._trimmed(start, self._end(inner, cue), "clause")
         return self._after_that(verb)
+
+    def _in_message(self, prep: Token) -> list[Token]:
+        """Give the clause hung on a participle: "said in a statement posted there that ..."."""
+        if prep.dep_ != "prep":
+            return []
+        nouns = [child for child in prep.children if child.lemma_.lower() in MESSAGES]
+        posted = [child for noun in nouns for child in noun.children if child.dep_ == "acl" and child.tag_ == "VBN"]
+        return [child for verb in posted for child in verb.children if child.dep_ == "ccomp"]
 
     def _is_empty_report(self, child: Token, verb: Token) -> bool:
         """Tell whether a clause is only "Reuters reported on Monday", set before "X said"."""
@@ -105,7 +115,7 @@ class ReportedReader:
         return end
 
     def _goes_on(self, token: Token) -> bool:
-        if token.lemma_.lower() not in VERBS or token.pos_ != "VERB":
+        if speech_verb(token) is None or token.pos_ != "VERB":
             return False
         if token.dep_ == "advcl" and not (token.tag_ == "VBG" and token.nbor(-1).text == ","):
             return False
@@ -121,7 +131,7 @@ class ReportedReader:
             or head.pos_ not in ("VERB", "AUX")
         ):
             return None
-        inserted = verb.dep_ == "parataxis" or any(child.lower_ == "as" for child in verb.children)
+        inserted = verb.dep_ in ("parataxis", "dep") or any(child.lower_ == "as" for child in verb.children)
         if not inserted or not cue.tells:
             return None
         return self._around(verb, verb)
@@ -134,12 +144,17 @@ class ReportedReader:
         if head == inserted or (head.dep_ == "relcl" and head.left_edge.lower_ in ("which", "who", "that", "whom")):
             return None
         start, end = head.left_edge.i, head.right_edge.i + 1
-        first, last = inserted.left_edge.i, inserted.right_edge.i + 1
+        first, last = self._left_of(inserted), inserted.right_edge.i + 1
         if not self._has_words(start, first):
             start = last
         elif not self._has_words(last, end):
             end = first
         return self._trimmed(start, end, "clause")
+
+    def _left_of(self, inserted: Token) -> int:
+        """Give where an inserted phrase begins: with its speaker, though that was hung elsewhere."""
+        noun = self.speakers.named_in_front(inserted) if inserted.pos_ == "VERB" else None
+        return min(inserted.left_edge.i, self.speakers.phrase_start(noun) if noun is not None else inserted.i)
 
     def _has_words(self, start: int, end: int) -> bool:
         return (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.annotate import Annotations, OfficePhrase
-from kg.facts.speech_verbs import ISSUING, MESSAGES, STAFF, VERBS
+from kg.facts.speech_verbs import ISSUING, MESSAGES, STAFF, speech_verb
 from kg.model import EntityKind
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
@@ -65,7 +65,24 @@ class SpeakerReader:
         if own is not None and own.dep_ != "expl":
             return _unrelative(own, verb)
         inverted = _following_noun(verb) if after_quote else None
-        return inverted or self._shared(verb, depth)
+        return inverted or self.named_in_front(verb) or self._shared(verb, depth)
+
+    def named_in_front(self, verb: Token) -> Token | None:
+        """Give X of "…, the president, X, said" where the model hung X on something else in front."""
+        if verb.i < 3 or verb.tag_ not in ("VBD", "VBZ") or verb.dep_ not in ("dep", "conj", "advcl", "parataxis"):
+            return None
+        if any(child.dep_ in (*_SUBJECTS, "cc", "mark") for child in verb.children) or verb.nbor(-1).text != ",":
+            return None
+        name = verb.nbor(-2)
+        if name.pos_ == "PROPN" and name.dep_ == "appos" and self.notes.at.get(name.i) is not None:
+            return name
+        return None
+
+    def phrase_start(self, noun: Token) -> int:
+        """Give where the name of a speaker begins, with the office in front of it."""
+        while noun.dep_ == "appos" and noun.head.i < noun.i and noun.head.i in self.offices:
+            noun = noun.head
+        return noun.left_edge.i
 
     def _shared(self, verb: Token, depth: int) -> Token | None:
         """Give the subject that a verb without one has from the words above it."""
@@ -213,10 +230,18 @@ class SpeakerReader:
         for child in noun.children:
             if child.dep_ == "prep" and child.lower_ in _OF_WHOM:
                 for grand in child.children:
-                    found = self.resolve(grand, depth + 1) if grand.dep_ == "pobj" else None
+                    found = self._of_named(grand, depth + 1) if grand.dep_ == "pobj" else None
                     if found is not None:
                         return Speaker(found.referent, noun.i, found.end, "staff", 0.7)
         return None
+
+    def _of_named(self, noun: Token, depth: int) -> Speaker | None:
+        """Resolve X, or "affairs of X" in "the ministry of foreign affairs of X"."""
+        found = self.resolve(noun, depth)
+        if found is not None or depth > 3:
+            return found
+        inner = (grand for child in noun.children if child.lower_ == "of" for grand in child.children)
+        return next((found for grand in inner if (found := self._of_named(grand, depth + 1))), None)
 
     def _of_modifier(self, noun: Token) -> Speaker | None:
         for child in noun.children:
@@ -293,7 +318,7 @@ def _plain(name: str) -> set[str]:
 
 
 def _takes(token: Token) -> frozenset[str]:
-    verb = VERBS.get(token.lemma_.lower())
+    verb = speech_verb(token)
     return verb.takes if verb is not None and token.pos_ == "VERB" else frozenset()
 
 
@@ -303,6 +328,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag_ != "VBN" or any(child.dep_ in ("aux", "nsubj") for child in verb.children):
         return False
+    if verb.dep_ == "advcl":
+        return not any(child.dep_ == "dobj" for child in verb.children)
     return verb.dep_ in ("acl", "relcl") or (verb.dep_ == "conj" and is_passive(verb.head))
 
 

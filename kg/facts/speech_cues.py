@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from kg.facts.speakers import Speaker, SpeakerReader
-from kg.facts.speech_verbs import VERBS, SpeechVerb
+from kg.facts.speech_verbs import SpeechVerb, speech_verb
 
 _MODALS = frozenset("will would shall should could may might must can 'll ’ll ca wo 'd need".split())
 _NEGATIONS = frozenset("not n't n’t never no nor hardly".split())
@@ -22,6 +22,7 @@ _GERUND_AFTER = frozenset("by after in while before when as upon on".split())
 _KEEPS_ON = frozenset("keep continue begin start go".split())
 # "It underlines the need" speaks of a fact that does so, not of a body.
 _SHOWS = frozenset("underscore underline highlight emphasise emphasize stress indicate signal reflect".split())
+_BACK = frozenset("shoot fire hit lash snap".split())
 _THINGS = frozenset(("it", "this", "that", "which"))
 _ACCORDING = SpeechVerb("according", "Statement", frozenset(("clause",)))
 
@@ -63,7 +64,7 @@ class CueFinder:
     def _cue(self, token: Token) -> Cue | None:
         if token.lower_ == "according" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "to":
             return Cue(token, _ACCORDING, _according(token, self.speakers), True)
-        verb = VERBS.get(token.lemma_.lower())
+        verb = speech_verb(token)
         if verb is None or not _is_verb(token, token.i in self.after_quote) or not _makes_sense(token):
             return None
         noun = self.speakers.noun_of(token, after_quote=token.i in self.after_quote)
@@ -112,9 +113,11 @@ class CueFinder:
 
 
 def _makes_sense(token: Token) -> bool:
-    """Leave out "think tank", and "make" without "clear"."""
+    """Leave out "think tank", "make" without "clear", "shoot" without "back"."""
     if token.lemma_ == "make":
         return any(child.lower_ in ("clear", "plain", "known") for child in token.children)
+    if token.lemma_ in _BACK:
+        return any(child.lower_ in ("back", "out") for child in token.children)
     return not (
         token.lower_ == "think" and token.i + 1 < len(token.doc) and token.nbor(1).lower_.startswith("tank")
     )
@@ -192,7 +195,7 @@ def _is_real_bare(verb: Token, depth: int) -> bool:
 
 def _is_nobody(subject: Token) -> bool:
     return subject.lower_ in _NOBODY or any(
-        child.lower_ in ("no", "neither") and child.dep_ in ("det", "neg") for child in subject.children
+        child.lower_ in ("no", "neither") and child.dep_ in ("det", "neg", "preconj", "cc") for child in subject.children
     )
 
 

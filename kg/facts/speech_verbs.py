@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from spacy.tokens import Token
+
 from kg.events.speech import SPEECH
 
 
@@ -49,14 +51,14 @@ _ROWS = (
         "",
         "counter proclaim stipulate boast joke quip allege retort profess speculate decree clarify",
     ),
-    ("clause", "", "agree report relay make point swear"),
+    ("clause", "", "agree report relay make point swear recall"),
     ("clause whole", "", "hope doubt wonder"),
     (
         "clause content",
         "",
         "stress emphasise emphasize underline underscore reiterate reaffirm acknowledge note",
     ),
-    ("clause content", "", "mention recall convey restate affirm highlight repeat"),
+    ("clause content", "", "mention convey restate affirm highlight repeat"),
     ("content", "", "express voice echo raise offer extend send discuss share"),
     ("clause gerund", "", "admit suggest propose recommend"),
     ("clause urges", "for", "ask"),
@@ -87,6 +89,7 @@ _ROWS = (
     ("", "for", "apologise apologize"),
     ("", "against", "protest"),
     ("", "out", "hit lash"),
+    ("", "", "shoot fire snap fume"),
     # These say nothing by themselves, but what they hold between quotation marks was said.
     (
         "",
@@ -169,3 +172,9 @@ def _verbs() -> dict[str, SpeechVerb]:
 
 
 VERBS: dict[str, SpeechVerb] = _verbs()
+VERBS["hop"] = VERBS["hope"]  # the lemma that the model gives to "hopes" and "hoped"
+
+
+def speech_verb(token: Token) -> SpeechVerb | None:
+    """Give what is known of a token as a verb of saying, or None."""
+    return VERBS.get(token.lemma_.lower())
