@@ -24,6 +24,7 @@ class Quote:
 
 
 _OPENING = {"“": "”", "„": "“”", "«": "»", "‘": "’", "``": "''", '"': '"', "'": "'"}
+_MARK = re.compile("``|''|[“”„«»‘’\"'`]")
 _SINGLE = ("‘", "'")
 # What stands before words that lost their first letters, and is no opening mark: '90s, 'em, rock 'n' roll.
 _ELISION = re.compile(r"['‘](?:\d\ds?\b|(?:em|til|tis|twas|cause|round|n)\b)", re.IGNORECASE)
@@ -66,8 +67,9 @@ class _Scanner:
 
     def read(self, following: str) -> tuple[list[Quote], _Open | None]:
         """Give the quotes that end in the block, and one that the next block (given its begin) runs on with."""
-        while self.place < self.end:
-            mark = self._mark()
+        while match := _MARK.search(self.text, self.place, self.end):
+            self.place = match.start()
+            mark = match.group()
             if not (self._closes(mark) or self._opens(mark)):
                 self.place += 1
         if not self.stack:
@@ -78,10 +80,6 @@ class _Scanner:
         if first.mark not in _SINGLE:
             self._add(first, self.end, self.end, closed=False)
         return self.found, None
-
-    def _mark(self) -> str:
-        pair = self.text[self.place : self.place + 2]
-        return pair if pair in ("``", "''") else pair[:1]
 
     # -- closing ------------------------------------------------------------------------------------------
 

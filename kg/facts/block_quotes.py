@@ -57,7 +57,9 @@ def read_block_quotes(notes: Annotations, quotes: list[Quote], reader: QuoteRead
             speaker = reader.speaker_before(place, only_cue=True)
             if speaker is not None:
                 run = (place, *_more(notes, place + 1, quotes))
-                yield BlockQuote(Span(block.span.start, notes.blocks[run[-1]].span.end), run, speaker, "block")
+                yield BlockQuote(
+                    Span(block.span.start, notes.blocks[run[-1]].span.end), run, speaker, "block"
+                )
 
 
 def _more(notes: Annotations, place: int, quotes: list[Quote]) -> Iterator[int]:

@@ -6,37 +6,18 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from kg.annotate import Annotations
-from kg.annotate.quotes import Quote
-from kg.facts.speakers import Speaker, SpeakerReader, is_passive
+from kg.facts.quote_pieces import Piece, names_a_thing
+from kg.facts.speakers import Speaker, SpeakerReader
 from kg.facts.speech_cues import Cue, is_real
+from kg.facts.speech_syntax import is_passive
 from kg.facts.speech_verbs import speech_verb
 
 _STOPS = frozenset(".!?…")
-_NAMING = frozenset(
-    """called named dubbed nicknamed titled entitled codenamed code-named known termed labelled headlined branded
-    so-called self-styled self-proclaimed self-declared""".split()
-)
-_WORKS = frozenset(
-    """film movie book novel song article essay play series album documentary painting magazine newspaper poem
-    operation exercise project programme program slogan motto banner sign hashtag ship vessel headline""".split()
-)
 _NOT_GOVERNED = ("nsubj", "nsubjpass", "csubj", "npadvmod", "agent", "relcl", "acl")
 _REACH = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A quote with its tokens: ``start`` to ``end`` inside the marks, ``first`` to ``last`` with them."""
-
-    quote: Quote
-    start: int
-    end: int
-    first: int
-    last: int
-    block: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +53,16 @@ class QuoteReader:
         return found
 
     def _attribute(self, piece: Piece) -> Attribution | None:
-        if self._is_title(piece):
+        if names_a_thing(self.doc, piece, self._last_char(piece)):
             return None
         before = self._before(piece)
         if before is None:
             tail = self._behind(piece)
             if tail is not None:
                 return self._by(tail, "after", 1.0, alone=True)
+            signed = self._signed(piece)
+            if signed is not None:
+                return Attribution(signed, None, "signed", 0.9 * signed.confidence, True)
             if self._is_alone(piece):
                 return self._carried(piece)
             return self._by(self._governor(piece), "within", 0.95)
@@ -170,7 +154,10 @@ class QuoteReader:
 
     def _is_aside(self, token: Token, start: int) -> bool:
         """Tell whether a verb stands in a clause on a noun behind the quote: "X, who flew in, told"."""
-        while token.dep_ in ("conj", "ccomp", "xcomp", "advcl", "prep", "pcomp") and start <= token.head.i != token.i:
+        while (
+            token.dep_ in ("conj", "ccomp", "xcomp", "advcl", "prep", "pcomp")
+            and start <= token.head.i != token.i
+        ):
             token = token.head
         return token.dep_ in ("relcl", "acl") and token.head.i >= start
 
@@ -248,8 +235,29 @@ class QuoteReader:
         cue = self._last_cue(piece)
         if cue is not None and (cue.speaker is not None or not cue.real):
             return self._by(cue, "before", 1.0, alone=True)
-        speaker = self.subject_of(colon)
+        speaker = self._introduced_by(colon)
         return Attribution(speaker, None, "colon", 0.85 * speaker.confidence, True) if speaker else None
+
+    def _introduced_by(self, colon: Token) -> Speaker | None:
+        """Give X of "X gave his view: …", "X, on the deal: …", "X’s verdict: …"."""
+        start = next(
+            (place + 1 for place in range(colon.i - 1, colon.sent.start, -1) if self._is_stop(place)), None
+        )
+        front = self.doc[colon.sent.start if start is None else start : colon.i]
+        for token in front:
+            if front.start <= token.head.i < front.end and token.head != token:
+                continue
+            noun = self.speakers.noun_of(token) if token.pos_ in ("VERB", "AUX") else token
+            speaker = self.speakers.resolve(noun) if noun is not None else None
+            owner = next((child for child in token.children if child.dep_ == "poss"), None)
+            if speaker is None and owner is not None:
+                speaker = self.speakers.resolve(owner)
+            if speaker is not None:
+                return speaker
+        return None
+
+    def _is_stop(self, place: int) -> bool:
+        return self.doc[place].text in (".", "?", "!") and place not in self.quoted
 
     def speaker_before(self, block: int, *, only_cue: bool = False) -> Speaker | None:
         """Give who speaks, by the end of the block before, in a block that is a quote."""
@@ -267,6 +275,18 @@ class QuoteReader:
         root = token.sent.root
         noun = self.speakers.noun_of(root) if root.pos_ in ("VERB", "AUX") else root
         return self.speakers.resolve(noun) if noun is not None else None
+
+    def _signed(self, piece: Piece) -> Speaker | None:
+        """Give X of a line that ends "…” – X, the minister"."""
+        behind = [
+            token for token in self.doc[piece.last : piece.last + 20] if self.block_of(token.i) == piece.block
+        ]
+        if len(behind) < 2 or behind[0].text not in ("-", "–", "—", "--") or len(behind) == 20:
+            return None
+        if any(token.pos_ in ("VERB", "AUX") for token in behind):
+            return None
+        name = next((token for token in behind if token.i in self.notes.at), None)
+        return self.speakers.resolve(name) if name is not None else None
 
     # -- going on -----------------------------------------------------------------------------------------
 
@@ -294,7 +314,7 @@ class QuoteReader:
                 return cue.speaker
             if token.is_sent_start and not token.is_space and place not in self.quoted:
                 subject = self.subject_of(token)
-                if subject is not None:
+                if subject is not None and self.speakers.is_person(subject):
                     return subject
         return None
 
@@ -308,53 +328,3 @@ class QuoteReader:
     def _end_of_block(self, block: int) -> int:
         end = self.notes.blocks[block].span.end
         return bisect_left([token.idx for token in self.doc], end)
-
-    # -- quotes that are no speech ------------------------------------------------------------------------
-
-    def _is_title(self, piece: Piece) -> bool:
-        """Tell whether the marks only set a name apart: of a film, an operation, something "so-called"."""
-        place = piece.first - 1
-        before = [self.doc[index].lower_ for index in range(max(place - 2, 0), place + 1)]
-        joined = "".join(before[-3:])
-        if joined.endswith(("so-called", "self-styled")) or (
-            before[-1:] and before[-1] in _NAMING - {"called", "branded"}
-        ):
-            return True
-        if before[-2:] == ["known", "as"]:
-            return True
-        words = [token for token in self.doc[piece.start : piece.end] if token.is_alpha]
-        content = [token for token in words if token.pos_ not in ("ADP", "DET", "CCONJ", "PART", "PRON")]
-        capital = bool(content) and all(token.text[0].isupper() for token in content)
-        if before[-1:] and (before[-1] in _WORKS or (before[-1] == "called" and capital)):
-            return True
-        finite = any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in words)
-        return (
-            capital
-            and len(words) >= 2
-            and not finite
-            and self._last_char(piece) not in ".!?,…"
-            and place >= 0
-            and (self.doc[place].pos_ in ("NOUN", "PROPN"))
-        )
-
-
-def pieces_of(doc: Doc, quotes: list[Quote], notes: Annotations) -> list[Piece]:
-    """Give the quotes with their tokens."""
-    starts = [token.idx for token in doc]
-    blocks = [block.span.start for block in notes.blocks]
-    pieces = []
-    for quote in quotes:
-        start, end = bisect_left(starts, quote.span.start), bisect_left(starts, quote.span.end)
-        first, last = bisect_left(starts, quote.outer.start), bisect_left(starts, quote.outer.end)
-        if start < end:
-            pieces.append(
-                Piece(
-                    quote,
-                    start,
-                    end,
-                    min(first, start),
-                    max(last, end),
-                    bisect_left(blocks, quote.span.start + 1) - 1,
-                )
-            )
-    return pieces

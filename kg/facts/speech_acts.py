@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from kg.facts.reported import Reported
 from kg.facts.speakers import Speaker
 from kg.facts.speech_cues import Cue
 from kg.facts.speech_verbs import COERCIVE
+from kg.facts.wording import Reported
 
 _OPENERS = frozenset("that which who whom whose whether to of for with by from as than".split())
 _STOPS = frozenset(".!?…")

@@ -18,10 +18,16 @@ _NOBODY = frozenset("nobody none neither nothing".split())
 _DOES = frozenset(
     "continue proceed take use rush hasten hold begin start move turn appear call phone write speak meet".split()
 )
-_GERUND_AFTER = frozenset("by after in while before when as upon on".split())
+_GERUND_AFTER = frozenset("by after in while whilst before when as upon on".split())
 _KEEPS_ON = frozenset("keep continue begin start go".split())
 # "It underlines the need" speaks of a fact that does so, not of a body.
-_SHOWS = frozenset("underscore underline highlight emphasise emphasize stress indicate signal reflect".split())
+_SHOWS = frozenset(
+    "underscore underline highlight emphasise emphasize stress indicate signal reflect".split()
+)
+_WOMEN = frozenset(
+    "woman mother sister wife daughter girl aunt widow spokeswoman chairwoman queen nun".split()
+)
+_MEN = frozenset("man father brother husband son boy uncle widower spokesman chairman king priest".split())
 _BACK = frozenset("shoot fire hit lash snap".split())
 _THINGS = frozenset(("it", "this", "that", "which"))
 _ACCORDING = SpeechVerb("according", "Statement", frozenset(("clause",)))
@@ -64,6 +70,8 @@ class CueFinder:
     def _cue(self, token: Token) -> Cue | None:
         if token.lower_ == "according" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "to":
             return Cue(token, _ACCORDING, _according(token, self.speakers), True)
+        if token.lower_ == "words" and token.head.lower_ == "in" and token.dep_ == "pobj":
+            return self._in_the_words(token)
         verb = speech_verb(token)
         if verb is None or not _is_verb(token, token.i in self.after_quote) or not _makes_sense(token):
             return None
@@ -74,6 +82,15 @@ class CueFinder:
         if noun is not None:
             self.last = (noun, speaker)
         return Cue(token, verb, speaker, is_real(token))
+
+    def _in_the_words(self, token: Token) -> Cue | None:
+        """Give the cue of "in the words of X", "in X’s words"."""
+        source = next((child for child in token.children if child.dep_ == "poss"), None)
+        of = next((child for child in token.children if child.lower_ == "of"), None)
+        if of is not None:
+            source = next((child for child in of.children if child.dep_ == "pobj"), source)
+        speaker = self.speakers.resolve(source) if source is not None else None
+        return Cue(token, _ACCORDING, speaker, True) if speaker is not None else None
 
     def _speaker(self, noun: Token) -> Speaker | None:
         """Resolve a noun; "he" after "a shopkeeper said" is that shopkeeper, whoever was named before."""
@@ -89,9 +106,12 @@ class CueFinder:
             return False
         speaker = self.last[1]
         if noun.lower_ in ("he", "she"):
-            return before.pos_ == "NOUN" or (speaker is not None and self._is_only_quoted(noun))
+            fits = before.lower_ not in (_WOMEN if noun.lower_ == "he" else _MEN)
+            return (before.pos_ == "NOUN" and fits) or (speaker is not None and self._is_only_quoted(noun))
         if noun.lower_ == "it":
-            return speaker is not None and (not self.speakers.is_person(speaker) or self._is_only_quoted(noun))
+            return speaker is not None and (
+                not self.speakers.is_person(speaker) or self._is_only_quoted(noun)
+            )
         return noun.lower_ == before.lower_ == "they"
 
     def _is_only_quoted(self, noun: Token) -> bool:
@@ -105,7 +125,7 @@ class CueFinder:
 
     def _speaking(self, verb: Token) -> Speaker | None:
         """Give X of "X, speaking to Y, …" where the verb's own subject was not made out."""
-        for token in verb.doc[verb.sent.start : verb.i]:
+        for token in verb.doc[max(verb.sent.start, verb.i - 40) : verb.i]:
             if token.lower_ == "speaking":
                 noun = self.speakers.noun_of(token)
                 return self.speakers.resolve(noun) if noun is not None else None
@@ -164,6 +184,8 @@ def _is_real_below(verb: Token, depth: int) -> bool:
     if verb.tag_ == "VB":
         return _is_real_bare(verb, depth)
     if verb.tag_ == "VBG" and verb.dep_ == "pcomp":
+        if any(child.dep_ == "nsubj" for child in verb.children):
+            return True  # "with X saying that"
         return head.lower_ in _GERUND_AFTER and (head.head.pos_ != "VERB" or is_real(head.head, depth + 1))
     if verb.tag_ == "VBG" and verb.dep_ in ("xcomp", "csubj", "dobj", "pobj", "ccomp"):
         helped = any(child.dep_ in ("aux", "nsubj") for child in verb.children)
@@ -195,7 +217,8 @@ def _is_real_bare(verb: Token, depth: int) -> bool:
 
 def _is_nobody(subject: Token) -> bool:
     return subject.lower_ in _NOBODY or any(
-        child.lower_ in ("no", "neither") and child.dep_ in ("det", "neg", "preconj", "cc") for child in subject.children
+        child.lower_ in ("no", "neither") and child.dep_ in ("det", "neg", "preconj", "cc")
+        for child in subject.children
     )
 
 

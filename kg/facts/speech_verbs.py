@@ -147,7 +147,7 @@ STAFF = frozenset(
 MESSAGES = frozenset(
     """statement tweet post letter message communique communiqué readout note email memo release announcement
     remark comment declaration speech address interview report article column op-ed video broadcast briefing
-    conference appearance""".split()
+    conference appearance analysis study assessment editorial blog resolution letter""".split()
 )
 #: Verbs that hand a message to the world: "issued a statement saying".
 ISSUING = frozenset(

@@ -11,15 +11,18 @@ from kg.annotate import Annotations
 from kg.annotate.blocks import BlockKind
 from kg.annotate.quotes import find_quotes
 from kg.facts.block_quotes import read_block_quotes, set_apart
-from kg.facts.quoted import Attribution, Piece, QuoteReader, pieces_of
-from kg.facts.reported import Reported, ReportedReader
+from kg.facts.quote_pieces import Piece, pieces_of
+from kg.facts.quoted import Attribution, QuoteReader
+from kg.facts.reported import ReportedReader
 from kg.facts.speakers import Speaker, SpeakerReader
 from kg.facts.speech_acts import act_of, is_direct
 from kg.facts.speech_cues import Cue, CueFinder
+from kg.facts.wording import Reported
 from kg.model import EntityKind, QuoteKind, Span
 
 _AGENTS = (EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.COUNTRY)
 _BODY = (BlockKind.PARAGRAPH, BlockKind.QUOTE)
+_LONGEST = 250  # tokens of a reported clause; beyond that the parse went astray
 _WEIGHT = {"clause": 0.9, "content": 0.8, "performed": 0.85, "urged": 0.85}
 
 
@@ -51,7 +54,7 @@ def find_statements(notes: Annotations) -> list[FoundStatement]:
     """Give the statements of an article in the order of its words; no two of them share words."""
     kept: list[FoundStatement] = []
     for each in sorted(_Reader(notes).statements(), key=lambda each: (each.span, -each.confidence)):
-        if not any(each.span.overlaps(other.span) for other in kept):
+        if not kept or not each.span.overlaps(kept[-1].span):
             kept.append(each)
     return kept
 
@@ -74,6 +77,7 @@ class _Reader:
             self.doc, lambda token: token not in quoted and self.reader.block_of(token) in readable
         )
         self.reader.cues = self.cues
+        self.said_by = self._said_by()
 
     def _readable_blocks(self) -> set[int]:
         """Give the blocks of running text; a title or heading counts only where there is nothing else."""
@@ -111,14 +115,15 @@ class _Reader:
                 yield self._of_report(self.cues[token], words)
 
     def _words_of(self, cue: Cue) -> Reported | None:
-        if not cue.tells or any(self._says_by(cue.token, other) for other in self.cues.values()):
+        if not cue.tells or cue.token.i in self.said_by:
             return None
-        return self.reported.words_of(cue)
+        words = self.reported.words_of(cue)
+        return words if words is not None and words.end - words.start <= _LONGEST else None
 
-    def _says_by(self, verb: Token, other: Cue) -> bool:
-        """Tell whether the words come with another verb: "repeated his call by saying …"."""
-        gerund = other.token
-        return gerund.dep_ == "pcomp" and gerund.head.lower_ in ("by", "in") and gerund.head.head == verb
+    def _said_by(self) -> set[int]:
+        """Give the verbs whose words come with another one: "*repeated* his call by saying …"."""
+        gerunds = [cue.token for cue in self.cues.values() if cue.token.dep_ == "pcomp"]
+        return {gerund.head.head.i for gerund in gerunds if gerund.head.lower_ in ("by", "in")}
 
     def _only_relays(self, token: int, words: Reported, found: dict[int, Reported]) -> bool:
         """Tell whether a report only hands on what someone else is reported to have said."""

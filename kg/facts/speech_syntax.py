@@ -1,0 +1,93 @@
+"""Small questions to a parse, asked wherever something is said."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+_RELATIVES = frozenset(("who", "which", "that", "whom"))
+_TIMES = ("DATE", "TIME")
+
+
+def governed(prep: Token) -> Token | None:
+    """Give the noun or gerund that a preposition governs, or None."""
+    return next((child for child in prep.children if child.dep_ in ("pobj", "pcomp")), None)
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether a verb is in the passive, by itself or with the verb that it is joined to."""
+    for _ in range(8):
+        children = list(verb.children)
+        if any(child.dep_ in ("nsubjpass", "auxpass") for child in children):
+            return True
+        if verb.tag_ != "VBN" or any(child.dep_ in ("aux", "nsubj") for child in children):
+            return False
+        if verb.dep_ == "advcl":
+            return not any(child.dep_ == "dobj" for child in children)
+        if verb.dep_ != "conj":
+            return verb.dep_ in ("acl", "relcl")
+        verb = verb.head
+    return False
+
+
+def agent_of(verb: Token) -> Token | None:
+    """Give X of "said by X", or None."""
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            return next((grand for grand in child.children if grand.dep_ == "pobj"), None)
+    return None
+
+
+def agent_behind(prep: Token) -> Token | None:
+    """Give X of "a tweet on Monday by X", where "by" was hung on the day."""
+    for child in prep.children:
+        found = agent_of(child)
+        if found is not None:
+            return found
+    return None
+
+
+def unrelative(subject: Token, verb: Token) -> Token:
+    """Give the noun that a relative pronoun stands for, or the subject itself."""
+    if subject.lower_ not in _RELATIVES:
+        return subject
+    clause = verb
+    while clause.dep_ in ("conj", "ccomp", "xcomp") and clause.head != clause:
+        clause = clause.head
+    return clause.head if clause.dep_ in ("relcl", "acl") else subject
+
+
+def noun_behind(verb: Token) -> Token | None:
+    """Give the noun right behind a verb that follows a quote: "…", asked X."""
+    doc = verb.doc
+    place = verb.i + 1
+    while place < len(doc) and _is_before_noun(doc[place]):
+        place += 1
+    if place < len(doc) and doc[place].pos_ in ("PROPN", "NOUN", "PRON"):
+        return doc[place]
+    return None
+
+
+def _is_before_noun(token: Token) -> bool:
+    return token.pos_ in ("ADV", "DET") or token.dep_ in ("amod", "compound", "poss", "case")
+
+
+def is_clause(verb: Token) -> bool:
+    """Tell whether a verb has a subject of its own."""
+    return verb.pos_ in ("VERB", "AUX") and any(child.dep_ in SUBJECTS for child in verb.children)
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Tell whether a verb stands with "to"."""
+    return verb.tag_ == "VB" and any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+
+
+def is_time(prep: Token) -> bool:
+    """Tell whether a phrase says when: "on Monday"."""
+    inner = governed(prep)
+    return inner is not None and inner.ent_type_ in _TIMES
+
+
+def is_circumstance(child: Token) -> bool:
+    """Tell whether a phrase says when, where or by what means: "on Monday", "in a statement"."""
+    return child.dep_ == "prep" and (child.lower_ in ("in", "at", "during") or is_time(child))
