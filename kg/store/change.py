@@ -60,7 +60,7 @@ def parsed_article(graph: str, triples: bytes, entities: str, descriptions: Mapp
             raise RdfError(
                 "an article graph has no blank nodes", where=str(quad.triple), todo="Give the node an IRI."
             )
-    return Article(named(graph), body, named(entities), told if body else {})
+    return Article(named(graph), body, named(entities), told)
 
 
 def _ended(data: bytes) -> bytes:

@@ -175,6 +175,21 @@ def test_a_country_stays_as_long_as_somebody_of_it_does(store):
     assert described(store) == set()
 
 
+def test_what_a_new_description_leads_to_stays_though_the_article_no_longer_names_it(store):
+    country = f"{BASE}id/country/c"
+    store.put_article(graph("a"), naming("a", country), ENTITIES, {country: told(country, "country")})
+    of_the_country = {person("x"): told(person("x"), "x", (f"{DIP}country", country))}
+    store.put_article(graph("a"), naming("a", person("x")), ENTITIES, of_the_country)
+    assert described(store) == {person("x"), country}
+
+
+def test_an_entity_that_leads_to_itself_only_goes(store):
+    of_itself = {person("x"): told(person("x"), "x", (SAME, person("x")))}
+    store.put_article(graph("a"), naming("a", person("x")), ENTITIES, of_itself)
+    store.put_article(graph("a"), b"", ENTITIES, {})
+    assert store.graphs() == []
+
+
 def test_descriptions_that_the_article_does_not_lead_to_are_left_out(store):
     store.put_article(
         graph("a"), naming("a", person("x")), ENTITIES,
