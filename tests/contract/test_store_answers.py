@@ -142,6 +142,7 @@ def test_describe_tells_a_thing_with_its_parts_and_their_evidence(store):
     evidence = f"{article('a')}/v/1#char=1,2"
     triples = {
         spo(event, LABEL, '"a summit"@en'),
+        spo(event, f"{DIP}follows", f"{event}2"),
         spo(event, f"{DIP}hasParticipation", f"{event}/participation/p"),
         spo(f"{event}/participation/p", f"{DIP}agent", person("x")),
         spo(f"{event}/participation/p", f"{DIP}evidence", evidence),

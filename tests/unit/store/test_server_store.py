@@ -229,12 +229,13 @@ def test_a_query_is_sent_as_a_query_whatever_its_comments_say(script, text):
     assert headers["Authorization"] == "Bearer secret"
 
 
-def test_a_token_does_not_follow_a_redirection(script):
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_a_token_does_not_follow_a_redirection(script, status):
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Script) as other:
         other.said, other.asked = (200, RESULTS, b"{}"), []
         thread = threading.Thread(target=lambda: other.serve_forever(0.05), daemon=True)
         thread.start()
-        script.said = (307, {"Location": f"http://127.0.0.1:{other.server_port}/x"}, b"")
+        script.said = (status, {"Location": f"http://127.0.0.1:{other.server_port}/x"}, b"")
         store = ServerStore(script.url, "secret")
         for call in (
             lambda: store.query("ASK {}"),
