@@ -45,7 +45,9 @@ def fold(name: str) -> str:
     """
     text = name.casefold().translate(_LETTERS)
     if not text.isascii():
-        parts = unicodedata.normalize("NFKD", text)
+        # Letters in other dress, such as superscripts, show their case only once they are taken apart.
+        plain = unicodedata.normalize("NFKD", text).casefold()
+        parts = unicodedata.normalize("NFKD", plain).translate(_LETTERS)
         text = "".join(char for char in parts if not unicodedata.combining(char))
     words = _OTHER.sub(" ", text).split()
     if len(words) > 1 and words[0] == "the":

@@ -43,18 +43,6 @@ class EmbeddedStore(OxigraphStore):
         id = opened_directory(directory, create=writing)
         super().__init__(self._open(patience), id)
 
-    def close(self) -> None:
-        """Let go of the store; further calls fail."""
-        with self._writing:
-            if self._db is not None and self.writing and not self._stuck:
-                try:
-                    self._db.flush()
-                except OSError as error:
-                    raise self._not_written(error) from error
-                finally:
-                    self._db = None
-            self._db = None
-
     def _open(self, patience: float) -> ox.Store:
         path, deadline = self.directory / DATABASE, time.monotonic() + patience
         while True:

@@ -2,7 +2,7 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kg.authority import fold, letters, unlinked_id
@@ -42,6 +42,7 @@ def test_the_alone_is_a_name_and_punctuation_alone_is_none():
 
 
 @given(st.text(max_size=40))
+@example("\u1d2c")  # a superscript letter: it has no lower case until it is taken apart
 def test_folding_twice_changes_nothing_but_articles(text):
     once = fold(text)
     assert once == " ".join(once.split())
