@@ -169,10 +169,9 @@ class _Resolver:
             return None
         holders = {
             fold(name).split()[-1]
-            for tenure in self.authority.tenures
-            if tenure.of == body
-            and tenure.role in roles
-            and _covers(tenure.start, tenure.end, self.published)
+            for role in roles
+            for tenure in self.authority.holders.get((role, body), ())
+            if tenure.covers(self.published)
             for name in self.authority.known[tenure.person].names[:1]
         }
         for place, referent in enumerate(self.referents):
@@ -222,7 +221,6 @@ class _Resolver:
     def _pronoun(self, token: Token, gender: str) -> None:
         """Take the likeliest person before: same sentence subject, then subjects and others of sentences before."""
         best: tuple[float, int] | None = None
-        sentence = token.sent
         for place, referent in enumerate(self.referents):
             if referent.kind is not EntityKind.PERSON or self.gender.get(place) not in (None, gender):
                 continue
@@ -232,7 +230,7 @@ class _Resolver:
                 score = self._salience(mention, token)
                 if score is not None and (best is None or score > best[0]):
                     best = (score, place)
-        if best is not None and self._same_text(token, sentence):
+        if best is not None:
             self._add(best[1], token.i, token.i + 1, EntityKind.PERSON, "pronoun")
             self.gender[best[1]] = self.gender.get(best[1]) or gender
 
@@ -251,9 +249,6 @@ class _Resolver:
 
     def _sentences_between(self, head: Token, token: Token) -> int:
         return sum(1 for place in range(head.i + 1, token.i + 1) if self.doc[place].is_sent_start)
-
-    def _same_text(self, token: Token, sentence: object) -> bool:
-        return bool(sentence) and not token.is_space
 
     def _thing(self, token: Token, kinds: tuple[EntityKind, ...], reach: int) -> None:
         best: tuple[float, int] | None = None
@@ -321,7 +316,3 @@ class _Resolver:
         self.referents[place] = replace(referent, mentions=mentions)
         for token in range(start, end):
             self.at.setdefault(token, place)
-
-
-def _covers(start: date | None, end: date | None, day: date) -> bool:
-    return (start is None or start <= day) and (end is None or end >= day)

@@ -12,9 +12,6 @@ HONORIFIC_FEMALE = frozenset(
 HONORIFIC_MALE = frozenset(
     "mr sir lord messrs mssrs monsieur herr señor king prince duke sheikh emir sultan".split()
 )
-STYLES = frozenset(
-    "h.e. he hrh hm hon honourable honorable excellency his her highness majesty right rt the".split()
-)
 
 # Head nouns of offices. The ones in SOFT are offices only with a country, an organisation or a person beside them.
 HEADS = frozenset(

@@ -43,7 +43,7 @@ def read_events(
         if draft.frame.name == "Aid":
             draft.amount = amounts(draft.head.sent)
     _settle_by_date(notes, drafts)
-    merged = merge(notes, agents, [draft for draft in drafts if _is_told(draft)])
+    merged = merge(agents, [draft for draft in drafts if _is_told(draft)])
     add_attendance(notes, agents, merged)
     _inherit_perpetrators(notes, merged)
     for draft in merged:
@@ -135,7 +135,7 @@ def _finish(
     kind = _kind(draft, participations)
     place = ids.get(draft.place) if draft.place is not None else None
     start, end = draft.mentions[0]
-    ranges = list(dict.fromkeys(_clause_range(draft, place_of) for place_of in draft.mentions))[:6]
+    ranges = list(dict.fromkeys(draft.mentions))[:6]
     return Event(
         kind=kind,
         trigger=notes.span(start, end),
@@ -151,10 +151,6 @@ def _finish(
         injured=draft.injured,
         amount=draft.amount,
     )
-
-
-def _clause_range(draft: Draft, mention: tuple[int, int]) -> tuple[int, int]:
-    return mention
 
 
 def _confidence(draft: Draft) -> float:

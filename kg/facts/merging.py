@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.annotate import Annotations
 from kg.facts.agents import AgentReader
 from kg.facts.draft import Draft
 from kg.model import EntityKind, Factuality, Role
@@ -16,14 +15,13 @@ _FAMILIES: dict[str, str] = {
 }
 _REAL = (Factuality.HAPPENED, Factuality.ONGOING)
 _NOT_YET = (Factuality.PLANNED, Factuality.PROPOSED, Factuality.CONDITIONAL)
-_ANY_FORCE = frozenset("attack strike airstrike".split())
 
 
-def merge(notes: Annotations, agents: AgentReader, drafts: Sequence[Draft]) -> list[Draft]:
+def merge(agents: AgentReader, drafts: Sequence[Draft]) -> list[Draft]:
     """Give the events, each once, in the order of the text."""
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda draft: draft.start):
-        twin = _twin(notes, agents, draft, kept)
+        twin = _twin(agents, draft, kept)
         if twin is None:
             kept.append(draft)
         else:
@@ -31,25 +29,25 @@ def merge(notes: Annotations, agents: AgentReader, drafts: Sequence[Draft]) -> l
     return kept
 
 
-def _twin(notes: Annotations, agents: AgentReader, draft: Draft, kept: list[Draft]) -> Draft | None:
+def _twin(agents: AgentReader, draft: Draft, kept: list[Draft]) -> Draft | None:
     best: tuple[float, Draft] | None = None
     for other in kept:
-        score = _likeness(notes, agents, draft, other)
+        score = _likeness(agents, draft, other)
         if score > 0 and (best is None or score >= best[0]):
             best = (score, other)
     return best[1] if best else None
 
 
-def family(draft: Draft) -> str:
+def _family(draft: Draft) -> str:
     """Give the name under which events may be told in several words: a summit is also called a meeting."""
     return _FAMILIES.get(draft.frame.name, draft.frame.name)
 
 
-def _likeness(notes: Annotations, agents: AgentReader, draft: Draft, other: Draft) -> float:
+def _likeness(agents: AgentReader, draft: Draft, other: Draft) -> float:
     """Give how surely two drafts are one event; 0 or less if they are two."""
-    if family(draft) != family(other) or not _same_reality(draft, other):
+    if _family(draft) != _family(other) or not _same_reality(draft, other):
         return 0
-    if _places_differ(agents, notes, draft, other) or _dates_differ(draft, other):
+    if _places_differ(agents, draft, other) or _dates_differ(draft, other):
         return 0
     apart = draft.head.sent != other.head.sent and draft.when != other.when
     if draft.frame.name == "Attack" and not draft.definite and apart:
@@ -99,7 +97,7 @@ def _same_reality(draft: Draft, other: Draft) -> bool:
     return bool(settled) or (same_words and first is Factuality.HAPPENED)
 
 
-def _places_differ(agents: AgentReader, notes: Annotations, draft: Draft, other: Draft) -> bool:
+def _places_differ(agents: AgentReader, draft: Draft, other: Draft) -> bool:
     if draft.place is None or other.place is None or draft.place == other.place:
         return False
     kinds = {agents.kind(draft.place), agents.kind(other.place)}

@@ -17,10 +17,7 @@ from kg.model import Attendance, EntityKind, Factuality, Role
 PLACE_PREPOSITIONS = ("in", "at", "near", "outside", "on", "off", "over", "inside", "around")
 _JOINING = frozenset("attend join participate take skip miss boycott address host".split())
 _BRINGING = frozenset("bring include gather involve feature unite group see".split())
-_LIGHT = frozenset("take_place be occur happen hold begin start end follow".split())
 _AGENT_KINDS = (EntityKind.PERSON, EntityKind.COUNTRY, EntityKind.ORGANIZATION)
-_ENCOUNTERS = frozenset("Summit Meeting Negotiation PressConference Ceremony PhoneCall Visit".split())
-_LEADS_TO = ("ahead of", "before", "for", "during", "at", "on", "after", "following")
 
 
 class RoleReader:
@@ -44,8 +41,6 @@ class RoleReader:
         draft = self._draft(trigger, verb, verb, f"{frame.name.lower()}.verb.{pattern.lemma}", 0.8)
         if pattern.subject:
             self._add(draft, found.subjects, pattern.subject, 0.85)
-        elif pattern.lemma == "swear":
-            pass
         if pattern.object:
             self._add(draft, found.objects, pattern.object, 0.85)
         for name, role in pattern.prepositions.items():

@@ -55,11 +55,6 @@ class SpeakerReader:
         """Tell whether the one who speaks is a person."""
         return self.notes.referents[speaker.referent].kind is EntityKind.PERSON
 
-    def of_verb(self, verb: Token, *, after_quote: bool = False) -> Speaker | None:
-        """Give who says what the verb tells of; ``after_quote`` is for "…", asked X."""
-        noun = self.noun_of(verb, after_quote=after_quote)
-        return self.resolve(noun) if noun is not None else None
-
     # -- from the verb to a noun --------------------------------------------------------------------------
 
     def noun_of(self, verb: Token, *, after_quote: bool = False, depth: int = 0) -> Token | None:

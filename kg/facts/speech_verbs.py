@@ -129,8 +129,6 @@ _ACTS = {
     "Endorsement": "salute",
     "Denial": "rebuff",
 }
-#: Acts of verbs with a preposition or with an object that is to do something.
-URGING = "Demand"
 COERCIVE = frozenset(
     """retaliate respond strike attack close cut block expel withdraw suspend impose seize destroy sanction fight
     punish invade veto cancel quit leave answer act shoot bomb fire deploy halt stop hit""".split()

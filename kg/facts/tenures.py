@@ -75,9 +75,8 @@ def _known_body(notes: Annotations, person: str, title: str, authority: Authorit
     roles = _HEADS_OF.get(fold(title), ())
     bodies = {
         tenure.of
-        for tenure in authority.tenures
-        if tenure.person == person
-        and (tenure.role in roles or fold(tenure.title) == fold(title))
+        for tenure in authority.tenures_of.get(person, ())
+        if (tenure.role in roles or fold(tenure.title) == fold(title))
         and (
             tenure.start is None or notes.article.published is None or tenure.start <= notes.article.published
         )

@@ -15,10 +15,8 @@ _LONGEST = 4
 _NOT_AFTER = {
     "call": frozenset("so-called roll wake-up close".split()),
     "strike": frozenset("hunger general".split()),
-    "visit": frozenset(),
     "offensive": frozenset("charm diplomatic".split()),
     "attack": frozenset("heart verbal personal".split()),
-    "trip": frozenset(),
     "deal": frozenset("great good".split()),
     "talk": frozenset("small".split()),
     "conference": frozenset("press news".split()),
@@ -113,8 +111,4 @@ def _has_particle(verb: Token, pattern: VerbTrigger) -> bool:
     particles = {child.lower_ for child in verb.children if child.dep_ in ("prt", "advmod", "prep")}
     if pattern.particle:
         return pattern.particle in particles
-    if pattern.lemma == "call":
-        return not particles & {"for", "on", "off", "upon", "out"}
-    if pattern.lemma == "fire" and pattern.object_nouns == frozenset():
-        return True
-    return True
+    return pattern.lemma != "call" or not particles & {"for", "on", "off", "upon", "out"}

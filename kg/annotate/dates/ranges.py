@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from kg.annotate.dates.days import Days, Tense, choose, span
@@ -25,14 +26,7 @@ _THE = re.compile(rf"{S}(?:the{S})?")
 
 def counted_from(readings: list[Reading], context: Context) -> list[Reading]:
     """Give the readings, "two weeks before" and the day after it as one: "two weeks before May 13"."""
-    result: list[Reading] = []
-    for reading in readings:
-        together = _counted(result[-1], reading, context) if result else None
-        if together:
-            result[-1] = together
-        else:
-            result.append(reading)
-    return result
+    return _paired(readings, context, _counted)
 
 
 @within_calendar
@@ -54,11 +48,20 @@ def _counted(a: Reading, b: Reading, context: Context) -> Reading | None:
 
 def joined(readings: list[Reading], context: Context) -> list[Reading]:
     """Give the readings, two with "to", a dash or "and" between them as one range."""
+    return _paired(readings, context, _range)
+
+
+def _paired(
+    readings: list[Reading],
+    context: Context,
+    together: Callable[[Reading, Reading, Context], Reading | None],
+) -> list[Reading]:
+    """Give the readings, each taken with the one before it where the two make one."""
     result: list[Reading] = []
     for reading in readings:
-        together = _range(result[-1], reading, context) if result else None
-        if together:
-            result[-1] = together
+        one = together(result[-1], reading, context) if result else None
+        if one:
+            result[-1] = one
         else:
             result.append(reading)
     return result
