@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from kg.annotate.blocks import Block
 from kg.annotate.when import FoundDate
-from kg.model import Article, EntityKind, Evidence, Span, TenureStatus
+from kg.model import Article, Dropped, EntityKind, Evidence, Span, TenureStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,8 @@ class Annotations:
     """An article with all that was found in it; ``doc`` has the same characters at the same offsets.
 
     ``at`` maps a token to the position in ``referents`` of what it names or stands for, ``groups`` the head of
-    a plural ("the two leaders") to the positions of several.
+    a plural ("the two leaders") to the positions of several. ``dropped`` collects what readers considered and
+    left out.
     """
 
     article: Article
@@ -81,6 +82,11 @@ class Annotations:
     dates: tuple[FoundDate, ...] = ()
     at: dict[int, int] = field(default_factory=dict)
     groups: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    dropped: list[Dropped] = field(default_factory=list)
+
+    def drop(self, start: int, end: int, rule: str, why: str) -> None:
+        """Note that a rule considered tokens ``start`` to ``end`` (exclusive) and why nothing came of them."""
+        self.dropped.append(Dropped(self.evidence(start, end), rule, why))
 
     def referent_at(self, token: int) -> int | None:
         """Give the position in ``referents`` of what the token names or stands for, or None."""

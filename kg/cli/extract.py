@@ -15,7 +15,7 @@ from kg.cli.session import Session
 if TYPE_CHECKING:
     from kg.cli.inputs import Inputs
     from kg.config import Settings
-    from kg.model import Article
+    from kg.model import Article, Facts
     from kg.pipeline import Pipeline
 
 SUFFIXES = {"facts": ".json", "nquads": ".nq", "trig": ".trig", "jsonld": ".jsonld", "turtle": ".ttl"}
@@ -41,6 +41,12 @@ def extract(
     input_format: Annotated[
         str | None, typer.Option(metavar="text|md|json|jsonl", help="How to read; guessed if left out.")
     ] = None,
+    trace: Annotated[
+        bool, typer.Option("--trace", help="Print, sentence by sentence, which rule found or dropped what.")
+    ] = False,
+    html: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write the articles with all facts marked as a page.")
+    ] = None,
 ) -> None:
     """Give the facts or triples of articles without storing them.
 
@@ -55,6 +61,9 @@ def extract(
         raise UsageError(f"{to!r} is nothing to extract", todo=f"Known: {', '.join(SUFFIXES)}.")
     settings = session.settings()
     inputs = Inputs(session, settings, paths, title, published, url, input_format)
+    if trace or html:
+        _show(inputs, settings, trace=trace, html=html)
+        return
     done = 0
     with progress(inputs.expected, shown=not session.quiet and output is not None) as work:
         for article, data in _documents(inputs, settings, to):
@@ -63,6 +72,25 @@ def extract(
             done += 1
     if output:
         session.note(f"{done} files in {output}")
+    if inputs.worst:
+        raise typer.Exit(inputs.worst)
+
+
+def _show(inputs: Inputs, settings: Settings, *, trace: bool, html: Path | None) -> None:
+    """Print how each article was read, or write it as a page, instead of giving out the facts."""
+    from kg.cli.output import write
+    from kg.cli.trace import page_of, text_of
+    from kg.pipeline import Pipeline
+
+    read = []
+    for _, facts in _read(Pipeline.assemble(settings), inputs):
+        if trace:
+            write(text_of(facts) + "\n")
+        if html:
+            read.append(facts)
+    if html:
+        write(page_of(read), html)
+        inputs.session.note(f"{len(read)} articles in {html}")
     if inputs.worst:
         raise typer.Exit(inputs.worst)
 
@@ -86,14 +114,20 @@ def _documents(inputs: Inputs, settings: Settings, to: str) -> Iterator[tuple[Ar
 
 
 def _facts(pipeline: Pipeline, inputs: Inputs) -> Iterator[tuple[Article, bytes]]:
-    from kg.errors import KgError
     from kg.facts import to_json
+
+    for article, facts in _read(pipeline, inputs):
+        yield article, json.dumps(to_json(facts), ensure_ascii=False).encode() + b"\n"
+
+
+def _read(pipeline: Pipeline, inputs: Inputs) -> Iterator[tuple[Article, Facts]]:
+    from kg.errors import KgError
 
     for article, facts in pipeline.read(inputs.articles()):
         if isinstance(facts, KgError):
             inputs.failed(facts)
         else:
-            yield article, json.dumps(to_json(facts), ensure_ascii=False).encode() + b"\n"
+            yield article, facts
 
 
 def _file_name(article: Article) -> str:

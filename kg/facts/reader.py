@@ -31,6 +31,7 @@ def read_facts(notes: Annotations, linker: AuthorityLinker, authority: Authority
         tenures=tuple(tenures),
         events=tuple(events),
         statements=tuple(statements),
+        dropped=tuple(sorted(notes.dropped, key=lambda each: each.evidence.span)),
     )
 
 

@@ -3,6 +3,7 @@
 from kg.model.article import Article, Span
 from kg.model.fact import (
     Amount,
+    Dropped,
     Entity,
     EntityLink,
     Event,
@@ -29,6 +30,7 @@ __all__ = [
     "Amount",
     "Article",
     "Attendance",
+    "Dropped",
     "Entity",
     "EntityKind",
     "EntityLink",

@@ -146,8 +146,17 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Dropped:
+    """Words that a rule took for a fact at first, and why no fact came of them."""
+
+    evidence: Evidence
+    rule: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
-    """All that one article states, in the order of the text."""
+    """All that one article states, in the order of the text; ``dropped`` is what was considered and left out."""
 
     article: Article
     entities: tuple[Entity, ...] = ()
@@ -155,6 +164,7 @@ class Facts:
     tenures: tuple[Tenure, ...] = ()
     events: tuple[Event, ...] = ()
     statements: tuple[Statement, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
 
     def entity(self, id: str) -> Entity:
         """Give the entity with this id.

@@ -10,6 +10,12 @@ from kg.errors import ArticleError, LanguageError, TooLarge
 _DOCUMENT_START = re.compile(r"\s*<(!doctype\s+html|html[\s>]|\?xml\s|rss[\s>]|feed[\s>])", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9:-]*(?:\s[^<>]{0,500})?/?>")
 _MIN_LANGUAGE_CHARS = 60
+# Foreign names outweigh the English around them in a short text; these words are frequent in no other language.
+_ENGLISH = frozenset(
+    "the and of to with by from that said has had his her its their who which would will after been were "
+    "for on he she they not does this into about before".split()
+)
+_ENGLISH_SHARE = 0.1
 _MAX_WORD = 5_000
 _REPETITIVE = 50  # English prose shrinks to about two fifths; a table of figures to a tenth
 
@@ -62,6 +68,8 @@ def language_of(text: str, languages: tuple[str, ...], where: str) -> str:
     """
     if len(text) < _MIN_LANGUAGE_CHARS:
         return languages[0]
+    if "en" in languages and _has_english_words(text):
+        return "en"
     import pycld2
 
     try:
@@ -79,6 +87,11 @@ def language_of(text: str, languages: tuple[str, ...], where: str) -> str:
         where=where,
         todo="Translate it first.",
     )
+
+
+def _has_english_words(text: str) -> bool:
+    words = text[:4_000].casefold().split()
+    return sum(word in _ENGLISH for word in words) >= _ENGLISH_SHARE * len(words)
 
 
 def _is_markup(text: str) -> bool:

@@ -237,6 +237,11 @@ def test_text_in_another_language_is_refused_by_its_name(language, text, setting
         made(text, settings)
 
 
+def test_foreign_names_do_not_make_a_short_english_text_foreign(settings):
+    text = "Foreign Minister Hrafnhildur Þóra Sæmundsdóttir of Iceland met Færøyvik Guðbrandsdal in Tromsø on Friday."
+    assert made(text, settings).language == "en"
+
+
 def test_languages_that_are_read_are_a_setting():
     text = "Der Bundespräsident empfing am Donnerstag die Außenministerin von Chile in Berlin."
     assert made(text, Settings(languages="en,de")).language == "de"
