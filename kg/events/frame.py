@@ -8,7 +8,7 @@ from typing import Literal
 
 from kg.model import Role
 
-Need = Literal["agent", "person", "place", "noun", "passive-agent"]
+Need = Literal["agent", "person", "place", "noun", "actor", "several", "company", "somewhere"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +19,13 @@ class VerbTrigger:
     object of an active verb is the subject of its passive), ``prepositions`` those of the objects of
     prepositions ("meet *with* X"); None where that argument is no participant. ``needs`` says what must be
     there for the verb to count at all: an ``agent`` (person, country, organisation) or ``person`` or ``place``
-    as object of the verb or of one of its prepositions, or a ``noun`` out of ``object_nouns`` as head of the
-    direct object. ``particle`` is a phrasal verb's particle ("shoot *down*").
+    as object of the verb or of one of its prepositions, a ``noun`` out of ``object_nouns`` as head of the
+    direct object or of one of those prepositions, an ``actor`` (agent) as subject, ``several`` agents as
+    subject, an object that is somebody if there is an object (``company``), a place named in the clause
+    (``somewhere``). ``particle`` is a phrasal verb's particle ("shoot
+    *down*"). ``words`` are lemmas one of which the clause must have ("speak by *phone*"). ``inside`` is the role
+    of those named inside the object's phrase ("freeze the assets of *X*"). ``where`` lists what says where it
+    happens beyond "in" and "at": prepositions ("deploy *to*"), or ``object`` ("shell Y").
     """
 
     lemma: str
@@ -30,6 +35,9 @@ class VerbTrigger:
     needs: tuple[Need, ...] = ()
     object_nouns: frozenset[str] = frozenset()
     particle: str = ""
+    words: frozenset[str] = frozenset()
+    inside: Role | None = None
+    where: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +47,12 @@ class Frame:
     ``name`` and ``parent`` are local names of classes in the ontology; ``facts_type`` is the name in the facts
     JSON. ``nouns`` are lemmas (one or more words) of nouns that name the event; ``held_by`` are verbs that tell
     of such a noun as their object ("*hold* a summit", "*sign* an agreement") with the role of their subject;
-    a noun of a frame with ``only_held`` counts only with such a verb. ``prepositions`` give roles to objects of
-    prepositions on the noun ("talks *between* A and B", "hosted *by* C"). ``possessor`` is the role of "A's
+    ``held_over`` are such verbs with the preposition over which they govern the noun ("*agree to* a truce",
+    "*hit* Y *with* sanctions") and the roles of their subject and object. ``other_object`` is the role of a
+    second object ("grant *Y* a loan").
+    A noun of a frame with ``only_held`` counts only with such a verb. ``prepositions`` give roles to objects of
+    prepositions on the noun ("talks *between* A and B", "hosted *by* C"), ``where`` lists prepositions that say
+    where it is beyond "in" and "at" ("a visit *to* Y"). ``possessor`` is the role of "A's
     visit", ``default_role`` that of agents whose part the text leaves open. ``at_least`` gives minimal numbers
     of participations per role and ``min_participants`` over all roles: an event that has fewer is told as its
     parent. The shape of the class in ``shapes/`` says the same, and a contract test compares the two.
@@ -53,8 +65,11 @@ class Frame:
     nouns: frozenset[str] = frozenset()
     verbs: tuple[VerbTrigger, ...] = ()
     held_by: Mapping[str, Role | None] = field(default_factory=dict)
+    held_over: Mapping[str, tuple[Role | None, Role | None]] = field(default_factory=dict)
+    other_object: Role | None = None
     only_held: bool = False
     prepositions: dict[str, Role] = field(default_factory=dict)
+    where: tuple[str, ...] = ()
     possessor: Role | None = None
     default_role: Role = Role.ATTENDEE
     min_participants: int = 0

@@ -8,11 +8,17 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_OBJECTS = ("dobj", "dative", "oprd")
+_RELATIVES = frozenset("who which that whom".split())
 _OBJECT_CONTROL = frozenset(
     "ask invite urge tell order force allow press persuade push call send want expect require convince permit get "
-    "encourage help lead authorise authorize".split()
+    "encourage help lead authorise authorize see have let make".split()
 )
-_LISTERS = frozenset(("including", "include", "like"))
+_LISTERS = frozenset("including include like involving".split())
+_TOGETHER = frozenset("together along alongside".split())
+_LED = frozenset("lead head accompany flank join".split())
+# Prepositions that make one with the preposition behind them: "ahead of", "along with".
+_DOUBLE = frozenset("ahead because instead out along together outside inside such".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,26 +34,41 @@ class Arguments:
 def arguments(verb: Token) -> Arguments:
     """Give the arguments of a verb, also those that it shares with another verb or has from a noun above it."""
     passive = is_passive(verb)
-    surface = _surface_subjects(verb)
-    objects = [
-        token
-        for child in verb.children
-        if child.dep_ in ("dobj", "dative", "oprd")
-        for token in coordinated(child)
-    ]
+    surface = tuple(_surface_subjects(verb))
+    objects = tuple(_objects(verb))
     prepositions = prepositional(verb)
     if not passive:
-        return Arguments(tuple(surface), tuple(objects), prepositions)
-    agents = [
+        return Arguments(surface, objects or tuple(_gap(verb)), prepositions)
+    agents = tuple(
         token
         for child in verb.children
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by")
         for inner in child.children
         if inner.dep_ == "pobj"
         for token in coordinated(inner)
-    ]
+    )
     prepositions.pop("by", None)
-    return Arguments(tuple(agents), (*surface, *objects), prepositions, is_passive=True)
+    return Arguments(agents, (*surface, *objects), prepositions, is_passive=True)
+
+
+def _objects(verb: Token) -> Iterator[Token]:
+    for child in verb.children:
+        if child.dep_ in _OBJECTS and child.pos_ != "ADP":
+            if child.lower_ in _RELATIVES and (noun := antecedent(verb)) is not None:
+                yield from coordinated(noun)
+            else:
+                yield from coordinated(child)
+
+
+def _gap(verb: Token) -> list[Token]:
+    """Give the noun that a relative clause without a pronoun leaves out: "the envoy he met"."""
+    if verb.dep_ != "relcl" or verb.tag_ == "VB" or not _has_own_subject(verb):
+        return []
+    taken = any(
+        child.lower_ in _RELATIVES or child.lower_ in ("where", "when") or child.dep_ in ("ccomp", "xcomp")
+        for child in verb.children
+    )
+    return [] if taken or verb.head.pos_ not in ("NOUN", "PROPN") else coordinated(verb.head)
 
 
 def is_passive(verb: Token) -> bool:
@@ -58,6 +79,8 @@ def is_passive(verb: Token) -> bool:
         return False
     if verb.dep_ == "acl":
         return True
+    if any(child.dep_ == "agent" for child in verb.children):
+        return True
     if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and not _has_own_subject(verb):
         return is_passive(verb.head)
     return verb.dep_ == "advcl" and not any(child.dep_ in ("aux", "dobj") for child in verb.children)
@@ -67,7 +90,7 @@ def prepositional(head: Token) -> dict[str, tuple[Token, ...]]:
     """Give the objects of each preposition on a verb or noun, "from A to B" and "on behalf of C" included."""
     found: dict[str, tuple[Token, ...]] = {}
     for child in head.children:
-        if child.dep_ not in ("prep", "dative", "agent") or not _is_preposition(child):
+        if child.dep_ not in ("prep", "dative", "agent", "advmod") or not _is_preposition(child):
             continue
         for name, objects in _objects_of(child):
             found[name] = (*found.get(name, ()), *objects)
@@ -82,50 +105,80 @@ def _objects_of(prep: Token, prefix: str = "") -> Iterator[tuple[str, tuple[Toke
     name = f"{prefix}{prep.lower_}"
     for child in prep.children:
         if child.dep_ == "pobj":
-            yield name, tuple(coordinated(child))
+            yield name, tuple(_unrelated(child))
         elif child.dep_ == "prep":
-            if prep.lower_ in (
-                "ahead",
-                "because",
-                "instead",
-                "out",
-                "along",
-                "together",
-                "outside",
-                "inside",
-                "such",
-            ):
-                yield from _objects_of(child, f"{name} ")
-            else:
-                yield from _objects_of(child)
+            yield from _objects_of(child, f"{name} " if prep.lower_ in _DOUBLE else "")
+        elif child.dep_ == "conj" and child.pos_ == "ADP":
+            yield from _objects_of(child)
+
+
+def _unrelated(noun: Token) -> list[Token]:
+    """Give what "whom" stands for in "with whom he met", or the noun with all that is joined to it."""
+    if noun.lower_ in _RELATIVES:
+        verb = noun.head.head
+        above = antecedent(verb)
+        return coordinated(above) if above is not None else []
+    return coordinated(noun)
+
+
+def antecedent(verb: Token) -> Token | None:
+    """Give the noun that the relative clause of a verb hangs on, or None."""
+    for _ in range(6):
+        if verb.dep_ in ("relcl", "acl"):
+            return verb.head
+        if verb.dep_ not in ("conj", "ccomp", "xcomp", "advcl") or verb.head == verb:
+            return None
+        verb = verb.head
+    return None
 
 
 def coordinated(token: Token) -> list[Token]:
-    """Give the head of a noun phrase with all that is joined to it: by "and", commas, "such as", "including"."""
+    """Give the head of a noun phrase with all that is joined to it.
+
+    By "and", commas, "such as", "including", "together with", "led by"; the names that a plural stands for
+    ("the two presidents, A and B").
+    """
     found = [token]
     for child in token.children:
         if child.dep_ == "conj" or (child.dep_ == "appos" and _lists_on(token, child)):
             found += coordinated(child)
-        elif child.dep_ == "prep" and (child.lower_ in _LISTERS or _is_such_as(child)):
-            found += [inner for grand in _list_objects(child) for inner in coordinated(grand)]
+        elif child.dep_ in ("prep", "advmod") and child.i > token.i:
+            found += [inner for grand in _joined_by(child) for inner in coordinated(grand)]
+        elif child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_.lower() in _LED:
+            found += [
+                inner for agent in child.children if agent.lower_ == "by" for inner in _all_objects(agent)
+            ]
     return found
 
 
 def _lists_on(token: Token, child: Token) -> bool:
-    """Tell whether an apposition really continues a list of names: "A, B, and C" is often parsed so."""
-    return (
-        token.pos_ == "PROPN"
-        and child.pos_ == "PROPN"
-        and any(inner.dep_ == "conj" for inner in child.children)
-    )
+    """Tell whether an apposition really continues a list of names, or spells out a plural."""
+    if child.pos_ != "PROPN":
+        return False
+    many = any(inner.dep_ == "conj" for inner in child.children)
+    return many if token.pos_ == "PROPN" else many and token.tag_ in ("NNS", "CD")
 
 
-def _is_such_as(prep: Token) -> bool:
-    return prep.lower_ == "as" and any(child.lower_ == "such" for child in prep.children)
+def _joined_by(prep: Token) -> list[Token]:
+    """Give what "including", "such as", "together with", "along with" add to a noun."""
+    if prep.lower_ in _LISTERS or (prep.lower_ == "as" and any(c.lower_ == "such" for c in prep.children)):
+        return [child for child in prep.children if child.dep_ in ("pobj", "dobj")]
+    if prep.lower_ == "with" and any(child.lower_ in _TOGETHER for child in prep.children):
+        return [child for child in prep.children if child.dep_ == "pobj"]
+    if prep.lower_ in _TOGETHER:
+        direct = [child for child in prep.children if child.dep_ == "pobj"]
+        return direct + [
+            grand
+            for child in prep.children
+            if child.lower_ == "with"
+            for grand in child.children
+            if grand.dep_ == "pobj"
+        ]
+    return []
 
 
-def _list_objects(prep: Token) -> list[Token]:
-    return [child for child in prep.children if child.dep_ in ("pobj", "dobj")]
+def _all_objects(prep: Token) -> list[Token]:
+    return [inner for child in prep.children if child.dep_ == "pobj" for inner in coordinated(child)]
 
 
 def _has_own_subject(verb: Token) -> bool:
@@ -140,13 +193,16 @@ def _surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     head = verb.head
     if depth > 5 or head == verb:
         return []
-    if verb.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON"):
-        return coordinated(head) if verb.tag_ != "VB" else _owners(head, depth)
+    if verb.dep_ in ("acl", "relcl", "xcomp") and head.pos_ in ("NOUN", "PROPN", "PRON"):
+        infinitive = verb.tag_ == "VB" and head.dep_ != "ROOT"
+        return _owners(head, depth) if infinitive else coordinated(head)
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
         return _surface_subjects(head, depth + 1)
     if verb.dep_ in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ"):
         return _controllers(head, depth)
     if verb.dep_ == "advcl" and head.pos_ in ("VERB", "AUX"):
+        return _surface_subjects(head, depth + 1)
+    if verb.dep_ in ("acomp", "attr", "oprd") and verb.pos_ == "ADJ":
         return _surface_subjects(head, depth + 1)
     if verb.dep_ == "pcomp" and head.head.pos_ in ("VERB", "AUX"):
         return _controllers(head.head, depth)
@@ -179,8 +235,8 @@ def _owners(noun: Token, depth: int) -> list[Token]:
 
 def _unrelative(subject: Token, verb: Token) -> list[Token]:
     """Give what a relative pronoun stands for, or the subject with all that is joined to it."""
-    if subject.lower_ in ("who", "which", "that", "whom") and verb.dep_ == "relcl":
-        return coordinated(verb.head)
+    if subject.lower_ in _RELATIVES and (noun := antecedent(verb)) is not None:
+        return coordinated(noun)
     return coordinated(subject)
 
 
@@ -189,3 +245,14 @@ def clause_of(token: Token) -> Token:
     while token.pos_ not in ("VERB", "AUX") and token.head != token:
         token = token.head
     return token
+
+
+def own_words(verb: Token) -> Iterator[Token]:
+    """Give the words of a verb's clause without those of the clauses below it; infinitives and participles count."""
+    yield verb
+    for child in verb.children:
+        if child.dep_ in ("relcl", "advcl", "ccomp", "parataxis") and child.pos_ in ("VERB", "AUX"):
+            continue
+        if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX"):
+            continue
+        yield from own_words(child)

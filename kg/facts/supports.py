@@ -1,0 +1,103 @@
+"""The verb that tells of a noun, and how: "hold | talks", "talks | began", "met for | talks"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+# Nouns that count or portion out the one behind "of": "a second round of talks", "the signing of a treaty".
+_PORTIONS = frozenset(
+    """round series set package number day session raft wave flurry spate range batch tranche couple pair string
+    barrage hour phase stage leg start end beginning conclusion opening close course spell cycle bout host kind
+    form part rest some lot majority hundred dozen thousand ton tonne salvo campaign suspension resumption
+    continuation renewal extension launch""".split()
+)
+_ENACTING = frozenset(
+    "signing conclusion announcement violation adoption ratification breach imposition lifting".split()
+)
+_STEPS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """The verb above a noun.
+
+    ``how`` is ``object``, ``subject`` or ``over`` with the preposition, ``head`` the noun that the verb governs
+    (a portion of the noun: "*round* of talks").
+    """
+
+    verb: Token
+    how: str
+    head: Token
+    preposition: str = ""
+
+
+def support_of(noun: Token) -> Support | None:
+    """Give the verb that tells of a noun, or None if it stands for itself."""
+    head = _portion(_first_conjunct(noun))
+    up = head.head
+    if head.dep_ in ("dobj", "nsubjpass", "attr", "oprd", "dative") and up.pos_ in ("VERB", "AUX"):
+        return Support(up, "object", head)
+    if head.dep_ in ("nsubj", "csubj") and up.pos_ in ("VERB", "AUX"):
+        return Support(up, "subject", head)
+    if head.dep_ == "nsubj" and up.dep_ in ("ccomp", "xcomp", "dep") and up.head.pos_ == "VERB":
+        return Support(up.head, "object", head)
+    if head.dep_ in ("ccomp", "dep") and up.pos_ == "VERB" and head.i > up.i:
+        return Support(up, "object", head)
+    if head.dep_ == "pobj":
+        return _over(head)
+    return None
+
+
+def _first_conjunct(noun: Token) -> Token:
+    steps = 0
+    while noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN") and steps < _STEPS:
+        noun, steps = noun.head, steps + 1
+    return noun
+
+
+def _portion(noun: Token) -> Token:
+    steps = 0
+    while (
+        noun.dep_ == "pobj"
+        and noun.head.lower_ == "of"
+        and noun.head.head.lemma_.lower() in _PORTIONS
+        and steps < _STEPS
+    ):
+        noun, steps = _first_conjunct(noun.head.head), steps + 1
+    return noun
+
+
+def _over(noun: Token) -> Support | None:
+    """Give the verb that governs a noun over one preposition or two: "ahead of", "on the sidelines of"."""
+    prep = noun.head
+    above = prep.head
+    name = prep.lower_
+    if above.lower_ in (
+        "ahead",
+        "part",
+        "sideline",
+        "sidelines",
+        "margin",
+        "margins",
+        "day",
+        "eve",
+        "outside",
+    ):
+        name = f"{above.lower_} {name}"
+        above = above.head
+        if above.dep_ in ("prep", "agent") and above.pos_ == "ADP":
+            above = above.head
+    if (above.pos_ in ("VERB", "AUX") and prep.dep_ in ("prep", "agent", "dative", "advmod", "advcl")) or (
+        above.pos_ in ("VERB", "AUX")
+    ):
+        return Support(above, "over", noun, "in" if name.startswith("part ") else name)
+    if above.pos_ == "ADJ" and above.head.pos_ in ("VERB", "AUX"):
+        return Support(above.head, "over", noun, name)
+    return None
+
+
+def is_enacted(noun: Token) -> bool:
+    """Tell whether the noun is spoken of as done: "the signing of the treaty"."""
+    return noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in _ENACTING

@@ -1,0 +1,147 @@
+"""Reads an event out of a verb with its arguments: "X met Y in Z"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.events import VerbTrigger
+from kg.facts.clauses import Arguments, arguments, own_words
+from kg.facts.draft import Draft, Part
+from kg.facts.drafting import Drafting
+from kg.facts.triggers import Trigger
+from kg.model import EntityKind, Role
+
+_AGENT_KINDS = (EntityKind.PERSON, EntityKind.COUNTRY, EntityKind.ORGANIZATION)
+_PEOPLE = frozenset(
+    """official leader minister president counterpart family victim delegation representative envoy worker soldier
+    troop survivor community businessman student activist journalist veteran lawmaker colleague negotiator expert
+    member mediator chief commander king queen pope premier ambassador diplomat side party delegate executive
+    relative hostage refugee migrant candidate governor mayor secretary chancellor boss head colleague ally
+    opponent senator deputy people team mission""".split()
+)
+
+
+class VerbReader:
+    """Fills drafts from verbs for one article."""
+
+    def __init__(self, drafting: Drafting) -> None:
+        self.drafting, self.agents, self.places = drafting, drafting.agents, drafting.places
+
+    def read(self, trigger: Trigger, pattern: VerbTrigger) -> Draft | None:
+        """Give the draft of the event that a verb tells of, or None if it tells of none."""
+        verb, frame = trigger.head, trigger.frame
+        found = arguments(verb)
+        prepositions = {name: found.prepositions.get(name, ()) for name in pattern.prepositions}
+        if not self._has_what_it_needs(verb, pattern, found, prepositions):
+            return None
+        draft = self.drafting.begin(trigger, verb, verb, f"{frame.name.lower()}.verb.{pattern.lemma}", 0.8)
+        self._fill(draft, pattern, found, prepositions)
+        if "object" in pattern.where:
+            self._object_is_place(draft, pattern, found)
+        self.places.find(draft, [(verb, 1)], tuple(name for name in pattern.where if name != "object"))
+        if "place" in pattern.needs:
+            self._visited(draft, found.objects, prepositions)
+        if frame.parent in ("Encounter", "Force", "Accord", "Procedure", "Event"):
+            self.places.find(draft, [(token, 2) for token in self._named(found)])
+            self.places.find_far(draft, verb)
+        self.drafting.find_mode(draft, verb)
+        return None if "somewhere" in pattern.needs and draft.place is None else draft
+
+    def _fill(
+        self, draft: Draft, pattern: VerbTrigger, found: Arguments, prepositions: dict[str, tuple[Token, ...]]
+    ) -> None:
+        add = self.drafting.add
+        if pattern.subject:
+            add(draft, found.subjects, pattern.subject, 0.85)
+        if pattern.object:
+            add(draft, found.objects, pattern.object, 0.85)
+        for name, role in pattern.prepositions.items():
+            if "place" not in pattern.needs:
+                add(draft, prepositions[name], role, 0.85)
+        if pattern.inside:
+            add(draft, self._inside(found.objects), pattern.inside, 0.75)
+        self.drafting.add_adjuncts(draft, draft.head, found.prepositions)
+
+    def _inside(self, objects: tuple[Token, ...]) -> list[Token]:
+        """Give what is named inside the object: "the assets of X", "X's ambassador", "exports to X"."""
+        notes = self.drafting.notes
+        return [token for noun in objects for token in noun.subtree if token.i in notes.at]
+
+    def _named(self, found: Arguments) -> list[Token]:
+        """Give the arguments that name persons: a place behind them is where they meet."""
+        heads = [
+            *found.objects,
+            *found.subjects,
+            *(t for tokens in found.prepositions.values() for t in tokens),
+        ]
+        notes = self.drafting.notes
+        return [
+            token
+            for token in heads
+            if ((place := notes.at.get(token.i)) is not None and self.agents.kind(place) is EntityKind.PERSON)
+            or any(child.dep_ == "appos" and child.i in notes.at for child in token.children)
+        ]
+
+    def _has_what_it_needs(
+        self,
+        verb: Token,
+        pattern: VerbTrigger,
+        found: Arguments,
+        prepositions: dict[str, tuple[Token, ...]],
+    ) -> bool:
+        reached = (*found.objects, *(token for tokens in prepositions.values() for token in tokens))
+        if pattern.words and not any(token.lemma_.lower() in pattern.words for token in own_words(verb)):
+            return False
+        return all(self._has(need, pattern, found, reached) for need in pattern.needs)
+
+    def _has(self, need: str, pattern: VerbTrigger, found: Arguments, reached: tuple[Token, ...]) -> bool:
+        if need == "noun":
+            return any(token.lemma_.lower() in pattern.object_nouns for token in reached)
+        if need == "place":
+            return any(self.places.within(token) is not None for token in reached)
+        if need == "actor":
+            return bool(self.agents.people_and_bodies(found.subjects))
+        if need == "several":
+            listed = self.drafting.listed(found.subjects)
+            return len(self.agents.people_and_bodies(tuple(listed))) > 1
+        if need == "company":
+            return not found.objects or any(self._is_company(token) for token in found.objects)
+        if need in ("agent", "person"):
+            kinds = (EntityKind.PERSON,) if need == "person" else _AGENT_KINDS
+            return any(
+                self.agents.kind(agent.referent) in kinds for agent in self.agents.people_and_bodies(reached)
+            )
+        return True
+
+    def _is_company(self, token: Token) -> bool:
+        return token.lemma_.lower() in _PEOPLE or token.pos_ == "PRON" or bool(self.agents.agents(token))
+
+    def _object_is_place(self, draft: Draft, pattern: VerbTrigger, found: Arguments) -> None:
+        """Take what is attacked for the place if it is one; a town is a target too."""
+        for token in found.objects:
+            place = self.places.within(token)
+            if place is None:
+                continue
+            if self.agents.kind(place) is EntityKind.PLACE or token.i not in self.drafting.notes.at:
+                if draft.place is None:
+                    draft.place, draft.place_rank = place, 0
+                if pattern.object:
+                    self.drafting.add_place(draft, [token], pattern.object)
+
+    def _visited(
+        self, draft: Draft, objects: tuple[Token, ...], prepositions: dict[str, tuple[Token, ...]]
+    ) -> None:
+        visited(self.drafting, draft, (*objects, *(t for tokens in prepositions.values() for t in tokens)))
+
+
+def visited(drafting: Drafting, draft: Draft, heads: tuple[Token, ...]) -> None:
+    """Take what is visited as the place, and its country as host."""
+    for token in heads:
+        place = drafting.places.within(token)
+        if place is None:
+            continue
+        draft.parts.pop(place, None)
+        if draft.place is None or draft.place_rank > 0:
+            draft.place, draft.place_rank = place, 0
+        if drafting.agents.kind(place) is EntityKind.COUNTRY and draft.frame.name == "Visit":
+            draft.add(Part(place, Role.HOST, token.i, 0.7, "visited-country"))
