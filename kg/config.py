@@ -33,6 +33,9 @@ class Settings(BaseSettings):
     authority: Path | None = Field(
         None, description="A Turtle file of your own authority data; it wins over ours."
     )
+    prefilter: bool = Field(
+        default=False, description="Skip articles in which no event of diplomacy stands near two agents."
+    )
     admin_token: SecretStr | None = Field(
         None, description="Bearer token for writing over HTTP; unset, nothing can be written."
     )

@@ -7,8 +7,9 @@ and an article that cannot be read never costs the others anything.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import compress
 from typing import TYPE_CHECKING, Literal
 
 from kg.errors import AccessError, InputError, KgError, StoreError
@@ -23,9 +24,10 @@ if TYPE_CHECKING:
 BATCH_ARTICLES = 32
 BATCH_CHARS = 200_000
 
-type Status = Literal["stored", "unchanged", "refused", "read", "failed"]
+type Status = Literal["stored", "unchanged", "refused", "read", "skipped", "failed"]
 type Reader = Callable[[Iterable[Article]], Iterator[Facts]]
 type Gate = Callable[[bytes, Mapping[str, bytes]], Report]
+type Filter = Callable[[str], bool]
 
 _log = logging.getLogger(__name__)
 
@@ -35,8 +37,9 @@ class Outcome:
     """What came of one article.
 
     ``status`` is ``stored``; ``unchanged`` if the store held the same; ``refused`` if a shape is broken (see
-    ``report``; the store is as it was); ``read`` for a dry run; or ``failed`` if the article could not be
-    read: then ``error`` says why, ``facts`` holds the article alone, and there is no ``report``.
+    ``report``; the store is as it was); ``read`` for a dry run; ``skipped`` if the prefilter found nothing of
+    diplomacy in it (the store is as it was); or ``failed`` if the article could not be read: then ``error`` says
+    why. For the last two ``facts`` holds the article alone, and there is no ``report``.
     ``triples`` are the canonical N-Triples of the graph ``graph``; ``descriptions`` maps the IRI of each
     entity that they name to its N-Triples for the entity graph.
     """
@@ -56,13 +59,14 @@ class Pipeline:
     """The floors, composed for some settings; each part can be exchanged.
 
     ``reader`` gives the facts of each article in order; ``gate`` validates an article's triples with the
-    descriptions of its entities.
+    descriptions of its entities; ``prefilter`` tells of an article's content whether it is worth reading.
     """
 
     settings: Settings
     reader: Reader
     authority: Authority
     gate: Gate
+    prefilter: Filter = field(default=lambda content: True)
 
     @classmethod
     def assemble(cls, settings: Settings) -> Pipeline:
@@ -82,20 +86,30 @@ class Pipeline:
             for annotated in annotate(articles, settings, authority):
                 yield read_facts(annotated, linker, authority)
 
-        return cls(settings, reader, authority, validate_article)
+        if not settings.prefilter:
+            return cls(settings, reader, authority, validate_article)
+        from kg.annotate.prefilter import Prefilter
+
+        return cls(settings, reader, authority, validate_article, Prefilter(authority).passes)
 
     def read(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Facts | KgError]]:
-        """Give each article with its facts, or with the error that kept it from being read."""
+        """Give each article with its facts, none if it is skipped, or with the error that kept it from being read."""
         for batch in _batches(articles):
-            done = 0
-            try:
-                for facts in self.reader(batch):
-                    yield batch[done], facts
-                    done += 1
-            except Exception:
-                _log.debug("a batch broke off; its rest is read one by one", exc_info=True)
-            for article in batch[done:]:
-                yield article, self._alone(article)
+            worth = [self.prefilter(article.content) for article in batch]
+            found = self._facts([*compress(batch, worth)])
+            for article, is_read in zip(batch, worth, strict=True):
+                yield article, next(found) if is_read else Facts(article)
+
+    def _facts(self, batch: Sequence[Article]) -> Iterator[Facts | KgError]:
+        done = 0
+        try:
+            for facts in self.reader(batch):
+                yield facts
+                done += 1
+        except Exception:
+            _log.debug("a batch broke off; its rest is read one by one", exc_info=True)
+        for article in batch[done:]:
+            yield self._alone(article)
 
     def ingest(
         self, articles: Iterable[Article], store: Store | None, *, dry_run: bool = False
@@ -109,11 +123,14 @@ class Pipeline:
             try:
                 if isinstance(read, KgError):
                     raise read
-                yield self._settle(read, None if dry_run else store)
+                if self.prefilter(article.content):
+                    yield self._settle(read, None if dry_run else store)
+                else:
+                    yield self._unread(article, "skipped")
             except (StoreError, AccessError):
                 raise
             except Exception as error:
-                yield self._failed(article, _named(error, article))
+                yield self._unread(article, "failed", _named(error, article))
 
     def _alone(self, article: Article) -> Facts | KgError:
         try:
@@ -139,11 +156,11 @@ class Pipeline:
             status = "stored" if changed else "unchanged"
         return Outcome(facts.article, status, facts, graph, triples, described, report)
 
-    def _failed(self, article: Article, error: KgError) -> Outcome:
+    def _unread(self, article: Article, status: Status, error: KgError | None = None) -> Outcome:
         from kg.rdf.mint import article_graph_iri
 
         graph = article_graph_iri(self.settings.base_iri, article.key)
-        return Outcome(article, "failed", Facts(article), graph, error=error)
+        return Outcome(article, status, Facts(article), graph, error=error)
 
 
 def extract(articles: Iterable[Article], settings: Settings) -> Iterator[Facts]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 from kg.model import EntityKind
 
@@ -37,6 +38,7 @@ _LIKE_WORDS = frozenset(
 )
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(name: str) -> str:
     """Give the form in which two spellings of one name are equal: ``The Élysée`` and ``elysee``.
 

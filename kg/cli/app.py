@@ -12,6 +12,7 @@ import typer
 
 from kg import __version__
 from kg.cli import failure
+from kg.cli.bench import bench
 from kg.cli.config import config
 from kg.cli.demo import demo
 from kg.cli.doctor import doctor
@@ -38,6 +39,7 @@ VERBS: tuple[Verb, ...] = (
     validate,
     load,
     export,
+    bench,
     doctor,
     config,
 )

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kg.pipeline import Outcome
 
 FORMATS = ("text", "json", "nquads", "trig")
+_STATES = ("stored", "unchanged", "read", "skipped", "refused")
 
 
 def ingest(
@@ -138,10 +139,10 @@ def _counts(outcome: Outcome) -> dict[str, int]:
 
 
 def _total(counts: Counter[str], inputs: Inputs, seconds: float) -> str:
-    states = [f"{counts[name]} {name}" for name in ("stored", "unchanged", "read", "refused") if counts[name]]
+    states = [f"{counts[name]} {name}" for name in _STATES if counts[name]]
     if inputs.unreadable:
         states.append(f"{inputs.unreadable} unreadable")
-    articles = sum(counts[name] for name in ("stored", "unchanged", "read", "refused")) + inputs.unreadable
+    articles = sum(counts[name] for name in _STATES) + inputs.unreadable
     return (
         f"{articles} article{'s' if articles != 1 else ''}: {', '.join(states) or 'none'}; "
         f"{counts['events']} events, {counts['statements']} statements, {counts['triples']} triples "

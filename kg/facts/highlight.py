@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.facts.trace import Firing, firings
 from kg.model import Facts
@@ -29,7 +30,7 @@ def segments(facts: Facts) -> tuple[tuple[Segment, ...], tuple[Firing, ...]]:
         opening.setdefault(first, []).append(place)
         closing.setdefault(last, []).append(place)
     pieces, live = [], set[int]()
-    for first, last in zip(borders, borders[1:], strict=False):
+    for first, last in pairwise(borders):
         live |= set(opening.get(first, ()))
         live -= set(closing.get(first, ()))
         marks = tuple(sorted(live))

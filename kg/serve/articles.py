@@ -134,8 +134,8 @@ def _line(outcome: Outcome) -> dict[str, Any]:
 
 
 def _status_of(found: list[dict[str, Any]]) -> int:
-    """Give 201 if something was stored, 200 if all was known; 207 if some failed, 422 if all did."""
-    good = [line["status"] for line in found if line["status"] in ("stored", "unchanged")]
+    """Give 201 if something was stored, 200 if all was known or skipped; 207 if some failed, 422 if all did."""
+    good = [line["status"] for line in found if line["status"] in ("stored", "unchanged", "skipped")]
     if len(good) < len(found):
         return 207 if good else 422
     return 201 if "stored" in good else 200

@@ -1,0 +1,6 @@
+"""Measurements of the product on this machine, each as a ratio of two things in one run."""
+
+from kg.bench.extract import bench_extract
+from kg.bench.figures import Figures
+
+__all__ = ["Figures", "bench_extract"]
