@@ -53,7 +53,8 @@ class OfficePhrase:
     """An office as worded, tokens ``start`` to ``end``: "former Czech Prime Minister".
 
     ``title`` is the office alone ("Prime Minister"), ``of`` the referent (position) of the country or
-    organisation, ``holder`` the referent of the person.
+    organisation, ``holder`` the referent of the person; ``subject`` is a pronoun that stands for the holder,
+    ``verb`` the verb that gives, describes or takes the office, ``head`` the head noun.
     """
 
     start: int
@@ -63,6 +64,9 @@ class OfficePhrase:
     of: int | None = None
     holder: int | None = None
     method: str = ""
+    subject: int | None = None
+    verb: int | None = None
+    head: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.annotate import Annotations, OfficePhrase
 from kg.authority import Authority, fold
-from kg.model import Tenure
+from kg.model import Tenure, TenureStatus
 
 _CONFIDENCE = {
     "office.before-name": 0.95,
@@ -108,6 +108,14 @@ def _joined(old: Tenure, new: Tenure) -> Tenure:
 
 
 def _without_bare(tenures: list[Tenure]) -> list[Tenure]:
-    """Leave out a one-word description of who has a real office in the text ("the American leader")."""
-    titled = {tenure.person for tenure in tenures if fold(tenure.office) != "leader"}
-    return [tenure for tenure in tenures if fold(tenure.office) != "leader" or tenure.person not in titled]
+    """Leave out a tenure that only repeats another in fewer words: "the American leader", "Ambassador X"."""
+    return [tenure for tenure in tenures if not any(_says_less(tenure, other) for other in tenures)]
+
+
+def _says_less(tenure: Tenure, other: Tenure) -> bool:
+    if tenure is other or tenure.person != other.person:
+        return False
+    if fold(tenure.office) == "leader":
+        return fold(other.office) != "leader"
+    words, more = set(fold(tenure.office).split()), set(fold(other.office).split())
+    return words < more and tenure.of is None and tenure.status is TenureStatus.CURRENT
