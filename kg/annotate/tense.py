@@ -9,11 +9,9 @@ from typing import Literal
 from spacy.tokens import Doc, Token
 
 from kg.annotate.dates.words import listed
+from kg.annotate.verb_group import VerbGroup, group_of
 
 Tense = Literal["past", "present", "future"]
-_MODALS = frozenset(listed("will shall would may might could can should must 'll ’ll wo ca sha"))
-_HAVE = frozenset(listed("have has had 've ’ve having"))
-_WAS = frozenset(("was", "were"))
 # What follows these with "to" lies ahead: "plans to meet", "was due to meet".
 _AHEAD = frozenset(
     listed(
@@ -45,48 +43,41 @@ def tense_of(token: Token) -> Tense | None:
             return "future"
         verb = verb.head
     while verb.pos_ in ("VERB", "AUX"):
-        if verb.tag_ == "VBN" and not _helpers(verb):
+        group = group_of(verb)
+        if verb.tag_ == "VBN" and not group.helpers:
             return "future" if verb.lemma_ in _ARRANGED else "past"
-        tense = _own_tense(verb)
+        tense = _own_tense(group)
         if tense or verb.head == verb or verb.dep_ in ("ROOT", "ccomp"):
             return tense
         verb = verb.head
     return None
 
 
-def _helpers(verb: Token) -> set[str]:
-    """Give the auxiliaries of a verb, and those of the verb that it is joined to ("was met and greeted")."""
-    words = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
-    if not words and verb.dep_ == "conj" and verb.head.tag_ == verb.tag_:
-        return _helpers(verb.head)
-    return words
-
-
-def _own_tense(verb: Token) -> Tense | None:
-    words = _helpers(verb)
-    if words & _MODALS:
-        return "past" if words & _HAVE else "future"
-    if "to" in words:
-        return _of_infinitive(verb, words)
-    if words & _HAVE:
+def _own_tense(group: VerbGroup) -> Tense | None:
+    verb = group.verb
+    if group.modal:
+        return "past" if group.perfect else "future"
+    if group.infinitive:
+        return _of_infinitive(group)
+    if group.perfect:
         return "past"
     if verb.lemma_ in _ARRANGED and verb.tag_ == "VBN":
         return "future"
-    if verb.tag_ == "VBD" or words & _WAS:
+    if group.past:
         return "past"
     if any(child.lemma_ in _ARRANGED for child in verb.children if child.dep_ == "acomp"):
         return "future"
     if verb.tag_ == "VBG":
-        return "future" if words else None
+        return "future" if group.helpers else None
     if verb.lemma_ in _REPORTING:
         return None
-    return "present" if verb.tag_ in ("VBZ", "VBP") or words else None
+    return "present" if verb.tag_ in ("VBZ", "VBP") or group.helpers else None
 
 
-def _of_infinitive(verb: Token, words: set[str]) -> Tense | None:
-    if words & _HAVE:
+def _of_infinitive(group: VerbGroup) -> Tense | None:
+    if group.perfect:
         return "past"
-    head = verb.head
+    head = group.verb.head
     if head.lemma_ in _AHEAD or head.lemma_ == "be" or head.pos_ in ("NOUN", "PROPN", "PRON"):
         return "future"
-    return "future" if head == verb else None
+    return "future" if head == group.verb else None
