@@ -1,37 +1,49 @@
 """Accords: what parties bind themselves to."""
 
-from kg.events.frame import Frame, VerbTrigger
+from kg.events.frame import Frame, VerbTrigger, each, over, words
 from kg.model import Role
 
+_SIGN, _MED = Role.SIGNATORY, Role.MEDIATOR
 _CONCLUDED = {
-    "sign": Role.SIGNATORY,
-    "initial": Role.SIGNATORY,
-    "conclude": Role.SIGNATORY,
-    "reach": Role.SIGNATORY,
-    "strike": Role.SIGNATORY,
-    "seal": Role.SIGNATORY,
-    "clinch": Role.SIGNATORY,
-    "make": Role.SIGNATORY,
-    "ratify": Role.SIGNATORY,
-    "join": Role.SIGNATORY,
-    "enter": Role.SIGNATORY,
-    "finalise": Role.SIGNATORY,
-    "finalize": Role.SIGNATORY,
-    "negotiate": Role.SIGNATORY,
-    "renew": Role.SIGNATORY,
-    "extend": Role.SIGNATORY,
-    "accept": Role.SIGNATORY,
-    "reject": Role.SIGNATORY,
-    "violate": Role.SIGNATORY,
-    "break": Role.SIGNATORY,
-    "declare": Role.SIGNATORY,
-    "announce": Role.SIGNATORY,
-    "broker": Role.MEDIATOR,
-    "mediate": Role.MEDIATOR,
-    "agree": Role.SIGNATORY,
-    "exchange": Role.SIGNATORY,
+    **each(
+        _SIGN,
+        """sign initial conclude reach strike seal clinch make ratify join enter finalise finalize negotiate renew
+        extend accept reject violate break declare announce agree exchange ink pen approve adopt endorse secure
+        cut forge hammer thrash abandon quit scrap denounce terminate abrogate suspend breach honour honor implement
+        unveil close complete shake land prolong revive cancel repudiate tear leave cement bind back""",
+    ),
+    **each(_MED, "broker mediate facilitate"),
+    **each(None, "propose seek discuss urge demand draft consider want offer"),
 }
-_PARTIES = {"between": Role.SIGNATORY, "with": Role.SIGNATORY, "among": Role.SIGNATORY, "by": Role.SIGNATORY}
+_OVER = over(
+    _SIGN,
+    None,
+    "agree to",
+    "agree on",
+    "agree upon",
+    "sign up to",
+    "sign onto",
+    "sign on",
+    "accede to",
+    "enter into",
+    "enter",
+    "arrive at",
+    "come to",
+    "withdraw from",
+    "pull out of",
+    "pull from",
+    "walk away from",
+    "back out of",
+    "return to",
+    "commit to",
+    "consent to",
+    "join in",
+    "renege on",
+    "settle on",
+    "put to",
+)
+_PARTIES = {"between": _SIGN, "with": _SIGN, "among": _SIGN, "by": _SIGN, "from": _SIGN}
+_TIES = words("relation tie link relationship")
 
 ACCORD = (
     Frame(
@@ -39,42 +51,93 @@ ACCORD = (
         parent="Accord",
         label="agreement",
         facts_type="Agreement",
-        nouns=frozenset(
-            {
-                "agreement",
-                "deal",
-                "treaty",
-                "accord",
-                "pact",
-                "memorandum",
-                "memorandum of understanding",
-                "peace deal",
-                "trade deal",
-                "protocol",
-                "free trade agreement",
-                "arms deal",
-                "peace treaty",
-                "peace agreement",
-                "trade agreement",
-                "partnership agreement",
-                "security agreement",
-            }
+        nouns=words(
+            """agreement deal treaty accord pact memorandum protocol convention entente compact mou charter covenant
+            concordat communiqué""",
+            "memorandum of understanding",
+            "letter of intent",
+            "peace deal",
+            "peace treaty",
+            "peace agreement",
+            "peace accord",
+            "trade deal",
+            "trade agreement",
+            "trade pact",
+            "free trade agreement",
+            "free-trade agreement",
+            "free trade deal",
+            "arms deal",
+            "partnership agreement",
+            "security agreement",
+            "security pact",
+            "defence pact",
+            "defense pact",
+            "cooperation agreement",
+            "joint declaration",
+            "joint communique",
+            "joint statement",
+            "prisoner swap",
+            "prisoner exchange",
+            "border treaty",
         ),
         verbs=(
             VerbTrigger(
                 "agree",
-                Role.SIGNATORY,
+                _SIGN,
                 None,
-                {"with": Role.SIGNATORY},
+                {"with": _SIGN, "on": None, "upon": None},
                 ("noun",),
-                frozenset({"border", "plan", "roadmap", "framework", "swap", "exchange", "truce"}),
+                words(
+                    "border plan roadmap framework swap exchange timetable formula compromise settlement terms term"
+                ),
             ),
+            VerbTrigger(
+                "agree",
+                _SIGN,
+                None,
+                {"with": _SIGN},
+                ("several",),
+                words=words(
+                    "cooperate reopen open establish create build share restore resume normalise normalize set launch work "
+                    "form expand deepen strengthen end settle resolve halt free release exchange extend raise cut join"
+                ),
+            ),
+            VerbTrigger("normalise", _SIGN, None, {"with": _SIGN}, ("noun", "actor"), _TIES),
+            VerbTrigger("normalize", _SIGN, None, {"with": _SIGN}, ("noun", "actor"), _TIES),
+            VerbTrigger("restore", _SIGN, None, {"with": _SIGN}, ("noun", "actor"), _TIES),
+            VerbTrigger("establish", _SIGN, None, {"with": _SIGN}, ("noun", "actor"), _TIES),
+            VerbTrigger("resume", _SIGN, None, {"with": _SIGN}, ("noun", "actor"), _TIES),
+            VerbTrigger("upgrade", _SIGN, None, {"with": _SIGN}, ("noun", "actor"), _TIES),
+            VerbTrigger(
+                "exchange",
+                _SIGN,
+                None,
+                {"with": _SIGN},
+                ("noun", "actor"),
+                words("prisoner captive ambassador instrument"),
+            ),
+            VerbTrigger(
+                "swap", _SIGN, None, {"with": _SIGN}, ("noun", "actor"), words("prisoner captive hostage")
+            ),
+            VerbTrigger(
+                "sign",
+                _SIGN,
+                None,
+                {"with": _SIGN},
+                ("noun", "actor"),
+                words(
+                    "contract document declaration text paper statement charter roadmap plan constitution lease"
+                ),
+            ),
+            VerbTrigger("bury", _SIGN, None, {"with": _SIGN}, ("noun", "actor"), words("hatchet")),
+            VerbTrigger("accede", _SIGN, None, {}, ("actor",)),
         ),
         held_by=_CONCLUDED,
+        held_over=_OVER,
         only_held=True,
         prepositions=_PARTIES,
-        possessor=Role.SIGNATORY,
-        default_role=Role.SIGNATORY,
+        possessor=_SIGN,
+        default_role=_SIGN,
         min_participants=1,
     ),
     Frame(
@@ -82,21 +145,41 @@ ACCORD = (
         parent="Accord",
         label="ceasefire",
         facts_type="Ceasefire",
-        nouns=frozenset(
-            {
-                "ceasefire",
-                "cease-fire",
-                "truce",
-                "armistice",
-                "cessation of hostility",
-                "ceasefire agreement",
-                "ceasefire deal",
-                "humanitarian pause",
-            }
+        nouns=words(
+            "ceasefire cease-fire truce armistice détente",
+            "cessation of hostility",
+            "cease fire",
+            "ceasefire agreement",
+            "ceasefire deal",
+            "ceasefire accord",
+            "truce agreement",
+            "truce deal",
+            "humanitarian pause",
+            "humanitarian truce",
         ),
-        held_by={**_CONCLUDED, "propose": Role.SIGNATORY, "observe": Role.SIGNATORY, "secure": Role.MEDIATOR},
-        only_held=True,
-        prepositions={**_PARTIES, "in": Role.SIGNATORY},
-        default_role=Role.SIGNATORY,
+        verbs=(
+            VerbTrigger(
+                "agree",
+                _SIGN,
+                None,
+                {"with": _SIGN},
+                ("actor",),
+                words=words("fighting hostility hostilities fire guns"),
+            ),
+            VerbTrigger("stop", _SIGN, None, {}, ("noun", "several"), words("fighting hostility fire")),
+            VerbTrigger("cease", _SIGN, None, {}, ("noun",), words("fire hostility fighting")),
+            VerbTrigger("suspend", _SIGN, None, {}, ("noun",), words("hostility fighting")),
+            VerbTrigger("end", _SIGN, None, {}, ("noun", "several"), words("fighting hostility war")),
+            VerbTrigger("lay", _SIGN, None, {}, ("noun", "actor"), words("arm weapon")),
+        ),
+        held_by={
+            **_CONCLUDED,
+            **each(_SIGN, "observe respect hold maintain proclaim order"),
+            **each(_MED, "secure broker"),
+        },
+        held_over=_OVER,
+        prepositions={**_PARTIES, "in": _SIGN},
+        default_role=_SIGN,
+        possessor=_SIGN,
     ),
 )

@@ -1,51 +1,29 @@
 """Force, used or moved into place."""
 
-from kg.events.frame import Frame, VerbTrigger
+from kg.events.frame import Frame, VerbTrigger, each, over, words
 from kg.model import Role
 
-_BY, _AT, _ORG = Role.PERPETRATOR, Role.TARGET, Role.ORGANISER
-_WEAPONS = frozenset(
-    {
-        "missile",
-        "drone",
-        "rocket",
-        "strike",
-        "airstrike",
-        "attack",
-        "offensive",
-        "assault",
-        "artillery",
-        "shell",
-        "bomb",
-        "raid",
-        "invasion",
-        "barrage",
-        "incursion",
-        "air strike",
-    }
+_BY, _AT, _ORG, _TO = Role.PERPETRATOR, Role.TARGET, Role.ORGANISER, Role.RECIPIENT
+_WEAPONS = words(
+    """missile drone rocket strike airstrike attack offensive assault artillery shell bomb raid invasion barrage
+    incursion salvo volley mortar sortie counteroffensive bombardment""",
+    "air strike",
 )
-_TROOPS = frozenset(
-    {
-        "troop",
-        "soldier",
-        "force",
-        "warship",
-        "ship",
-        "peacekeeper",
-        "carrier",
-        "battalion",
-        "jet",
-        "fighter",
-        "missile",
-        "system",
-        "brigade",
-        "unit",
-        "aircraft",
-        "personnel",
-        "battery",
-        "destroyer",
-    }
+_PHYSICAL = words(
+    """base port depot building hospital school airport airfield plant refinery ship vessel tanker convoy town city
+    village position target camp market warehouse bridge dam station block apartment headquarters embassy consulate
+    facility site infrastructure neighbourhood neighborhood district checkpoint outpost terminal pipeline house home
+    mosque church capital suburb compound area civilian soldier troop patrol bus car train militant fighter rebel
+    stronghold hideout hotel barracks garrison reactor grid substation kindergarten column boat frigate""",
 )
+_TROOPS = words(
+    """troop soldier force warship ship peacekeeper carrier battalion jet fighter missile system brigade unit aircraft
+    personnel battery destroyer police officer frigate tank bomber regiment contingent marine trainer commando
+    paratrooper adviser advisor guard submarine division helicopter reinforcement armour armor vessel mission"""
+)
+_FIRE = {"at": _AT, "on": _AT, "against": _AT, "into": _AT, "towards": _AT, "toward": _AT}
+_GOING = ("to", "into", "from", "along")
+_HIT = ("object",)
 
 FORCE = (
     Frame(
@@ -53,71 +31,114 @@ FORCE = (
         parent="Force",
         label="attack",
         facts_type="Attack",
-        nouns=frozenset(
-            {
-                "attack",
-                "strike",
-                "airstrike",
-                "air strike",
-                "drone strike",
-                "missile strike",
-                "bombing",
-                "shelling",
-                "bombardment",
-                "assault",
-                "raid",
-                "offensive",
-                "killing",
-                "assassination",
-                "invasion",
-                "ambush",
-                "barrage",
-                "missile attack",
-                "drone attack",
-                "terror attack",
-                "terrorist attack",
-                "rocket attack",
-                "incursion",
-                "air raid",
-                "suicide bombing",
-                "shooting",
-            }
+        nouns=words(
+            """attack strike airstrike bombing shelling bombardment assault raid offensive killing assassination
+            invasion ambush barrage incursion shooting massacre counteroffensive siege onslaught""",
+            "air strike",
+            "drone strike",
+            "missile strike",
+            "missile attack",
+            "drone attack",
+            "terror attack",
+            "terrorist attack",
+            "rocket attack",
+            "mortar attack",
+            "arson attack",
+            "cyber attack",
+            "air raid",
+            "suicide bombing",
+            "suicide attack",
+            "car bomb",
+            "car bombing",
+            "roadside bomb",
+            "bomb attack",
+            "bomb blast",
+            "artillery fire",
+            "rocket fire",
         ),
         verbs=(
-            VerbTrigger("attack", _BY, _AT),
-            VerbTrigger("bomb", _BY, _AT),
-            VerbTrigger("bombard", _BY, _AT),
-            VerbTrigger("shell", _BY, _AT),
-            VerbTrigger("invade", _BY, _AT),
-            VerbTrigger("raid", _BY, _AT),
+            VerbTrigger("attack", _BY, _AT, {}, ("agent",), where=_HIT),
+            VerbTrigger("attack", _BY, _AT, {}, ("place",), where=_HIT),
+            VerbTrigger("attack", _BY, _AT, {}, ("noun",), _PHYSICAL, where=_HIT, inside=_AT),
+            VerbTrigger("bomb", _BY, _AT, where=_HIT, inside=_AT),
+            VerbTrigger("bombard", _BY, _AT, where=_HIT),
+            VerbTrigger("shell", _BY, _AT, where=_HIT),
+            VerbTrigger("invade", _BY, _AT, where=_HIT),
+            VerbTrigger("raid", _BY, _AT, where=_HIT),
             VerbTrigger("ambush", _BY, _AT),
             VerbTrigger("assassinate", _BY, _AT),
-            VerbTrigger("strike", _BY, _AT, {}, ("agent",)),
-            VerbTrigger("strike", _BY, _AT, {}, ("place",)),
-            VerbTrigger("hit", _BY, _AT, {}, ("place",)),
+            VerbTrigger("torpedo", _BY, _AT, {}, ("noun",), _PHYSICAL),
+            VerbTrigger("besiege", _BY, _AT, where=_HIT),
+            VerbTrigger("strike", _BY, _AT, {}, ("agent",), where=_HIT),
+            VerbTrigger("strike", _BY, _AT, {}, ("place",), where=_HIT),
+            VerbTrigger("strike", _BY, _AT, {}, ("noun",), _PHYSICAL, where=_HIT, inside=_AT),
+            VerbTrigger("hit", _BY, _AT, {}, ("noun",), _PHYSICAL, where=_HIT),
+            VerbTrigger(
+                "hit",
+                _BY,
+                _AT,
+                {},
+                ("place",),
+                where=_HIT,
+                words=words(
+                    "missile drone rocket strike airstrike shell bomb attack jet warplane artillery mortar fire blast explosion"
+                ),
+            ),
+            VerbTrigger("pound", _BY, _AT, {}, ("place",), where=_HIT),
+            VerbTrigger(
+                "target",
+                _BY,
+                _AT,
+                {},
+                ("place",),
+                where=_HIT,
+                words=words("missile drone rocket strike airstrike shell bomb attack jet warplane artillery"),
+            ),
+            VerbTrigger("target", _BY, _AT, {}, ("noun",), _PHYSICAL, where=_HIT, inside=_AT),
+            VerbTrigger("destroy", _BY, _AT, {}, ("noun", "actor"), _PHYSICAL),
+            VerbTrigger("storm", _BY, _AT, {}, ("noun",), _PHYSICAL, where=_HIT),
             VerbTrigger("kill", _BY, _AT),
+            VerbTrigger("gun", _BY, _AT, particle="down"),
             VerbTrigger("shoot", _BY, _AT, particle="down"),
+            VerbTrigger("shoot", _BY, _AT, {}, ("person",)),
             VerbTrigger("down", _BY, _AT),
-            VerbTrigger("launch", _BY, None, {"at": _AT, "on": _AT, "against": _AT}, ("noun",), _WEAPONS),
-            VerbTrigger("fire", _BY, None, {"at": _AT, "on": _AT, "into": _AT}, ("noun",), _WEAPONS),
+            VerbTrigger("blow", _BY, _AT, {}, ("somewhere",), particle="up", where=_HIT),
+            VerbTrigger("detonate", _BY, None, {}, ("somewhere",)),
+            VerbTrigger("explode", None, None, {}, ("somewhere",)),
+            VerbTrigger("launch", _BY, None, _FIRE, ("noun",), _WEAPONS),
+            VerbTrigger("fire", _BY, None, _FIRE, ("noun",), _WEAPONS),
+            VerbTrigger("drop", _BY, None, _FIRE, ("noun",), words("bomb")),
+            VerbTrigger("rain", _BY, None, _FIRE, ("noun",), _WEAPONS),
+            VerbTrigger("open", _BY, None, _FIRE, ("noun",), words("fire")),
+            VerbTrigger(
+                "seize", _BY, None, {}, ("noun", "actor"), words("town village city base airport port")
+            ),
+            VerbTrigger("hijack", _BY, _AT),
         ),
         held_by={
-            "carry": _BY,
-            "conduct": _BY,
-            "launch": _BY,
-            "mount": _BY,
-            "stage": _BY,
-            "begin": _BY,
-            "order": _BY,
-            "intensify": _BY,
-            "continue": _BY,
-            "halt": _BY,
-            "perpetrate": _BY,
-            "resume": _BY,
-            "commit": _BY,
-            "step": _BY,
+            **each(
+                _BY,
+                """carry conduct launch mount stage begin order intensify continue halt perpetrate resume commit step
+                claim deliver unleash plan expand suspend escalate make wage lead pursue""",
+            ),
+            **each(_AT, "suffer sustain repel survive face resist withstand"),
         },
-        prepositions={"on": _AT, "against": _AT, "of": _AT, "by": _BY, "at": _AT},
+        held_over={
+            **over(
+                _BY, None, "claim for", "accept for", "take for", "claim of", "respond with", "retaliate with"
+            ),
+            **over(_BY, _AT, "hit with", "kill in", "injure in", "wound in", "kill by", "pound with"),
+            **over(_AT, None, "come under", "be under", "die in"),
+        },
+        prepositions={
+            "on": _AT,
+            "against": _AT,
+            "of": _AT,
+            "by": _BY,
+            "at": _AT,
+            "targeting": _AT,
+            "from": _BY,
+        },
         possessor=_BY,
         default_role=_BY,
     ),
@@ -126,31 +147,55 @@ FORCE = (
         parent="Force",
         label="deployment",
         facts_type="Deployment",
-        nouns=frozenset({"deployment", "troop deployment", "military exercise", "joint exercise"}),
+        nouns=words(
+            "deployment redeployment mobilisation mobilization drill manoeuvre manoeuvres maneuver",
+            "troop deployment",
+            "military exercise",
+            "joint exercise",
+            "military drill",
+            "joint drill",
+            "naval exercise",
+            "war game",
+            "naval drill",
+            "troop withdrawal",
+            "troop buildup",
+            "military buildup",
+        ),
         verbs=(
-            VerbTrigger("deploy", _ORG, None),
-            VerbTrigger("redeploy", _ORG, None),
-            VerbTrigger("station", _ORG, None, {}, ("noun",), _TROOPS),
+            VerbTrigger("deploy", _ORG, None, {}, where=_GOING, inside=_ORG),
+            VerbTrigger("redeploy", _ORG, None, {}, where=_GOING, inside=_ORG),
+            VerbTrigger(
+                "mobilise", _ORG, None, {}, ("noun",), _TROOPS | words("reservist reserve army"), where=_GOING
+            ),
+            VerbTrigger(
+                "mobilize", _ORG, None, {}, ("noun",), _TROOPS | words("reservist reserve army"), where=_GOING
+            ),
+            *(
+                VerbTrigger(lemma, _ORG, None, {}, ("noun",), _TROOPS, where=_GOING, inside=_ORG)
+                for lemma in "station withdraw amass mass rotate dispatch relocate reinforce base".split()
+            ),
+            VerbTrigger(
+                "pull", _ORG, None, {}, ("noun",), _TROOPS, where=("to", "into", "from", "of"), inside=_ORG
+            ),
+            VerbTrigger("move", _ORG, None, {}, ("noun", "actor"), _TROOPS, where=_GOING),
             VerbTrigger(
                 "send",
                 _ORG,
                 None,
-                {"to": Role.RECIPIENT},
+                {"to": _TO},
                 ("noun",),
-                _TROOPS - {"system", "missile", "battery"},
+                _TROOPS - words("system missile battery mission tank jet aircraft helicopter"),
+                where=_GOING,
+                inside=_ORG,
             ),
-            VerbTrigger("withdraw", _ORG, None, {}, ("noun",), _TROOPS),
         ),
-        held_by={
-            "order": _ORG,
-            "announce": _ORG,
-            "approve": _ORG,
-            "authorise": _ORG,
-            "authorize": _ORG,
-            "hold": _ORG,
-            "conduct": _ORG,
-        },
-        prepositions={"by": _ORG},
+        held_by=each(
+            _ORG,
+            "order announce approve authorise authorize hold conduct begin start launch stage halt end back plan expand",
+        ),
+        held_over=over(_ORG, None, "take in", "participate in", "engage in"),
+        prepositions={"by": _ORG, "of": _ORG, "between": _ORG, "with": _ORG, "involving": _ORG},
+        where=_GOING,
         possessor=_ORG,
         default_role=_ORG,
     ),

@@ -31,7 +31,7 @@ class VerbTrigger:
     lemma: str
     subject: Role | None = None
     object: Role | None = None
-    prepositions: dict[str, Role] = field(default_factory=dict)
+    prepositions: Mapping[str, Role | None] = field(default_factory=dict)
     needs: tuple[Need, ...] = ()
     object_nouns: frozenset[str] = frozenset()
     particle: str = ""
@@ -79,3 +79,20 @@ class Frame:
     def is_speech_act(self) -> bool:
         """Tell whether the event is something said; such frames are read by the reader of statements."""
         return self.parent == "SpeechAct"
+
+
+def words(text: str, *phrases: str) -> frozenset[str]:
+    """Give the words of a text as a set, and phrases as they are."""
+    return frozenset((*text.split(), *phrases))
+
+
+def each(role: Role | None, text: str) -> dict[str, Role | None]:
+    """Give the same role for each word of a text."""
+    return dict.fromkeys(text.split(), role)
+
+
+def over(
+    subject: Role | None, object: Role | None, *phrases: str
+) -> dict[str, tuple[Role | None, Role | None]]:
+    """Give the roles of subject and object for verbs with their prepositions: "agree to"."""
+    return dict.fromkeys(phrases, (subject, object))

@@ -1,9 +1,17 @@
 """Procedure: votes, and who comes into and goes out of office; protest stands beside them."""
 
-from kg.events.frame import Frame, VerbTrigger
+from kg.events.frame import Frame, VerbTrigger, each, over, words
 from kg.model import Role
 
 _ORG, _TARGET = Role.ORGANISER, Role.TARGET
+_MOTION = words(
+    "resolution bill law motion act amendment budget treaty legislation measure text declaration ban"
+)
+_POST = words("office oath post helm reins charge duty seat presidency")
+_JOB = words("post job office position role premiership presidency leadership government cabinet")
+_CROWD = words(
+    "people protester demonstrator student resident worker activist farmer supporter crowd marcher opponent"
+)
 
 PROCEDURE = (
     Frame(
@@ -11,12 +19,39 @@ PROCEDURE = (
         parent="Procedure",
         label="vote",
         facts_type="Vote",
-        nouns=frozenset({"vote", "referendum", "ballot", "no-confidence vote"}),
+        nouns=words(
+            "vote referendum ballot plebiscite runoff veto",
+            "no-confidence vote",
+            "confidence vote",
+            "no-confidence motion",
+            "general election",
+            "presidential election",
+            "parliamentary election",
+            "snap election",
+            "legislative election",
+        ),
         verbs=(
             VerbTrigger("vote", _ORG, None, {"against": _TARGET}),
-            VerbTrigger("veto", _ORG, None),
+            VerbTrigger("veto", _ORG, None, {}, ("actor",)),
+            VerbTrigger("abstain", _ORG, None, {}, ("actor",)),
+            VerbTrigger("pass", _ORG, None, {}, ("noun",), _MOTION),
+            VerbTrigger("adopt", _ORG, None, {}, ("noun",), _MOTION - words("measure text declaration ban")),
+            VerbTrigger(
+                "approve", _ORG, None, {}, ("noun", "actor"), _MOTION - words("treaty measure text ban")
+            ),
+            VerbTrigger(
+                "reject", _ORG, None, {}, ("noun", "actor"), words("resolution bill motion amendment")
+            ),
+            VerbTrigger(
+                "endorse", _ORG, None, {}, ("noun", "actor"), words("resolution bill motion amendment")
+            ),
+            VerbTrigger("ratify", _ORG, None, {}, ("noun", "actor"), words("amendment membership accession")),
         ),
-        held_by={"hold": _ORG, "pass": _ORG, "win": _ORG, "call": _ORG, "schedule": _ORG},
+        held_by=each(
+            _ORG,
+            "hold pass win call schedule lose survive cast boycott cancel postpone conduct stage delay face",
+        ),
+        held_over=over(_ORG, None, "approve in", "reject in", "take in", "go to", "adopt in", "back in"),
         prepositions={"by": _ORG, "in": _ORG, "of": _ORG},
         possessor=_ORG,
         default_role=_ORG,
@@ -26,16 +61,70 @@ PROCEDURE = (
         parent="Procedure",
         label="appointment",
         facts_type="Appointment",
-        nouns=frozenset({"appointment", "nomination"}),
+        nouns=words("appointment nomination reappointment re-election reelection"),
         verbs=(
             VerbTrigger("appoint", _ORG, _TARGET),
             VerbTrigger("nominate", _ORG, _TARGET),
             VerbTrigger("name", _ORG, _TARGET, {}, ("person",)),
+            VerbTrigger(
+                "name",
+                _ORG,
+                _TARGET,
+                {},
+                ("noun", "actor"),
+                words(
+                    "ambassador envoy minister secretary adviser advisor chief judge governor cabinet successor representative"
+                ),
+            ),
             VerbTrigger("elect", _ORG, _TARGET, {}, ("person",)),
+            VerbTrigger("re-elect", _ORG, _TARGET, {}, ("person",)),
+            VerbTrigger("reelect", _ORG, _TARGET, {}, ("person",)),
+            VerbTrigger(
+                "choose", _ORG, _TARGET, {}, ("person",), words=words("as lead head succeed replace")
+            ),
+            VerbTrigger("pick", _ORG, _TARGET, {}, ("person",), words=words("as lead head succeed replace")),
+            VerbTrigger("tap", _ORG, _TARGET, {}, ("person",)),
+            VerbTrigger("designate", _ORG, _TARGET, {}, ("person",)),
+            VerbTrigger("install", _ORG, _TARGET, {}, ("person",)),
             VerbTrigger("reappoint", _ORG, _TARGET),
-            VerbTrigger("swear", None, _TARGET, particle="in"),
+            VerbTrigger("accredit", _ORG, _TARGET, {}, ("person",)),
+            VerbTrigger("promote", _ORG, _TARGET, {}, ("person",)),
+            VerbTrigger("confirm", _ORG, _TARGET, {}, ("person",), words=words("as")),
+            VerbTrigger("swear", _ORG, _TARGET, {}, ("person",), particle="in"),
+            VerbTrigger(
+                "become",
+                _TARGET,
+                None,
+                {},
+                ("noun", "actor"),
+                words(
+                    "minister ambassador president chancellor premier secretary-general envoy chief secretary"
+                ),
+            ),
+            VerbTrigger("take", _TARGET, None, {"as": _TARGET}, ("noun", "actor"), _POST),
+            VerbTrigger(
+                "take",
+                _TARGET,
+                None,
+                {},
+                ("actor",),
+                particle="over",
+                words=words("as from minister ambassador"),
+            ),
+            VerbTrigger(
+                "assume",
+                _TARGET,
+                None,
+                {},
+                ("noun", "actor"),
+                words("office post duty role position presidency"),
+            ),
+            VerbTrigger("succeed", _TARGET, None, {}, ("person", "actor")),
         ),
-        held_by={"announce": _ORG, "confirm": _ORG, "approve": _ORG},
+        held_by={
+            **each(_ORG, "announce confirm approve make propose reject block"),
+            **each(_TARGET, "accept win secure decline"),
+        },
         prepositions={"of": _TARGET, "by": _ORG},
         possessor=_TARGET,
         default_role=_TARGET,
@@ -46,24 +135,35 @@ PROCEDURE = (
         parent="Procedure",
         label="resignation",
         facts_type="Other",
-        nouns=frozenset({"resignation", "dismissal", "ouster", "sacking"}),
+        nouns=words("resignation dismissal ouster sacking abdication firing removal"),
         verbs=(
             VerbTrigger("resign", _TARGET, None),
+            VerbTrigger("abdicate", _TARGET, None, {}, ("actor",)),
             VerbTrigger("step", _TARGET, None, particle="down"),
+            VerbTrigger("stand", _TARGET, None, {}, ("actor",), particle="down"),
+            VerbTrigger("bow", _TARGET, None, {}, ("actor",), particle="out"),
+            VerbTrigger("quit", _TARGET, None, {}, ("actor",)),
+            VerbTrigger("leave", _TARGET, None, {}, ("noun", "actor"), _JOB),
+            VerbTrigger("relinquish", _TARGET, None, {}, ("noun", "actor"), _JOB | words("power")),
             VerbTrigger("dismiss", _ORG, _TARGET, {}, ("person",)),
             VerbTrigger("oust", _ORG, _TARGET, {}, ("person",)),
             VerbTrigger("sack", _ORG, _TARGET, {}, ("person",)),
             VerbTrigger("fire", _ORG, _TARGET, {}, ("person",)),
+            VerbTrigger("depose", _ORG, _TARGET, {}, ("person",)),
+            VerbTrigger("topple", _ORG, _TARGET, {}, ("person",)),
+            VerbTrigger("remove", _ORG, _TARGET, {}, ("person",), words=words("office post as")),
+            VerbTrigger("relieve", _ORG, _TARGET, {}, ("person",), words=words("duty post command")),
+            VerbTrigger("impeach", _ORG, _TARGET, {}, ("person",)),
+            VerbTrigger(
+                "hand", _TARGET, None, {}, ("noun", "actor"), words("resignation notice"), particle="in"
+            ),
         ),
         held_by={
-            "announce": _TARGET,
-            "submit": _TARGET,
-            "tender": _TARGET,
-            "accept": _ORG,
-            "offer": _TARGET,
-            "demand": _ORG,
+            **each(_TARGET, "announce submit tender offer hand give withdraw deliver"),
+            **each(_ORG, "accept demand reject refuse call"),
         },
-        prepositions={"of": _TARGET, "by": _ORG},
+        held_over={**over(_ORG, _TARGET, "ask for", "force into"), **over(_ORG, None, "call for")},
+        prepositions={"of": _TARGET, "by": _ORG, "from": _TARGET},
         possessor=_TARGET,
         default_role=_TARGET,
         min_participants=1,
@@ -73,14 +173,39 @@ PROCEDURE = (
         parent="Event",
         label="protest",
         facts_type="Protest",
-        nouns=frozenset({"protest", "demonstration", "rally", "riot"}),
+        nouns=words(
+            "protest demonstration rally riot sit-in unrest march picket",
+            "street protest",
+            "protest march",
+            "mass protest",
+            "general strike",
+            "hunger strike",
+            "anti-government protest",
+        ),
         verbs=(
             VerbTrigger("protest", _ORG, None, {"against": _TARGET}),
-            VerbTrigger("demonstrate", _ORG, None, {"against": _TARGET}),
-            VerbTrigger("rally", _ORG, None, {"against": _TARGET}),
+            VerbTrigger("demonstrate", _ORG, None, {"against": _TARGET}, ("actor",)),
+            VerbTrigger("demonstrate", _ORG, None, {"against": _TARGET}, ("somewhere",)),
+            VerbTrigger("rally", _ORG, None, {"against": _TARGET}, ("somewhere",)),
+            VerbTrigger("riot", _ORG, None, {}),
+            VerbTrigger("march", _ORG, None, {"against": _TARGET}, ("somewhere",), where=("through", "to")),
+            VerbTrigger("take", _ORG, None, {"to": None}, ("noun",), words("street"), where=("to",)),
+            VerbTrigger(
+                "block",
+                _ORG,
+                None,
+                {},
+                ("noun",),
+                words("road street highway bridge border crossing motorway"),
+            ),
+            VerbTrigger("burn", _ORG, None, {}, ("noun",), words("flag effigy"), inside=_TARGET),
+            VerbTrigger("picket", _ORG, _TARGET, {}),
         ),
-        held_by={"hold": _ORG, "stage": _ORG, "organise": _ORG, "organize": _ORG},
-        prepositions={"by": _ORG, "against": _TARGET},
+        held_by=each(
+            _ORG, "hold stage organise organize lead call join break plan attend disperse spark mount"
+        ),
+        held_over=over(_ORG, None, "take in", "participate in", "gather for", "join in"),
+        prepositions={"by": _ORG, "against": _TARGET, "of": _ORG},
         possessor=_ORG,
         default_role=_ORG,
     ),

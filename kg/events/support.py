@@ -1,38 +1,21 @@
 """Support: what is given, and who helps others to agree."""
 
-from kg.events.frame import Frame, VerbTrigger
+from kg.events.frame import Frame, VerbTrigger, each, over, words
 from kg.model import Role
 
-_ORG, _TO = Role.ORGANISER, Role.RECIPIENT
-_GIFTS = frozenset(
-    {
-        "aid",
-        "assistance",
-        "package",
-        "euro",
-        "dollar",
-        "pound",
-        "million",
-        "billion",
-        "weapon",
-        "arm",
-        "missile",
-        "ammunition",
-        "equipment",
-        "funding",
-        "loan",
-        "grant",
-        "vaccine",
-        "tank",
-        "support",
-        "system",
-        "help",
-        "battery",
-        "jet",
-        "relief",
-        "supply",
-    }
+_ORG, _TO, _MED, _IN = Role.ORGANISER, Role.RECIPIENT, Role.MEDIATOR, Role.ATTENDEE
+_GIFTS = words(
+    """aid assistance package euro dollar pound million billion weapon arm missile ammunition equipment funding loan
+    grant vaccine tank support system help battery jet relief supply medicine food tent generator blanket grain wheat
+    rice fuel oil kit dose vehicle ambulance tonne ton howitzer drone helicopter yen franc krone trillion money fund
+    credit shell munition water material goods shipment consignment shelter truck computer bus boat"""
 )
+_VAGUE = words("support help")
+_FOR = {"to": _TO, "for": _TO}
+_GIVING = (
+    "provide", "send", "deliver", "give", "lend", "commit", "allocate", "extend", "offer", "grant", "disburse", "ship",
+    "airlift", "contribute", "fly", "transfer", "release", "gift", "channel", "earmark",
+)  # fmt: skip
 
 SUPPORT = (
     Frame(
@@ -40,53 +23,66 @@ SUPPORT = (
         parent="Support",
         label="aid",
         facts_type="Aid",
-        nouns=frozenset(
-            {
-                "aid",
-                "humanitarian aid",
-                "military aid",
-                "financial aid",
-                "aid package",
-                "assistance",
-                "military assistance",
-                "humanitarian assistance",
-                "donation",
-                "loan",
-                "grant",
-                "support package",
-            }
+        nouns=words(
+            "aid assistance donation loan grant bailout",
+            "humanitarian aid",
+            "military aid",
+            "financial aid",
+            "food aid",
+            "development aid",
+            "emergency aid",
+            "aid package",
+            "assistance package",
+            "rescue package",
+            "relief package",
+            "military assistance",
+            "humanitarian assistance",
+            "financial assistance",
+            "support package",
+            "relief supply",
+            "aid convoy",
+            "aid shipment",
+            "credit line",
+            "line of credit",
+            "debt relief",
+            "budget support",
         ),
         verbs=(
-            VerbTrigger("donate", _ORG, None, {"to": _TO, "for": _TO}),
-            VerbTrigger("provide", _ORG, None, {"to": _TO, "for": _TO}, ("noun",), _GIFTS),
-            VerbTrigger("send", _ORG, None, {"to": _TO}, ("noun",), _GIFTS),
-            VerbTrigger("deliver", _ORG, None, {"to": _TO}, ("noun",), _GIFTS),
+            VerbTrigger("donate", _ORG, None, _FOR),
+            *(VerbTrigger(lemma, _ORG, _TO, _FOR, ("noun",), _GIFTS - _VAGUE) for lemma in _GIVING),
+            VerbTrigger("provide", _ORG, _TO, {**_FOR, "with": _TO}, ("noun",), _GIFTS),
             VerbTrigger("supply", _ORG, _TO, {"to": _TO, "with": _TO}, ("noun",), _GIFTS),
-            VerbTrigger("give", _ORG, None, {"to": _TO}, ("noun",), _GIFTS - {"support", "help"}),
-            VerbTrigger("lend", _ORG, None, {"to": _TO}, ("noun",), _GIFTS),
-            VerbTrigger("commit", _ORG, None, {"to": _TO, "for": _TO}, ("noun",), _GIFTS),
+            VerbTrigger("equip", _ORG, _TO, {"with": _TO}, ("noun",), _GIFTS),
+            VerbTrigger("pledge", _ORG, _TO, _FOR, ("noun",), _GIFTS - _VAGUE),
+            VerbTrigger("promise", _ORG, _TO, _FOR, ("noun",), _GIFTS - _VAGUE),
+            VerbTrigger("hand", _ORG, None, _FOR, ("noun",), _GIFTS - _VAGUE, particle="over"),
             VerbTrigger(
-                "pledge", _ORG, None, {"to": _TO, "for": _TO}, ("noun",), _GIFTS - {"support", "help"}
+                "write", _ORG, None, {"of": _TO}, ("noun",), words("debt"), particle="off", inside=_TO
             ),
+            VerbTrigger("cancel", _ORG, None, {"of": _TO}, ("noun",), words("debt"), inside=_TO),
+            VerbTrigger(
+                "receive", _TO, None, {"from": _ORG}, ("noun", "actor"), _GIFTS - words("help support")
+            ),
+            VerbTrigger(
+                "get", _TO, None, {"from": _ORG}, ("noun", "actor"), _GIFTS - words("help support money")
+            ),
+            VerbTrigger("bail", _ORG, _TO, {}, ("agent",), particle="out"),
         ),
         held_by={
-            "provide": _ORG,
-            "send": _ORG,
-            "deliver": _ORG,
-            "announce": _ORG,
-            "approve": _ORG,
-            "pledge": _ORG,
-            "offer": _ORG,
-            "suspend": _ORG,
-            "halt": _ORG,
-            "freeze": _ORG,
-            "receive": _TO,
-            "promise": _ORG,
-            "unveil": _ORG,
-            "grant": _ORG,
-            "resume": _ORG,
-            "cut": _ORG,
+            **each(
+                _ORG,
+                """provide send deliver announce approve pledge offer suspend halt freeze promise unveil grant resume cut
+                give extend increase double boost step allocate disburse release carry airlift ship distribute transport
+                fly bring contribute commit withhold stop reduce authorise authorize end agree sign supply raise fund
+                channel block""",
+            ),
+            **each(_TO, "receive get request seek accept secure welcome need obtain"),
         },
+        held_over={
+            **over(_TO, None, "ask for", "appeal for", "rely on", "depend on"),
+            **over(_ORG, _TO, "help with", "provide with", "supply with", "assist with"),
+        },
+        other_object=_TO,
         only_held=True,
         prepositions={"to": _TO, "for": _TO, "from": _ORG, "by": _ORG},
         possessor=_ORG,
@@ -98,15 +94,42 @@ SUPPORT = (
         parent="Support",
         label="mediation",
         facts_type="Negotiation",
-        nouns=frozenset({"mediation", "mediation effort", "good office"}),
-        verbs=(
-            VerbTrigger("mediate", Role.MEDIATOR, None, {"between": Role.ATTENDEE}),
-            VerbTrigger("broker", Role.MEDIATOR, None, {"between": Role.ATTENDEE}),
+        nouns=words(
+            "mediation arbitration",
+            "mediation effort",
+            "mediation mission",
+            "mediation bid",
+            "mediation attempt",
+            "good office",
+            "shuttle diplomacy",
+            "peace mission",
+            "peace effort",
         ),
-        held_by={"lead": Role.MEDIATOR, "offer": Role.MEDIATOR},
-        prepositions={"by": Role.MEDIATOR, "of": Role.MEDIATOR, "between": Role.ATTENDEE},
-        possessor=Role.MEDIATOR,
-        default_role=Role.MEDIATOR,
-        at_least={Role.MEDIATOR: 1},
+        verbs=(
+            VerbTrigger("mediate", _MED, None, {"between": _IN, "among": _IN}),
+            VerbTrigger("broker", _MED, None, {"between": _IN, "among": _IN}),
+            VerbTrigger("arbitrate", _MED, None, {"between": _IN}),
+            VerbTrigger("shuttle", _MED, None, {"between": _IN}, ("actor",)),
+            VerbTrigger(
+                "act",
+                _MED,
+                None,
+                {"between": _IN},
+                (),
+                words=words("mediator intermediary go-between broker"),
+            ),
+            VerbTrigger(
+                "serve", _MED, None, {"between": _IN}, (), words=words("mediator intermediary go-between")
+            ),
+            VerbTrigger("intercede", _MED, None, {"between": _IN}, ("actor",)),
+        ),
+        held_by=each(
+            _MED, "lead offer launch undertake begin start resume suspend continue end conduct volunteer halt"
+        ),
+        held_over={**over(_MED, None, "engage in"), **over(_IN, None, "agree to")},
+        prepositions={"by": _MED, "of": _MED, "between": _IN, "among": _IN},
+        possessor=_MED,
+        default_role=_MED,
+        at_least={_MED: 1},
     ),
 )

@@ -56,7 +56,7 @@ class VerbReader:
         if pattern.object:
             add(draft, found.objects, pattern.object, 0.85)
         for name, role in pattern.prepositions.items():
-            if "place" not in pattern.needs:
+            if role is not None and "place" not in pattern.needs:
                 add(draft, prepositions[name], role, 0.85)
         if pattern.inside:
             add(draft, self._inside(found.objects), pattern.inside, 0.75)
