@@ -14,7 +14,13 @@ from kg.model import EntityKind
 _REACH = 250  # characters: an event and those who take part stand about that close together
 _REST = re.compile(r"[^\W\d_]{0,5}")
 _NOUN_ENDINGS = frozenset(["", "s", "es", "y", "ies"])
-_VERB_ENDINGS = frozenset(["", *"s es d ed e y ies ied ing ting ning ling ring".split()])
+_VERB_ENDINGS = frozenset(
+    [
+        "",
+        *"s es d ed e y ies ied ing".split(),
+        *(letter + end for letter in "dglmnprt" for end in ("ed", "ing")),
+    ]
+)
 _IRREGULAR = {
     "meet": "met", "speak": "spoke", "strike": "struck", "break": "broke", "withdraw": "withdrew", "freeze": "froze",
     "swear": "sworn",

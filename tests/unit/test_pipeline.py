@@ -291,3 +291,19 @@ def test_the_pipeline_is_cheap_to_import():
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
     for heavy in ("spacy", "rdflib", "pyshacl", "pyoxigraph", "pydantic_settings"):
         assert f"'{heavy}'" not in run.stdout
+
+
+def test_the_prefilter_skips_articles_in_their_order_and_stores_nothing_of_them(store):
+    one, two, three = article(1), article(2, "Nobody cares."), article(3)
+    pipeline = built(prefilter=lambda content: "happened" in content)
+    outcomes = list(pipeline.ingest([one, two, three], store))
+    assert [outcome.status for outcome in outcomes] == ["stored", "skipped", "stored"]
+    assert outcomes[1].facts == Facts(two)
+    assert store.graph(outcomes[1].graph) == b""
+    assert [facts.article for _, facts in pipeline.read([one, two, three])] == [one, two, three]
+
+
+def test_a_skipped_article_beside_a_failing_one_costs_neither(store):
+    pipeline = built(prefilter=lambda content: "Nobody" not in content)
+    batch = [article(1, "stumble"), article(2, "Nobody cares."), article(3, ARTICLE.content)]
+    assert [outcome.status for outcome in pipeline.ingest(batch, store)] == ["failed", "skipped", "stored"]

@@ -1,0 +1,49 @@
+"""``kg bench``: figures as ratios, for people and for programs."""
+
+import json
+
+import pytest
+
+from kg.cli.app import run
+
+
+@pytest.fixture
+def article(tmp_path):
+    path = tmp_path / "one.txt"
+    path.write_text("The presidents of Togo and Benin met in Lomé on Monday.")
+    return path
+
+
+def test_figures_for_programs(article, capsys):
+    assert (
+        run(["bench", "extract", str(article), "--articles", "3", "--rounds", "1", "--format", "json"]) == 0
+    )
+    found = json.loads(capsys.readouterr().out)
+    assert found["articles"] == 3
+    assert found["characters"] == 3 * len("The presidents of Togo and Benin met in Lomé on Monday.")
+    assert 0 < found["speed of kg extract"] < 1.5
+    assert found["speed of the prefilter"] > 1
+    assert found["peak memory"] > 100
+
+
+def test_figures_for_the_eye(article, capsys):
+    assert run(["bench", "extract", str(article), "--articles", "1", "--rounds", "1"]) == 0
+    assert "speed of kg extract" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "told"),
+    [
+        (["bench", "lunch"], 2, "extract"),
+        (["bench", "extract", "--format", "xml"], 2, "json"),
+        (["bench", "extract", "--articles", "0"], 2, "articles"),
+    ],
+)
+def test_what_cannot_be_measured_is_told(arguments, code, told, capsys):
+    assert run(arguments) == code
+    assert told in capsys.readouterr().err
+
+
+def test_a_folder_without_articles_is_told(tmp_path, capsys):
+    assert run(["bench", "extract", str(tmp_path)]) == 3
+    assert "no article" in capsys.readouterr().err
