@@ -125,16 +125,19 @@ def joined(named: Named, phrases: list[OfficePhrase]) -> list[OfficePhrase]:
 def _between(named: Named, left: OfficePhrase, right: OfficePhrase) -> list[str]:
     if right.start - left.end > 6:
         return ["…"]
-    return [token.lower_ for token in named.doc[left.end : right.start]]
+    words = [token.lower_ for token in named.doc[left.end : right.start]]
+    return [
+        word for word in words if word not in ("now", "also", "currently", "its", "a", "later", "then", ",")
+    ]
 
 
-_JOINTS = (["and"], ["and", "the"], ["/"], [",", "and"], ["and", "its"], ["and", "a"], ["&"])
+_JOINTS = (["and"], ["and", "the"], ["/"], ["&"])
 
 
 def _share_back(named: Named, left: OfficePhrase, right: OfficePhrase) -> tuple[OfficePhrase, OfficePhrase]:
     """Give the holder of the second office the first one too; also for "Uganda's army chief, General X"."""
     between = _between(named, left, right)
-    ranked = between == [","] and right.method == "office.before-name" and _is_rank(right)
+    ranked = not between and right.method == "office.before-name" and _is_rank(right)
     if right.holder is None or left.holder not in (None, right.holder) or not (between in _JOINTS or ranked):
         return left, right
     if left.holder is None:
@@ -162,11 +165,12 @@ def _share_on(named: Named, left: OfficePhrase, right: OfficePhrase) -> OfficePh
         return right
     if left.method not in ("office.apposition", "office.verb", "office.counterpart"):
         return right
+    now = any(named.lower(place) in ("now", "currently") for place in range(left.end, right.start))
     return replace(
         right,
         holder=left.holder,
         of=right.of if right.of is not None else left.of,
-        status=left.status if right.status is TenureStatus.CURRENT else right.status,
+        status=left.status if right.status is TenureStatus.CURRENT and not now else right.status,
         method="office.joint",
         verb=left.verb,
     )

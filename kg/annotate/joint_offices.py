@@ -26,6 +26,9 @@ class _Holder:
 def shared_out(named: Named, found: FoundOffice) -> list[OfficePhrase]:
     """Give the plural office to each holder: "Presidents A of C and B of D", "the presidents of C and D, A and B"."""
     phrase = found.phrase
+    bracketed = _bracketed(named, found)
+    if bracketed:
+        return _shared(phrase, bracketed)
     end, bodies = _bodies(named, found)
     place = named.skip_styles(end)
     if named.lower(place) in (",", "–", "—", "(", ":") and named.is_person(named.skip_styles(place + 1)):
@@ -110,6 +113,22 @@ def _bodies(named: Named, found: FoundOffice) -> tuple[int, list[int]]:
         if named.lower(place) == "of" and named.agent_behind(place + 1) is not None:
             return _list_of_bodies(named, place + 1)
     return phrase.end, countries_before(named, _first_country(named, phrase))
+
+
+def _bracketed(named: Named, found: FoundOffice) -> list[_Holder]:
+    """Give the holders of "the ministers of C (A), D (B) and E (F)"."""
+    holders: list[_Holder] = []
+    place = found.phrase.end
+    of = named.at.get(place - 1)
+    while of is not None and named.lower(place) == "(" and named.is_person(named.skip_styles(place + 1)):
+        name = named.skip_styles(place + 1)
+        holders.append(_Holder(named.at[name], of))
+        place = named.end_of_name(name) + 1
+        while named.lower(place) in (",", "and", "the", "&"):
+            place += 1
+        of = named.at[place] if named.is_agent(place) else None
+        place = named.end_of_name(place) if of is not None else place
+    return holders if len(holders) > 1 else []
 
 
 def _first_country(named: Named, phrase: OfficePhrase) -> int:
@@ -209,6 +228,7 @@ class Counterparts:
 
     def _behind(self, place: int, countries: list[int]) -> list[_Holder]:
         """Read "counterpart A", "counterparts, A and B", "counterpart from C, A", "counterpart in D, A"."""
+        counterpart = place
         place += 1
         of = None
         if self.named.lower(place) in ("from", "in", "of"):
@@ -225,7 +245,8 @@ class Counterparts:
         if not self.named.is_person(place):
             return []
         people, _ = _list_of_people(self.named, place)
-        people = people[: max(len(countries), 1)]
+        if self.named.lower(counterpart) != "counterparts" or countries:
+            people = people[: max(len(countries), 1)]
         return [_Holder(person.person, person.of if person.of is not None else of) for person in people]
 
     def _before(self, place: int, countries: list[int]) -> list[_Holder]:

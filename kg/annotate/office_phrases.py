@@ -22,7 +22,7 @@ from kg.annotate.titles import HEADS, SOFT, STATUS_WORDS
 from kg.model import EntityKind, TenureStatus
 
 _OF = ("of", "for", "to", "at", "from", "in", "on")
-_ADDED = frozenset(("diplomat", "chair", "vice-chair", "whip", "statesman", "ruler"))
+_ADDED = frozenset(("charge", "chargé", "diplomat", "chair", "vice-chair", "whip", "statesman", "ruler"))
 _ONLY_TOP = frozenset(("diplomat",))
 
 
@@ -88,6 +88,8 @@ class PhraseReader:
         if word not in HEADS | _ADDED or token.i in self.at:
             return False
         if token.pos_ in ("VERB", "AUX", "ADV") and not (word in SOFT and self._stands_before_name(token)):
+            return False
+        if word in ("charge", "chargé") and self.named.lower(token.i + 1) not in ("d'affaires", "d’affaires"):
             return False
         if word in _ONLY_TOP and self.named.lower(token.i - 1) not in ("top", "chief"):
             return False
@@ -178,7 +180,8 @@ class PhraseReader:
             return True
         if lower == "and":
             left, right = self.named.lower(token.i - 1), self.named.lower(token.i + 1)
-            return left in DEPARTMENTS and right in DEPARTMENTS and left not in HEADS
+            free = token.i - 1 not in self.at and left not in HEADS
+            return free and left in DEPARTMENTS and right in DEPARTMENTS
         return (
             token.pos_ == "PROPN"
             and token.text[0].isupper()
@@ -245,6 +248,10 @@ class PhraseReader:
             if body_end > end or not sent:
                 return False
             end = self._end_of_places(end)
+            tail.words.append(self._words(start, end))
+            tail.end = end
+            return True
+        if prep == "in" and sent and not agent:
             tail.words.append(self._words(start, end))
             tail.end = end
             return True

@@ -31,7 +31,7 @@ FIELD_HEADS = frozenset(
 # Heads that are sent: what follows "to", "for" or "on" is where, not whose they are.
 SENT = frozenset(
     """ambassador envoy representative emissary consul coordinator rapporteur commissioner negotiator mediator
-    ambassador-at-large attache attaché observer delegate nuncio adviser advisor""".split()
+    charge chargé ambassador-at-large attache attaché observer delegate nuncio adviser advisor""".split()
 )
 # Bodies told in small letters: "Pakistan's foreign ministry", "the Georgian parliament".
 BODY_NOUNS = frozenset(

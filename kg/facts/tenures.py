@@ -7,13 +7,15 @@ from dataclasses import replace
 
 from kg.annotate import Annotations, OfficePhrase
 from kg.authority import Authority, fold
+from kg.facts.terms import term_of
 from kg.model import Tenure, TenureStatus
 
 _CONFIDENCE = {
     "office.before-name": 0.95,
     "office.before-comma": 0.9,
     "office.apposition": 0.85,
-    "office.copula": 0.85,
+    "office.verb": 0.85,
+    "office.shared": 0.85,
     "office.joint": 0.8,
     "office.counterpart": 0.6,
     "office.description": 0.6,
@@ -59,11 +61,15 @@ def _tenure(
     if of is None:
         of = _known_body(notes, person, phrase.title, authority)
         method = f"{method}+authority" if of else method
+    term = term_of(notes, phrase)
+    over = phrase.status is TenureStatus.CURRENT and term.is_over(notes.article.published)
     return Tenure(
         person=person,
         office=phrase.title,
         of=of,
-        status=phrase.status,
+        status=TenureStatus.FORMER if over else phrase.status,
+        since=term.since,
+        until=term.until,
         evidence=(notes.evidence(phrase.start, phrase.end),),
         confidence=confidence,
         method=method,
@@ -104,7 +110,14 @@ def _joined(old: Tenure, new: Tenure) -> Tenure:
     longer = old if len(old.office) >= len(new.office) else new
     surer = old if old.confidence >= new.confidence else new
     evidence = tuple(dict.fromkeys((*old.evidence, *new.evidence)))[:5]
-    return replace(surer, office=longer.office, of=old.of or new.of, evidence=evidence)
+    return replace(
+        surer,
+        office=longer.office,
+        of=old.of or new.of,
+        evidence=evidence,
+        since=old.since or new.since,
+        until=old.until or new.until,
+    )
 
 
 def _without_bare(tenures: list[Tenure]) -> list[Tenure]:

@@ -442,4 +442,75 @@ CASES = {
         "Maja Hribar, an adviser to the Slovenian president, was in Zagreb.",
         ("Hribar", "adviser", "Slovenia", "current"),
     ),
+    "counterparts one by one": (
+        "Peru's Finance Minister Carlos Tello was pleased; his counterparts Ivo Brankov of Bulgaria and Maja Hribar "
+        "of Slovenia were not.",
+        ("Tello", "Finance Minister", "Peru", "current"),
+        ("Brankov", "Finance Minister", "Bulgaria", "current"),
+        ("Hribar", "Finance Minister", "Slovenia", "current"),
+    ),
+    "ministers with brackets": (
+        "The interior ministers of Peru (Carlos Tello), Bulgaria (Ivo Brankov) and Slovenia (Anton Hribar) signed.",
+        ("Tello", "interior minister", "Peru", "current"),
+        ("Brankov", "interior minister", "Bulgaria", "current"),
+        ("Hribar", "interior minister", "Slovenia", "current"),
+    ),
+    "once this, now that": (
+        "Maja Hribar, once Slovenia's ambassador to Mexico and now its foreign minister, spoke first.",
+        ("Hribar", "ambassador to Mexico", "Slovenia", "former"),
+        ("Hribar", "foreign minister", "Slovenia", "current"),
+    ),
+    "in a capital": (
+        "Croatia's ambassador in Vienna, Ante Babic, was summoned.",
+        ("Babic", "ambassador in Vienna", "Croatia", "current"),
+    ),
+}
+
+# What a sentence tells about the beginning and the end of an office: (person, since, until), ISO 8601.
+TERMS = {
+    "since a month": (
+        "Ivo Brankov, who has been Bulgaria's interior minister since May 2024, denied the report.",
+        ("Brankov", "2024-05", None),
+    ),
+    "from year to year": (
+        "Colm Ferriter served as Ireland's foreign minister from 2011 to 2014.",
+        ("Ferriter", "2011", "2014"),
+    ),
+    "between years": (
+        "Colm Ferriter was Irish foreign minister between 2011 and 2014.",
+        ("Ferriter", "2011", "2014"),
+    ),
+    "apposition with years": (
+        "Colm Ferriter, Ireland's foreign minister from 2011 until 2014, will lead the mission.",
+        ("Ferriter", "2011", "2014"),
+    ),
+    "until a year": (
+        "Colm Ferriter, who was Irish foreign minister until 2022, will lead the mission.",
+        ("Ferriter", None, "2022"),
+    ),
+    "sworn in on a day": (
+        "Kwame Boateng was sworn in as president of Ghana on Tuesday.",
+        ("Boateng", "2026-03-10", None),
+    ),
+    "appointed in a month": (
+        "Maja Hribar was appointed foreign minister of Slovenia in March 2024.",
+        ("Hribar", "2024-03", None),
+    ),
+    "resigned on a day": (
+        "Maja Hribar resigned as Slovenia's foreign minister on Monday.",
+        ("Hribar", None, "2026-03-09"),
+    ),
+    "one goes and one comes": (
+        "Ante Babic replaced Maja Hribar as foreign minister of Slovenia on Monday.",
+        ("Babic", "2026-03-09", None),
+        ("Hribar", None, "2026-03-09"),
+    ),
+    "a date of something else": (
+        "Maja Hribar, the foreign minister of Slovenia, arrived in Vienna on Monday.",
+        ("Hribar", None, None),
+    ),
+    "he had been in it": (
+        "Kwame Boateng was in Accra in 2019. The president of Ghana, Kwame Boateng, left on Monday.",
+        ("Boateng", None, None),
+    ),
 }

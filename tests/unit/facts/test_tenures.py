@@ -4,7 +4,7 @@ import unicodedata
 from datetime import date
 
 import pytest
-from tenure_cases import CASES
+from tenure_cases import CASES, TERMS
 
 from kg.annotate import annotate
 from kg.facts import read_facts
@@ -67,3 +67,19 @@ def test_evidence_points_at_words_of_the_text(name, tenures_of):
             each.span.within(each.sentence) or each.span.overlaps(each.sentence) for each in tenure.evidence
         )
         assert all(facts.article.words(each.span).strip() for each in tenure.evidence)
+
+
+@pytest.mark.parametrize("name", TERMS)
+def test_the_term_of_an_office_has_the_dates_that_are_told(name, tenures_of):
+    text, *wanted = TERMS[name]
+    facts = tenures_of(text)
+    names = {entity.id: entity.name for entity in facts.entities}
+    found = [
+        (
+            names[each.person].split()[-1],
+            each.since.isoformat() if each.since else None,
+            each.until.isoformat() if each.until else None,
+        )
+        for each in facts.tenures
+    ]
+    assert sorted(found, key=str) == sorted(wanted, key=str)
