@@ -22,7 +22,7 @@ from kg.model import Article
 
 # One character for another, so that offsets stay: the model was trained on plain quotes and spaces.
 _FOLD = str.maketrans(
-    dict.fromkeys("’‘ʼ", "'") | dict.fromkeys("“”„«»", '"') | dict.fromkeys("\xa0\u2009\u202f\u2007\t", " ")
+    dict.fromkeys("’‘ʼ‚‹›", "'") | dict.fromkeys("“”„«»", '"') | dict.fromkeys("\xa0\u2009\u202f\u2007\t", " ")
 )
 
 

@@ -23,8 +23,23 @@ class Quote:
     closed: bool = True
 
 
-_OPENING = {"“": "”", "„": "“”", "«": "»", "‘": "’", "``": "''", '"': '"', "'": "'"}
-_MARK = re.compile("``|''|[“”„«»‘’\"'`]")
+_OPENING = {
+    "“": "”",
+    "”": "”",
+    "„": "“”",
+    "«": "»",
+    "»": "«»",
+    "‹": "›",
+    "›": "‹",
+    "‚": "‘’",
+    "‘": "’",
+    "``": "''",
+    '"': '"',
+    "'": "'",
+}
+_MARK = re.compile("``|''|[“”„«»‹›‚‘’\"'`]")
+# Marks that close in one custom and open in another: Swedish ”so”, German »so«, ›so‹.
+_TURNED = ("”", "»", "›")
 _SINGLE = ("‘", "'")
 # What stands before words that lost their first letters, and is no opening mark: '90s, 'em, rock 'n' roll.
 _ELISION = re.compile(r"['‘](?:\d\ds?\b|(?:em|til|tis|twas|cause|round|n)\b)", re.IGNORECASE)
@@ -149,10 +164,20 @@ class _Scanner:
     def _may_open(self, mark: str) -> bool:
         if mark in _SINGLE:
             return self._starts_single(self.place) and self._is_ended(mark)
+        if mark in _TURNED:
+            return self._opens_turned(mark)
         if mark == '"':
             before, _ = self._around(self.place)
             return not before.isalnum() and before not in ".,!?…"
         return True
+
+    def _opens_turned(self, mark: str) -> bool:
+        """Tell whether a mark that mostly closes opens here: before a word, with another one behind it."""
+        before, after = self._around(self.place)
+        if self.stack or not (before.isspace() or before in "([—–-") or after in ".,;:!?)":
+            return False
+        rest = self.text[self.place + 1 : self.end]
+        return any(closing in rest for closing in _OPENING[mark])
 
     def _starts_single(self, place: int) -> bool:
         before, after = self._around(place)

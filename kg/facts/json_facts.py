@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from kg.events import EVENTS
@@ -18,6 +19,7 @@ from kg.model import (
     Span,
     Statement,
     Tenure,
+    TenureStatus,
 )
 
 _TYPES = {frame.name: frame.facts_type for frame in EVENTS}
@@ -54,7 +56,7 @@ def to_json(facts: Facts) -> dict[str, Any]:
         ],
         "tenures": [_tenure(tenure, facts, names) for tenure in facts.tenures],
         "events": [_event(event, facts, names) for event in facts.events],
-        "statements": [_statement(statement, facts, names) for statement in facts.statements],
+        "statements": [_statement(said, facts, names) for said in _together(facts.statements)],
     }
 
 
@@ -73,13 +75,20 @@ def _entity(entity: Entity, link: EntityLink | None) -> dict[str, Any]:
 def _tenure(tenure: Tenure, facts: Facts, names: dict[str, str]) -> dict[str, Any]:
     return {
         "person": names[tenure.person],
-        "office": tenure.office,
+        "office": _worded(tenure, facts),
         "of": names[tenure.of] if tenure.of else None,
         "status": tenure.status.value,
         "from": tenure.since.isoformat() if tenure.since else None,
         "until": tenure.until.isoformat() if tenure.until else None,
         **_sources(tenure, facts),
     }
+
+
+def _worded(tenure: Tenure, facts: Facts) -> str:
+    """Give the office as the text words it: with "former" in front where the text says so."""
+    said = any("former" in facts.article.words(each.span).casefold().split() for each in tenure.evidence)
+    is_former = tenure.status is TenureStatus.FORMER and said and "former" not in tenure.office.casefold()
+    return f"former {tenure.office}" if is_former else tenure.office
 
 
 def _event(event: Event, facts: Facts, names: dict[str, str]) -> dict[str, Any]:
@@ -122,9 +131,20 @@ def _participant(part: Participation, facts: Facts, names: dict[str, str]) -> di
     }
 
 
-def _statement(statement: Statement, facts: Facts, names: dict[str, str]) -> dict[str, Any]:
+def _together(statements: tuple[Statement, ...]) -> Iterable[list[Statement]]:
+    """Give the statements by their words: those who speak as one have one each of the same words."""
+    found: dict[tuple[str, Span], list[Statement]] = {}
+    for statement in statements:
+        found.setdefault((statement.kind, statement.span), []).append(statement)
+    return found.values()
+
+
+def _statement(said: list[Statement], facts: Facts, names: dict[str, str]) -> dict[str, Any]:
+    """Give one object for the words, with all ``speakers``; ``speaker`` is the one named first."""
+    statement = said[0]
     return {
         "speaker": names[statement.speaker],
+        "speakers": [names[each.speaker] for each in said],
         "kind": statement.quote_kind.value,
         "class": statement.kind,
         "text": statement.text,

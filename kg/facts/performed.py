@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from kg.facts.speakers import SpeakerReader
 from kg.facts.speech_cues import Cue
-from kg.facts.speech_syntax import governed, is_circumstance, is_infinitive, is_passive, is_time
+from kg.facts.speech_syntax import governed, is_circumstance, is_infinitive, is_passive, is_time, unrelative
 from kg.facts.speech_verbs import MESSAGES
 from kg.facts.wording import Form, Reported, goes_on, trimmed
 from kg.model import EntityKind
@@ -16,6 +16,10 @@ _MESSENGERS = frozenset(
 )
 _HUNG = frozenset("of for over about on to with against toward towards across between at as that".split())
 _ASKS = frozenset(("on", "upon", "to", "with", "for"))
+
+
+_GOVERNED = ("pobj", "pcomp", "amod", "acomp")
+_AGENT = ("agent", "prep")
 
 
 class ActReader:
@@ -31,12 +35,46 @@ class ActReader:
         return self._urged(cue) or self._by_preposition(cue) or self._object(cue) or self._named(cue)
 
     def _passive(self, cue: Cue) -> Reported | None:
-        """Give "The attack was condemned" of "The attack was condemned by X"."""
+        """Give "The attack was condemned" of "The attack was condemned by X", "A was accused by X of lying"."""
         verb = cue.token
-        subject = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
-        if subject is None or "performs" not in cue.verb.takes or not _has_head(cue, subject):
+        subject = _undergoes(verb)
+        if subject is None or subject.i > verb.i:
             return None
-        return trimmed(self.doc, subject.left_edge.i, verb.i + 1, "performed")
+        aim = self._aim(cue)
+        if aim is not None:
+            form: Form = "urged" if aim.dep_ in ("xcomp", "advcl", "ccomp") else "performed"
+            preposition = aim.lower_ if form == "performed" else ""
+            end = self._without_agent(aim, aim.right_edge.i + 1)
+            found = trimmed(self.doc, subject.left_edge.i, end, form)
+            return Reported(found.start, found.end, form, preposition) if found else None
+        if "performs" not in cue.verb.takes or not _has_head(cue, subject):
+            return None
+        return trimmed(self.doc, subject.left_edge.i, max(verb.i, self._judged(verb)) + 1, "performed")
+
+    def _aim(self, cue: Cue) -> Token | None:
+        """Give "to come" of "was urged by X to come", "of lying" of "was accused of lying"."""
+        for child in cue.token.children:
+            if child.i < cue.token.i:
+                continue
+            if (
+                "urges" in cue.verb.takes
+                and child.dep_ in ("xcomp", "advcl", "ccomp")
+                and is_infinitive(child)
+            ):
+                return child
+            if child.dep_ == "prep" and child.lower_ in cue.verb.prepositions - {"on", "upon"}:
+                return child if governed(child) is not None else None
+        return None
+
+    def _without_agent(self, aim: Token, end: int) -> int:
+        """Give the end of what is asked, before "by X" at the end of it."""
+        agent = next((token for token in aim.subtree if token.lower_ == "by" and token.dep_ in _AGENT), None)
+        return agent.i if agent is not None and agent.right_edge.i + 1 == end else end
+
+    def _judged(self, verb: Token) -> int:
+        """Give the last word of "as illegal" in "was condemned by X as illegal"."""
+        judged = (child for child in verb.children if child.dep_ == "prep" and child.lower_ == "as")
+        return max((child.right_edge.i for child in judged), default=verb.i)
 
     def _urged(self, cue: Cue) -> Reported | None:
         """Give "urged X to come", "called on X to come", "promised to come"."""
@@ -100,7 +138,7 @@ class ActReader:
             return None
         if "content" in cue.verb.takes:
             return trimmed(self.doc, thing.left_edge.i, self._extended(thing), "content")
-        if "performs" in cue.verb.takes and not _is_money(thing):
+        if "performs" in cue.verb.takes:
             return self._performed(verb, thing, "performed")
         if cue.verb.lemma == "urge" and thing.i not in self.speakers.notes.at:
             return self._performed(verb, thing, "performed")
@@ -154,11 +192,19 @@ class ActReader:
                 or prep.right_edge.i < end
             ):
                 break
-            inner = next((child for child in prep.children if child.dep_ in ("pobj", "pcomp")), None)
+            inner = next((child for child in prep.children if child.dep_ in _GOVERNED), None)
             if inner is None or inner.lemma_.lower() in MESSAGES:
                 break
             end = prep.right_edge.i + 1
         return end
+
+
+def _undergoes(verb: Token) -> Token | None:
+    """Give the subject of a passive, or the noun that it is on: "the plan, condemned by X"."""
+    subject = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
+    if subject is not None:
+        return unrelative(subject, verb)
+    return verb.head if verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN") else None
 
 
 def _has_addressee(verb: Token, infinitive: Token) -> bool:
@@ -189,7 +235,3 @@ def _is_predicate(child: Token, thing: Token | None) -> bool:
     if child.dep_ in ("oprd", "acomp") or (child.dep_ == "prep" and child.lower_ == "as"):
         return True
     return child is thing and child.dep_ == "ccomp" and child.pos_ in ("NOUN", "ADJ", "PROPN")
-
-
-def _is_money(thing: Token) -> bool:
-    return any(token.ent_type_ == "MONEY" for token in thing.subtree)

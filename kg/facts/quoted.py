@@ -41,6 +41,7 @@ class QuoteReader:
         self, notes: Annotations, pieces: list[Piece], cues: Mapping[int, Cue], speakers: SpeakerReader
     ) -> None:
         self.notes, self.doc, self.pieces, self.cues, self.speakers = notes, notes.doc, pieces, cues, speakers
+        self.nouns: Mapping[int, Cue] = {}
         self.quoted = {token for piece in pieces for token in range(piece.first, piece.last)}
         self.block_starts = [block.span.start for block in notes.blocks]
         self.carried: dict[int, tuple[int, Speaker | None]] = {}
@@ -72,6 +73,8 @@ class QuoteReader:
             return told
         adjacent = self._is_set_off(piece, before)
         governor = self._governor(piece)
+        if governor is None:
+            governor = self._frame(piece)
         found = self._by(governor, "within", 1.0, alone=adjacent)
         if found is None and governor is not None and governor.verb.takes:
             return None  # someone without a name, or nobody yet, says it
@@ -190,7 +193,7 @@ class QuoteReader:
         found: Cue | None = None
         while token is not None and token.head != token:
             above = token.head
-            cue = self.cues.get(above.i)
+            cue = self.cues.get(above.i) or self._governing_noun(token, above)
             if cue is not None:
                 if token.dep_ in _NOT_GOVERNED:
                     return found
@@ -199,6 +202,22 @@ class QuoteReader:
                 found = found or cue
             token = above
         return found
+
+    def _frame(self, piece: Piece) -> Cue | None:
+        """Give "according to X" or "in the words of X" that is set on the clause of a quote."""
+        for above in (self.doc[piece.start], *self.doc[piece.start].ancestors):
+            for child in above.children:
+                for token in (child, *child.children):
+                    cue = self.cues.get(token.i)
+                    if cue is not None and cue.verb.lemma == "according":
+                        return cue
+        return None
+
+    def _governing_noun(self, token: Token, above: Token) -> Cue | None:
+        """Give the noun of saying in whose clause a quote stands: X's claim that it was “mad”."""
+        cue = self.nouns.get(above.i)
+        inside = token.i > above.i and token.dep_ in ("acl", "relcl", "ccomp", "prep", "xcomp")
+        return cue if inside else None
 
     def _quoted_verb(self, piece: Piece) -> Attribution | None:
         """Attribute a quote that holds the verb of saying itself: X “strongly condemned” it."""

@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from kg.facts.performed import ActReader
 from kg.facts.speakers import SpeakerReader
-from kg.facts.speech_cues import Cue
+from kg.facts.speech_cues import VIEWS, Cue
 from kg.facts.speech_syntax import is_clause, is_infinitive
 from kg.facts.speech_verbs import MESSAGES
 from kg.facts.wording import Reported, goes_on, trimmed
@@ -29,7 +29,7 @@ class ReportedReader:
         if cue.token.lower_ == "words":
             return None  # "in X's words" counts only with what X put in words
         if cue.verb.lemma == "according":
-            return self._around(cue.token)
+            return self._around(cue.token.head if cue.token.lower_ in VIEWS else cue.token)
         clause = self._clause(cue) if "clause" in cue.verb.takes else None
         return clause or self._beside(cue) or self.acts.words_of(cue)
 

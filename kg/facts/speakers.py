@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from kg.annotate import Annotations, OfficePhrase
+from kg.facts.clauses import coordinated
 from kg.facts.speech_syntax import (
     SUBJECTS,
     agent_behind,
@@ -33,13 +35,17 @@ _AGENTS = (EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.COUNTRY)
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """One who speaks: a position in ``referents``, the tokens that say so, how they lead there, how surely."""
+    """One who speaks: a position in ``referents``, the tokens that say so, how they lead there, how surely.
+
+    ``others`` are the ones who speak with them: "A and B said".
+    """
 
     referent: int
     start: int
     end: int
     method: str
     confidence: float
+    others: tuple[int, ...] = ()
 
 
 class SpeakerReader:
@@ -62,7 +68,7 @@ class SpeakerReader:
         if depth > _DEPTH:
             return None
         if is_passive(verb):
-            return agent_of(verb)
+            return agent_of(verb) or self._late_agent(verb)
         own = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
         if own is not None and after_quote and own.i < verb.i:
             own = None  # a subject in front lies inside the quote
@@ -70,6 +76,13 @@ class SpeakerReader:
             return unrelative(own, verb)
         inverted = noun_behind(verb) if after_quote else None
         return inverted or self.named_in_front(verb) or self._shared(verb, depth)
+
+    def _late_agent(self, verb: Token) -> Token | None:
+        """Give X of "was threatened with retaliation by X", where "by" was hung on the thing."""
+        found = (agent_behind(child) for child in verb.children if child.dep_ == "prep")
+        inner = (agent_of(thing) for child in verb.children if (thing := governed(child)) is not None)
+        agents = (agent for agent in (*found, *inner) if agent is not None)
+        return next((agent for agent in agents if self._resolve(agent, 2) is not None), None)
 
     def named_in_front(self, verb: Token) -> Token | None:
         """Give X of "…, the president, X, said" where the model hung X on something else in front."""
@@ -170,6 +183,20 @@ class SpeakerReader:
 
     def resolve(self, noun: Token, depth: int = 0) -> Speaker | None:
         """Give the speaker that a noun stands for; None if it stands for nobody with a name."""
+        found = self._resolve(noun, depth)
+        if found is None or depth:
+            return found
+        others = dict.fromkeys([*found.others, *self._joined(noun)])
+        return replace(found, others=tuple(other for other in others if other != found.referent))
+
+    def _joined(self, noun: Token) -> Iterator[int]:
+        """Give the ones who are named with a speaker: B and C of "A, B and C said"."""
+        for token in coordinated(noun)[1:]:
+            other = self._resolve(token, 1) if token.pos_ in ("PROPN", "NOUN") else None
+            if other is not None:
+                yield other.referent
+
+    def _resolve(self, noun: Token, depth: int) -> Speaker | None:
         if depth > 4:
             return None
         named = self._named(noun)
@@ -180,7 +207,7 @@ class SpeakerReader:
             return self.resolve(maker, depth + 1) if maker is not None else None
         group = self.notes.groups.get(noun.i)
         if group:
-            return Speaker(group[0], noun.i, noun.i + 1, "group", 0.6)
+            return Speaker(group[0], noun.i, noun.i + 1, "group", 0.6, group[1:])
         return self._of_office(noun) or self._of_staff(noun, depth)
 
     def _named(self, noun: Token) -> Speaker | None:
@@ -228,7 +255,8 @@ class SpeakerReader:
                 for grand in child.children:
                     found = self._of_named(grand, depth + 1) if grand.dep_ == "pobj" else None
                     if found is not None:
-                        return Speaker(found.referent, noun.i, found.end, "staff", 0.7)
+                        several = self._joined(grand) if noun.tag_ == "NNS" else ()
+                        return Speaker(found.referent, noun.i, found.end, "staff", 0.7, tuple(several))
         return None
 
     def _of_named(self, noun: Token, depth: int) -> Speaker | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from kg.facts.speakers import Speaker
-from kg.facts.speech_cues import Cue
-from kg.facts.speech_verbs import COERCIVE
+from kg.facts.speech_cues import Cue, is_real
+from kg.facts.speech_nouns import act_of_noun
+from kg.facts.speech_verbs import COERCIVE, SpeechVerb, speech_verb
 from kg.facts.wording import Reported
 
 _OPENERS = frozenset("that which who whom whose whether to of for with by from as than".split())
@@ -17,28 +18,47 @@ _THREATS = frozenset(
 )
 _MODALS = frozenset("will would shall could 'll ’ll".split())
 _ASKS = frozenset("for on upon to".split())
+_THEIRS = frozenset("his her its their our my".split())
+_OWN = frozenset("country government nation ministry administration party side movement".split())
 
 
 def act_of(
     cue: Cue | None, reported: Reported | None, words: tuple[Token, ...], speaker: Speaker, at: dict[int, int]
 ) -> str:
     """Give the class of speech act for words said with a cue (None: just said)."""
-    if cue is None:
-        return "Statement"
+    act = _of_cue(cue, reported, words, speaker, at) if cue is not None else "Statement"
+    if act != "Statement" or (reported is not None and reported.form != "clause"):
+        return act
+    return _done_by_saying(cue) or performed_in(words, speaker, at, quoted=reported is None) or act
+
+
+def _of_cue(
+    cue: Cue, reported: Reported | None, words: tuple[Token, ...], speaker: Speaker, at: dict[int, int]
+) -> str:
     if cue.verb.lemma in ("warn", "caution", "vow"):
         if _threatens(words, speaker, at, cue, reported):
             return "Threat"
         return cue.verb.act
     if reported is None:
-        return _of_quote(cue)
+        return _of_quote(cue, words)
     if reported.form == "urged" or (
         reported.preposition in _ASKS and cue.verb.lemma in ("call", "ask", "appeal", "insist", "plead")
     ):
         return "Demand"
+    if reported.form == "content":
+        return _of_thing(cue)
+    if cue.verb.lemma == "offer" and reported.form == "performed":
+        return "Pledge"
     return cue.verb.act
 
 
-def _of_quote(cue: Cue) -> str:
+def _of_thing(cue: Cue) -> str:
+    """Give the act that the thing spoken of names: "expressed support", "repeated its call for calm"."""
+    thing = next((child for child in cue.token.children if child.dep_ == "dobj"), None)
+    return (act_of_noun(thing.lemma_) if thing is not None else None) or cue.verb.act
+
+
+def _of_quote(cue: Cue, words: tuple[Token, ...]) -> str:
     """Give the act of a verb that governs quoted words: "called on leaders not to be “naive”" demands."""
     if cue.verb.lemma in ("call", "appeal", "ask", "insist"):
         for child in cue.token.children:
@@ -46,11 +66,83 @@ def _of_quote(cue: Cue) -> str:
             if (
                 child.dep_ == "prep"
                 and child.lower_ in _ASKS
+                and child not in words
                 and inner is not None
                 and inner.ent_type_ != "DATE"
             ):
                 return "Demand"
     return cue.verb.act
+
+
+def _done_by_saying(cue: Cue | None) -> str | None:
+    """Give what somebody does by what they say: "…," said X, *rejecting* the claim."""
+    for child in cue.token.children if cue is not None else ():
+        verb = speech_verb(child)
+        done = verb is not None and child.dep_ == "advcl" and child.tag_ == "VBG" and verb.act != "Statement"
+        if verb is not None and done and _takes_object(child, verb):
+            return verb.act
+    return None
+
+
+def performed_in(
+    words: tuple[Token, ...], speaker: Speaker, at: dict[int, int], *, quoted: bool
+) -> str | None:
+    """Give the act that words perform by themselves: “we condemn the attack”, said he rejected the plan.
+
+    Of quoted words only the first two sentences count: a long speech does many things.
+    """
+    sentences = 0
+    for token in words:
+        sentences += token.is_sent_start is True and token != words[0]
+        if quoted and sentences > 1:
+            return None
+        verb = speech_verb(token)
+        if verb is None or token.pos_ != "VERB" or not _is_said_at_once(token, words, quoted=quoted):
+            continue
+        subject = next((child for child in token.children if child.dep_ == "nsubj"), None)
+        if subject is None or not _is_oneself(subject, speaker, at, quoted=quoted):
+            continue
+        act = _act_at(token, verb)
+        if act is not None and is_real(token):
+            return act
+    return None
+
+
+def _is_said_at_once(verb: Token, words: tuple[Token, ...], *, quoted: bool) -> bool:
+    """Tell whether a verb heads what is said, in the tense in which one does a thing by saying so."""
+    if verb.tag_ not in (("VBP", "VBZ", "VB") if quoted else ("VBD", "VBP", "VBZ")):
+        return False
+    if any(child.dep_ == "aux" and child.lower_ in ("to", "did", "had", "have") for child in verb.children):
+        return False
+    while verb.dep_ in ("conj", "ccomp", "parataxis") and verb.head in words and verb.head != verb:
+        verb = verb.head
+    return verb.dep_ not in ("relcl", "acl", "advcl") and (verb.head not in words or verb.head == verb)
+
+
+def _is_oneself(subject: Token, speaker: Speaker, at: dict[int, int], *, quoted: bool) -> bool:
+    if quoted:
+        return subject.lower_ in _FIRST
+    if at.get(subject.i) == speaker.referent:
+        return True
+    own = any(child.dep_ == "poss" and child.lower_ in _THEIRS for child in subject.children)
+    return own and subject.lemma_.lower() in _OWN
+
+
+def _act_at(token: Token, verb: SpeechVerb) -> str | None:
+    """Give the act of a verb with what it takes; "we urge you to come", "we insist on an apology"."""
+    prepositions = {child.lower_ for child in token.children if child.dep_ == "prep"}
+    if prepositions & verb.prepositions & _ASKS and verb.lemma in ("call", "appeal", "insist"):
+        return "Demand"
+    return verb.act if verb.act != "Statement" and _takes_object(token, verb) else None
+
+
+def _takes_object(token: Token, verb: SpeechVerb) -> bool:
+    for child in token.children:
+        if child.dep_ in ("dobj", "ccomp", "xcomp") and child.i > token.i:
+            return True
+        if child.dep_ == "prep" and child.lower_ in verb.prepositions:
+            return True
+    return False
 
 
 def _threatens(

@@ -30,6 +30,8 @@ _WOMEN = frozenset(
 _MEN = frozenset("man father brother husband son boy uncle widower spokesman chairman king priest".split())
 _BACK = frozenset("shoot fire hit lash snap".split())
 _THINGS = frozenset(("it", "this", "that", "which"))
+#: Nouns of "in X’s view, …".
+VIEWS = ("view", "opinion", "assessment", "telling", "account", "estimation")
 _ACCORDING = SpeechVerb("according", "Statement", frozenset(("clause",)))
 
 
@@ -70,7 +72,7 @@ class CueFinder:
     def _cue(self, token: Token) -> Cue | None:
         if token.lower_ == "according" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "to":
             return Cue(token, _ACCORDING, _according(token, self.speakers), True)
-        if token.lower_ == "words" and token.head.lower_ == "in" and token.dep_ == "pobj":
+        if token.lower_ in ("words", *VIEWS) and token.head.lower_ == "in" and token.dep_ == "pobj":
             return self._in_the_words(token)
         verb = speech_verb(token)
         if verb is None or not _is_verb(token, token.i in self.after_quote) or not _makes_sense(token):
@@ -81,10 +83,10 @@ class CueFinder:
         speaker = (self._speaker(noun) if noun is not None else None) or self._speaking(token)
         if noun is not None:
             self.last = (noun, speaker)
-        return Cue(token, verb, speaker, is_real(token))
+        return Cue(token, verb, speaker, is_real(token, behind=token.i in self.after_quote))
 
     def _in_the_words(self, token: Token) -> Cue | None:
-        """Give the cue of "in the words of X", "in X’s words"."""
+        """Give the cue of "in the words of X", "in X’s words", "in X’s view"."""
         source = next((child for child in token.children if child.dep_ == "poss"), None)
         of = next((child for child in token.children if child.lower_ == "of"), None)
         if of is not None:
@@ -160,11 +162,13 @@ def _according(token: Token, speakers: SpeakerReader) -> Speaker | None:
     return None
 
 
-def is_real(verb: Token, depth: int = 0) -> bool:
-    """Tell whether the text says that someone did say it."""
+def is_real(verb: Token, depth: int = 0, *, behind: bool = False) -> bool:
+    """Tell whether the text says that someone did say it; ``behind`` a quote, what stands before is not its own."""
     if depth > 5:
         return True
     for child in verb.children:
+        if behind and child.i < verb.i and child.dep_ not in ("aux", "neg", "advmod"):
+            continue
         if child.dep_ == "neg" or (child.dep_ == "advmod" and child.lower_ in _NEGATIONS):
             return False
         if child.dep_ == "aux" and child.lower_ in _MODALS:
@@ -173,7 +177,7 @@ def is_real(verb: Token, depth: int = 0) -> bool:
             return False
         if child.dep_ in ("nsubj", "nsubjpass") and _is_nobody(child):
             return False
-    if _is_question(verb):
+    if not behind and _is_question(verb):
         return False
     return _is_real_below(verb, depth)
 

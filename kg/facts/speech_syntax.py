@@ -69,7 +69,11 @@ def noun_behind(verb: Token) -> Token | None:
 
 
 def _is_before_noun(token: Token) -> bool:
-    return token.pos_ in ("ADV", "DET") or token.dep_ in ("amod", "compound", "poss", "case")
+    return (
+        token.pos_ in ("ADV", "DET")
+        or token.dep_ in ("amod", "compound", "poss", "case", "nmod", "nummod")
+        or token.tag_ == "HYPH"
+    )
 
 
 def is_clause(verb: Token) -> bool:

@@ -51,7 +51,7 @@ _ROWS = (
         "",
         "counter proclaim stipulate boast joke quip allege retort profess speculate decree clarify",
     ),
-    ("clause", "", "agree report relay make point swear recall"),
+    ("clause", "", "agree report relay make point recall remark"),
     ("clause whole", "", "hope doubt wonder"),
     (
         "clause content",
@@ -59,18 +59,23 @@ _ROWS = (
         "stress emphasise emphasize underline underscore reiterate reaffirm acknowledge note",
     ),
     ("clause content", "", "mention convey restate affirm highlight repeat"),
-    ("content", "", "express voice echo raise offer extend send discuss share"),
+    ("content", "", "express voice echo raise extend send discuss share"),
+    ("content infinitive", "", "offer"),
     ("clause gerund", "", "admit suggest propose recommend"),
     ("clause urges", "for", "ask"),
     ("clause urges", "", "tell"),
     ("clause", "on upon", "insist"),
     ("clause", "about of over", "complain"),
     ("clause performs", "", "demand claim regret lament request"),
-    ("clause urges", "of against about", "warn"),
+    ("clause urges", "of against about over", "warn"),
     ("clause", "against", "caution"),
     ("clause performs infinitive", "", "promise pledge vow guarantee"),
+    ("clause infinitive", "to", "swear"),
     ("clause infinitive", "with", "threaten"),
-    ("infinitive", "", "undertake commit"),
+    ("infinitive", "", "undertake"),
+    ("infinitive", "to", "commit"),
+    ("clause", "", "charge"),
+    ("performs", "", "endorse back"),
     ("clause performs gerund", "", "deny"),
     (
         "performs names",
@@ -99,13 +104,15 @@ _ROWS = (
     (
         "",
         "",
-        "want expect seek cite speak talk outline give refer understand support back oppose defend justify",
+        "want expect seek cite speak talk outline give refer understand support oppose defend justify",
     ),
     ("", "", "celebrate mourn promote put quote invite regard view consider vent muse"),
 )
 _CLAIMS = """claim accusation allegation charge report assertion suggestion criticism demand proposal offer idea
 notion plan argument speculation rumour rumor statement threat ultimatum assessment narrative concern call
 appeal invitation request overture"""
+_PLANS = """plan proposal call pact deal agreement accord treaty idea initiative bid motion resolution decision effort
+candidacy membership accession stance position move ceasefire truce talk candidate request demand claim"""
 _NOUNS = {
     "raise": "concern issue question importance matter case possibility objection alarm point topic need doubt",
     "offer": "condolence apology thanks congratulation sympathy gratitude wish appreciation assurance",
@@ -120,14 +127,16 @@ _NOUNS = {
     "rebut": _CLAIMS,
     "rebuff": _CLAIMS,
     "claim": "responsibility credit victory",
+    "back": _PLANS,
 }
 _ACTS = {
     "Statement": "call ask claim insist invite warn",
-    "Pledge": "vow guarantee",
+    "Pledge": "vow guarantee swear",
     "Demand": "plead beg beseech entreat challenge",
     "Condemnation": "rebuke chide castigate berate scold deride ridicule mock protest",
     "Endorsement": "salute",
     "Denial": "rebuff",
+    "Accusation": "charge",
 }
 COERCIVE = frozenset(
     """retaliate respond strike attack close cut block expel withdraw suspend impose seize destroy sanction fight

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-
-from spacy.tokens import Token
+from dataclasses import dataclass, replace
 
 from kg.annotate import Annotations
 from kg.annotate.blocks import BlockKind
 from kg.annotate.quotes import find_quotes
 from kg.facts.block_quotes import read_block_quotes, set_apart
+from kg.facts.headlines import HEADS, Headline, adds_nothing, read_headlines
 from kg.facts.quote_pieces import Piece, pieces_of
 from kg.facts.quoted import Attribution, QuoteReader
 from kg.facts.reported import ReportedReader
 from kg.facts.speakers import Speaker, SpeakerReader
 from kg.facts.speech_acts import act_of, is_direct
 from kg.facts.speech_cues import Cue, CueFinder
+from kg.facts.speech_nominal import NominalReader
+from kg.facts.speech_setting import SpeechSetting
 from kg.facts.wording import Reported
-from kg.model import EntityKind, QuoteKind, Span
+from kg.model import QuoteKind, Span
 
-_AGENTS = (EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.COUNTRY)
 _BODY = (BlockKind.PARAGRAPH, BlockKind.QUOTE)
 _LONGEST = 250  # tokens of a reported clause; beyond that the parse went astray
 _WEIGHT = {"clause": 0.9, "content": 0.8, "performed": 0.85, "urged": 0.85}
@@ -51,12 +51,37 @@ class FoundStatement:
 
 
 def find_statements(notes: Annotations) -> list[FoundStatement]:
-    """Give the statements of an article in the order of its words; no two of them share words."""
+    """Give the statements of an article in the order of its words; no two of one speaker share words.
+
+    Those who speak together have one each. Otherwise words are shared only where one speaks of what another
+    said: "X rejected Y's claim that ...".
+    """
     kept: list[FoundStatement] = []
     for each in sorted(_Reader(notes).statements(), key=lambda each: (each.span, -each.confidence)):
-        if not kept or not each.span.overlaps(kept[-1].span):
+        if all(_may_stand_beside(each, other) for other in kept[-4:]):
             kept.append(each)
-    return kept
+    return [each for each in kept if not _is_told_again(each, kept, notes)]
+
+
+def _is_told_again(each: FoundStatement, found: list[FoundStatement], notes: Annotations) -> bool:
+    """Tell whether a headline only gives what the text below has the same one say."""
+    kind = notes.block_of(each.span.start).kind
+    if kind not in HEADS:
+        return False
+    below = [other for other in found if other.speaker == each.speaker and other.span.start > each.span.end]
+    below = [other for other in below if notes.block_of(other.span.start).kind not in HEADS]
+    if kind is BlockKind.TITLE and below:
+        return True  # the text tells it at length
+    same_act = each.kind != "Statement" and any(other.kind == each.kind for other in below)
+    words = [notes.article.words(other.sentence) for other in below]
+    return same_act or adds_nothing(notes.article.words(each.span), words)
+
+
+def _may_stand_beside(each: FoundStatement, other: FoundStatement) -> bool:
+    if not each.span.overlaps(other.span):
+        return True
+    together = each.span == other.span and each.method == other.method
+    return each.speaker != other.speaker and (together or each.method.startswith("statement.noun"))
 
 
 class _Reader:
@@ -66,25 +91,30 @@ class _Reader:
         self.notes, self.doc = notes, notes.doc
         self.quotes = find_quotes(notes.article.content, notes.blocks)
         apart = {place for run in set_apart(notes) for place in run}
-        readable = self._readable_blocks() - apart
+        self.readable = readable = self._readable_blocks() - apart
         self.pieces = [piece for piece in pieces_of(self.doc, self.quotes, notes) if piece.block in readable]
-        quoted = frozenset(token for piece in self.pieces for token in range(piece.first, piece.last))
+        self.quoted = quoted = frozenset(
+            token for piece in self.pieces for token in range(piece.first, piece.last)
+        )
         self.speakers = SpeakerReader(notes, quoted)
+        self.around = SpeechSetting(notes, self.speakers)
         self.reported = ReportedReader(self.doc, self.speakers)
         self.reader = QuoteReader(notes, self.pieces, {}, self.speakers)
         finder = CueFinder(self.speakers, [self._next_word(piece) for piece in self.pieces])
         self.cues = finder.find(
             self.doc, lambda token: token not in quoted and self.reader.block_of(token) in readable
         )
-        self.reader.cues = self.cues
+        self.nominal = NominalReader(self.doc, self.speakers)
+        self.nouns = self.nominal.find(
+            lambda token: token not in quoted and self.reader.block_of(token) in readable, self.cues
+        )
+        self.reader.cues, self.reader.nouns = self.cues, self.nouns
         self.said_by = self._said_by()
 
     def _readable_blocks(self) -> set[int]:
-        """Give the blocks of running text; a title or heading counts only where there is nothing else."""
-        kinds = {place: block.kind for place, block in enumerate(self.notes.blocks)}
-        body = {place for place, kind in kinds.items() if kind in _BODY}
-        headings = {place for place, kind in kinds.items() if kind is BlockKind.HEADING}
-        return body or headings or {place for place, kind in kinds.items() if kind is BlockKind.TITLE}
+        """Give the blocks that may say something: all but page furniture."""
+        kinds = (*_BODY, *HEADS)
+        return {place for place, block in enumerate(self.notes.blocks) if block.kind in kinds}
 
     def _next_word(self, piece: Piece) -> int:
         place = piece.last
@@ -105,14 +135,24 @@ class _Reader:
             attribution = self.reader.attribute(piece)
             if attribution is not None and piece.block not in blocks:
                 taken.append(piece.quote.span)
-                yield self._of_quote(piece, attribution)
+                yield from self._of_quote(piece, attribution)
+        for line in read_headlines(self.notes, self.speakers, self.readable, self.quoted):
+            taken.append(self.notes.span(line.words.start, line.words.end))
+            yield from self._of_line(line)
         found = {token: words for token, cue in self.cues.items() if (words := self._words_of(cue))}
         for token, words in found.items():
             span = self.notes.span(words.start, words.end)
             if not any(span.overlaps(other) for other in taken) and not self._only_relays(
                 token, words, found
             ):
-                yield self._of_report(self.cues[token], words)
+                yield from self._of_report(self.cues[token], words)
+        for cue in self.nouns.values():
+            said = self.nominal.words_of(cue)
+            if said is None or said.end - said.start > _LONGEST:
+                continue
+            span = self.notes.span(said.start, said.end)
+            if not any(span.overlaps(other) for other in taken):
+                yield from self._of_report(cue, said, "noun.")
 
     def _words_of(self, cue: Cue) -> Reported | None:
         if not cue.tells or cue.token.i in self.said_by:
@@ -144,11 +184,11 @@ class _Reader:
             source=self.notes.span(speaker.start, speaker.end),
         )
 
-    def _of_quote(self, piece: Piece, found: Attribution) -> FoundStatement:
+    def _of_quote(self, piece: Piece, found: Attribution) -> Iterator[FoundStatement]:
         words = tuple(self.doc[piece.start : piece.end])
         direct = is_direct(self.doc, piece.start, piece.end, alone=found.alone)
         kind = act_of(found.cue, None, words, found.speaker, self.notes.at)
-        return self._statement(
+        yield from self._statements(
             kind,
             found.speaker,
             found.cue,
@@ -159,10 +199,10 @@ class _Reader:
             f"statement.quote.{found.how}",
         )
 
-    def _of_report(self, cue: Cue, words: Reported) -> FoundStatement:
+    def _of_report(self, cue: Cue, words: Reported, by: str = "") -> Iterator[FoundStatement]:
         assert cue.speaker is not None
         tokens = tuple(self.doc[words.start : words.end])
-        return self._statement(
+        yield from self._statements(
             act_of(cue, words, tokens, cue.speaker, self.notes.at),
             cue.speaker,
             cue,
@@ -170,10 +210,24 @@ class _Reader:
             (words.start, words.end),
             QuoteKind.INDIRECT,
             _WEIGHT[words.form] * cue.speaker.confidence,
-            f"statement.{words.form}",
+            f"statement.{by}{words.form}",
         )
 
-    def _statement(
+    def _of_line(self, line: Headline) -> Iterator[FoundStatement]:
+        words = (line.words.start, line.words.end)
+        tokens = tuple(self.doc[words[0] : words[1]])
+        yield from self._statements(
+            act_of(None, line.words, tokens, line.speaker, self.notes.at),
+            line.speaker,
+            None,
+            self.notes.span(*words),
+            words,
+            QuoteKind.INDIRECT,
+            0.8 * line.speaker.confidence,
+            "statement.headline",
+        )
+
+    def _statements(
         self,
         kind: str,
         speaker: Speaker,
@@ -183,81 +237,24 @@ class _Reader:
         quote_kind: QuoteKind,
         confidence: float,
         method: str,
-    ) -> FoundStatement:
-        addressee = self._addressee(cue, speaker) if cue else None
-        return FoundStatement(
+    ) -> Iterator[FoundStatement]:
+        """Give the statement, and the same for each one who speaks with its speaker."""
+        addressee = self.around.addressee(cue, speaker) if cue else None
+        first = FoundStatement(
             kind,
             speaker.referent,
             span,
             quote_kind,
-            self._sentence(tokens, cue),
+            self.around.sentence(tokens, cue),
             round(confidence, 3),
             method,
             self.notes.span(cue.token.i, cue.token.i + 1) if cue else None,
             self.notes.span(speaker.start, speaker.end),
             addressee,
-            self._about(tokens, {speaker.referent, addressee}),
-            self._when(cue, span) if cue else None,
+            self.around.about(tokens, {speaker.referent, addressee}),
+            self.around.when(cue, span) if cue else None,
         )
-
-    # -- what goes with it --------------------------------------------------------------------------------
-
-    def _sentence(self, tokens: tuple[int, int], cue: Cue | None) -> Span:
-        places = [tokens[0], tokens[1] - 1, *([cue.token.i] if cue else [])]
-        sentences = [self.doc[place].sent for place in places]
-        return self.notes.trimmed(min(each.start for each in sentences), max(each.end for each in sentences))
-
-    def _addressee(self, cue: Cue, speaker: Speaker) -> int | None:
-        for child in cue.token.children:
-            noun = self._hearer(child, cue.token)
-            found = self.speakers.resolve(noun) if noun is not None else None
-            if found is not None and found.referent != speaker.referent:
-                return found.referent
-        return None
-
-    def _hearer(self, child: Token, verb: Token) -> Token | None:
-        """Give the noun for whom words are: "told X", "said to X", "called on X", "urged X to"."""
-        lemma = verb.lemma_.lower()
-        if child.dep_ in ("dobj", "dative") and child.pos_ in ("PROPN", "NOUN", "PRON"):
-            return child if lemma in _TELLING else None
-        if child.dep_ == "ccomp" and lemma in _TELLING:
-            infinitive = child.tag_ == "VB"
-            return next((grand for grand in child.children if infinitive and grand.dep_ == "nsubj"), None)
-        if child.dep_ in ("prep", "dative") and child.lower_ in ("to", "on", "upon"):
-            return next(
-                (grand for grand in child.children if grand.dep_ == "pobj" and grand.ent_type_ != "DATE"),
-                None,
-            )
-        return None
-
-    def _about(self, tokens: tuple[int, int], others: set[int | None]) -> tuple[int, ...]:
-        found = (self.notes.at.get(place) for place in range(*tokens))
-        return tuple(
-            dict.fromkeys(
-                place
-                for place in found
-                if place is not None and place not in others and self.notes.referents[place].kind in _AGENTS
-            )
-        )
-
-    def _when(self, cue: Cue, span: Span) -> int | None:
-        """Give the date that hangs on the verb of saying itself."""
-        sentence = cue.token.sent
-        for place, date in enumerate(self.notes.dates):
-            if (
-                not sentence.start_char <= date.start < sentence.end_char
-                or span.start <= date.start < span.end
-            ):
-                continue
-            token = next((token for token in sentence if token.idx + len(token.text) > date.start), None)
-            while token is not None and token.pos_ not in ("VERB", "AUX") and token.head != token:
-                token = token.head
-            if token is not None and token.i == cue.token.i:
-                return place
-        return None
-
-
-_TELLING = frozenset(
-    """tell ask urge warn accuse blame inform assure reassure remind notify advise thank congratulate challenge
-    implore beg exhort entreat beseech request call threaten promise""".split()
-)
+        yield first
+        for other in speaker.others:
+            about = tuple(place for place in first.about if place != other)
+            yield replace(first, speaker=other, confidence=round(0.95 * confidence, 3), about=about)

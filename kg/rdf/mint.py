@@ -96,9 +96,10 @@ class ArticleIris:
         return f"{self.article}/tenure/{digest(*parts)}"
 
     def statement(self, statement: Statement) -> str:
-        """Give the IRI of a statement: its class and the place of its words make it."""
+        """Give the IRI of a statement: its class, its speaker and the place of its words make it."""
         span = statement.span
-        return f"{self.article}/statement/{digest(statement.kind, str(span.start), str(span.end))}"
+        key = digest(statement.kind, statement.speaker, str(span.start), str(span.end))
+        return f"{self.article}/statement/{key}"
 
     def link(self, link: EntityLink) -> str:
         """Give the IRI of an entity link: the entity makes it."""

@@ -294,10 +294,11 @@ def test_a_title_is_not_read_when_there_is_a_text(holds):
     )
 
 
-def test_two_people_who_speak_as_one_give_the_first(holds):
+def test_two_people_who_speak_as_one_have_a_statement_each(holds):
     holds(
         "Pavel Korda and Marta Lindqvist said that the bridge would open in May.",
         ("Pavel Korda", "Statement", "indirect", "the bridge would open in May"),
+        ("Marta Lindqvist", "Statement", "indirect", "the bridge would open in May"),
     )
 
 
