@@ -5,10 +5,13 @@ from __future__ import annotations
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from spacy.language import Language
 
 from kg.errors import UsageError
+
+_ONE_WORD = frozenset(("Cannot", "Gonna", "Gotta"))
 
 
 @cache
@@ -20,13 +23,24 @@ def load_model(name: str) -> Language:
     import spacy
 
     try:
-        return spacy.load(_place(name))
+        return _without_joined_names(spacy.load(_place(name)))
     except (OSError, ImportError) as error:
         raise UsageError(
             f"the spaCy model {name!r} cannot be loaded: {error}".splitlines()[0],
             where="setting 'model'",
             todo="Install it as a package or set KG_MODEL to its path.",
         ) from None
+
+
+def _without_joined_names(nlp: Language) -> Language:
+    """Take back that "Im" is "I'm" and "Wed" is "we'd": news write contractions with an apostrophe, and people so."""
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.rules = {
+        written: parts
+        for written, parts in (tokenizer.rules or {}).items()
+        if not (len(parts) > 1 and written.isalpha() and written.istitle() and written not in _ONE_WORD)
+    }
+    return nlp
 
 
 def _place(name: str) -> str | Path:

@@ -29,6 +29,30 @@ SOFT = frozenset(
     "deputy speaker leader head general chief director commander judge justice expert analyst professor editor "
     "correspondent founder assistant boss major captain producer lawmaker economist representative prince princess".split()
 )
+# Ranks and their short forms, and other words before a name that are no office: never part of the name.
+RANKS = frozenset(
+    """gen lt lieut col maj capt cmdr cdr adm sgt cpl pvt spc brig cpo commodore sergeant corporal private specialist
+    airman cadet constable inspector superintendent detective sheriff honourable honorable prof dr msgr archduke
+    ayatollah imam rabbi mullah mufti maulana sayyid hajji comrade petty warrant officer ensign midshipman""".split()
+)
+# Short forms that are words or names without the dot.
+DOTTED = frozenset("min. sen. rep. gov. pres. sec. hon. amb. fr. bro. supt. insp. pte. wo. res.".split())
+# Nouns of people that stand beside a name: "the diplomat X", "X, a former aide to the king".
+PERSON_NOUNS = frozenset(
+    """diplomat official politician activist journalist reporter aide lawyer attorney negotiator mediator lawmaker
+    legislator academic researcher scholar scientist economist historian author writer poet singer actor actress
+    banker businessman businesswoman tycoon magnate oligarch billionaire philanthropist campaigner dissident exile
+    defector whistleblower suspect detainee prisoner hostage victim survivor witness veteran soldier officer pilot
+    policeman policewoman guard cleric priest bishop monk imam rabbi nun physician doctor surgeon nurse teacher
+    student engineer farmer fisherman trader man woman father mother son daughter brother sister wife husband widow
+    widower cousin nephew niece uncle aunt friend ally rival successor predecessor counterpart candidate contender
+    nominee appointee incumbent veteran protege mentor colleague laureate statesman stateswoman strategist
+    technocrat bureaucrat insider operative commissioner resident native citizen national leader parliamentarian
+    backbencher peer baroness emissary interlocutor facilitator organiser organizer host moderator
+    interpreter translator adviser advisor pollster commentator columnist blogger presenter anchor broadcaster
+    prosecutor investigator inspector militant rebel warlord gunman jihadist smuggler trafficker spy agent hacker
+    courier financier fixer lobbyist arms-dealer contractor employee worker volunteer""".split()
+)
 # Words that stand before the head inside the office's name.
 INSIDE = frozenset(
     """prime foreign vice deputy first second national security defence defense interior finance trade home justice

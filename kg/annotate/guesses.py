@@ -1,0 +1,171 @@
+"""What the statistical model takes for names, trimmed, of the right kind, and without what names nothing."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.annotate.document import Mention
+from kg.annotate.name_chunks import is_title_word
+from kg.annotate.person_look import PARTICLES
+from kg.annotate.things import FIRM_ENDS, GEOGRAPHY, ORG_HEADS, SHIPS, THING_WORDS
+from kg.annotate.titles import HEADS, PERSON_NOUNS, SOFT
+from kg.authority import Authority, fold
+from kg.model import EntityKind
+
+_KINDS = {
+    "PERSON": EntityKind.PERSON,
+    "GPE": EntityKind.PLACE,
+    "LOC": EntityKind.PLACE,
+    "FAC": EntityKind.PLACE,
+    "ORG": EntityKind.ORGANIZATION,
+}
+_NOT_NAMES = frozenset(
+    "today yesterday tomorrow covid internet state house board administration government statement security".split()
+)
+_LANDFORMS = ("Mount", "Lake", "Cape", "Fort", "Port", "Gulf")
+_STYLES = frozenset(("h.e.", "sheikh", "mr", "mr.", "mrs", "mrs.", "ms", "ms."))
+_OFFICES = HEADS - SOFT
+_POSSESSIVE = ("'s", "’s", "'", "’")
+_CUTS = frozenset("of from in at to for with and on by as after before".split()) - PARTICLES
+
+
+def read_guess(doc: Doc, guess: Span, authority: Authority) -> Mention | None:
+    """Give the mention that the model's guess stands for, or None if it names nothing that counts."""
+    kind = _KINDS.get(guess.label_)
+    if kind is None:
+        return None
+    start, end = guess.start, guess.end
+    kind = _kind(doc, start, end, kind)
+    if kind is not EntityKind.PERSON and (cut := _behind_office(doc, start, end)):
+        if cut == end:
+            return None
+        start, kind = cut, EntityKind.PERSON
+    start, end = _trim(doc, start, end, is_person=kind is EntityKind.PERSON)
+    if start >= end or not any(token.text[0].isupper() for token in doc[start:end]):
+        return None
+    mention = Mention(start, end, kind, " ".join(doc[start:end].text.split()), "ner")
+    return None if _is_noise(doc, mention, authority) else mention
+
+
+def _kind(doc: Doc, start: int, end: int, kind: EntityKind) -> EntityKind:
+    """Give the kind that the words of a name tell, or else the model's."""
+    last = doc[end - 1].lower_
+    if doc[start].lower_ in _STYLES:
+        return EntityKind.PERSON
+    if last in ORG_HEADS or (last in FIRM_ENDS and kind is EntityKind.PERSON):
+        return EntityKind.ORGANIZATION
+    if doc[start].text in _LANDFORMS and end - start > 1:
+        return EntityKind.PLACE
+    return EntityKind.PLACE if last in GEOGRAPHY and end - start > 1 else kind
+
+
+def _behind_office(doc: Doc, start: int, end: int) -> int | None:
+    """Give where the name begins behind an office that the model took for part of a body's name.
+
+    "Spokeswoman Ana Reyes" gives the second word; "Ambassador to Peru Ana Reyes", whose parts others read, gives
+    the end; None if no office leads.
+    """
+    if doc[start].lower_ == "the" and start + 1 < end:
+        start += 1
+    if doc[start].lower_ not in _OFFICES or any(token.text in _POSSESSIVE for token in doc[start:end]):
+        return None
+    if doc[end - 1].lower_ in ORG_HEADS:
+        return None
+    place = start
+    while place < end and is_title_word(doc[place]):
+        place += 1
+    return end if place < end and doc[place].text[0].islower() else place
+
+
+def _trim(doc: Doc, start: int, end: int, *, is_person: bool) -> tuple[int, int]:
+    """Take articles, titles and possessives off a name, and what follows a comma or a preposition."""
+    while start < end and (
+        doc[start].lower_ in ("the", "a", "an", "'s", "’s")
+        or doc[start].is_punct
+        or doc[start].is_space
+        or (is_person and is_title_word(doc[start]))
+    ):
+        start += 1
+    for place in range(start, end):
+        token = doc[place]
+        if token.text in (",", ";") or token.is_space:
+            end = place
+            break
+        if is_person and (token.text in ("–", "—", "(", "/") or (token.text in _CUTS and place > start)):
+            end = place
+            break
+    while end > start and (
+        doc[end - 1].text in _POSSESSIVE or doc[end - 1].is_punct or doc[end - 1].is_space
+    ):
+        if doc[end - 1].text.endswith(".") and doc[end - 1].text[:-1].isupper():
+            break
+        end -= 1
+    return start, end
+
+
+def _is_noise(doc: Doc, mention: Mention, authority: Authority) -> bool:
+    """Tell whether the words name no agent and no place: a thing, a ship, a title, a pair, a bracketed term."""
+    words = doc[mention.start : mention.end]
+    text = mention.text
+    if (
+        text.casefold() in _NOT_NAMES
+        or len(text) < 2
+        or text.isdigit()
+        or any(char in text for char in '"“”@#|[]')
+    ):
+        return True
+    if (
+        words[0].text in SHIPS
+        or words[0].lower_ in ("operation", "exercise")
+        or words[-1].lower_ in THING_WORDS
+    ):
+        return True
+    if _is_part_of_a_thing(words.root):
+        return True
+    if mention.kind is EntityKind.PERSON:
+        return len(words) == 1 and (is_title_word(words[0]) or words[0].lower_ in PERSON_NOUNS)
+    return _is_office(words, authority) or _is_pair(text, authority) or _is_bracketed_term(doc, mention)
+
+
+def _is_part_of_a_thing(root: Token) -> bool:
+    """Tell whether the name stands for a pipeline or the like: "the BalkanLine gas pipeline"."""
+    return root.dep_ in ("compound", "nmod") and root.head.lower_ in (
+        "pipeline",
+        "pipelines",
+        "agreements",
+        "accords",
+    )
+
+
+def _is_office(words: Span, authority: Authority) -> bool:
+    bare = [token for token in words if fold(token.text) and not _is_country(token, authority)]
+    if all(
+        is_title_word(token) or token.lower_ in ("of", "the", "and", "joint", "statement") for token in bare
+    ):
+        return True
+    last = words[-1]
+    singular = last.lower_.removesuffix("s")
+    return singular != last.lower_ and singular in HEADS | PERSON_NOUNS and len(words) > 1
+
+
+def _is_pair(text: str, authority: Authority) -> bool:
+    """Tell whether two countries stand joined: "China-India"."""
+    parts = [fold(part) for part in text.replace("–", "-").split("-")]
+    return len(parts) == 2 and all(part in authority.by_name or part in authority.demonyms for part in parts)
+
+
+def _is_country(token: Token, authority: Authority) -> bool:
+    name = fold(token.text)
+    return name in authority.demonyms or any(
+        id.startswith("country/") for id in authority.by_name.get(name, ())
+    )
+
+
+def _is_bracketed_term(doc: Doc, mention: Mention) -> bool:
+    """Tell whether an abbreviation stands for a common noun: "exclusive economic zone (EEZ)"."""
+    if mention.end - mention.start > 1 or not mention.text.isupper():
+        return False
+    first = next((token for token in doc if token.text == mention.text), None)
+    return (
+        first is not None and first.i > 1 and doc[first.i - 1].text == "(" and doc[first.i - 2].text.islower()
+    )

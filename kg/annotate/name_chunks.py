@@ -1,0 +1,164 @@
+"""Runs of words that are written like one name, whatever it names."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterator, Mapping
+
+from spacy.tokens import Doc, Token
+
+from kg.annotate.document import Mention
+from kg.annotate.given_names import ALSO_PLACES
+from kg.annotate.person_look import PARTICLES, PersonLook
+from kg.annotate.titles import DOTTED, HEADS, HONORIFICS, INSIDE, RANKS, STATUS_WORDS
+from kg.authority import fold
+
+_CALENDAR = frozenset(
+    name.lower() for name in (*calendar.day_name, *calendar.month_name, *calendar.month_abbr) if name
+)
+_NO_NAME = frozenset(("PRON", "DET", "ADP", "AUX", "CCONJ", "SCONJ", "PART", "ADV", "INTJ"))
+_MOST = 6  # words of a name
+
+
+def name_chunks(doc: Doc, taken: Mapping[int, Mention], look: PersonLook) -> Iterator[tuple[int, int]]:
+    """Give the runs of capitalised words (tokens ``start`` to ``end``) that no known name or title breaks.
+
+    Particles, hyphened parts and initials belong to a run: "Lars ter Horst", "Park Seo-yeon", "John J. Cole".
+    """
+    place = 0
+    while place < len(doc):
+        if not _begins(doc, place, taken, look):
+            place += 1
+            continue
+        end = _end(doc, place, taken, look)
+        if end - place <= 2 * _MOST:
+            yield place, end
+        place = end
+
+
+def words_of_name(doc: Doc, start: int, end: int) -> list[str]:
+    """Give the parts of a name between spaces: "Park", "Seo-yeon"."""
+    return doc[start:end].text.split()
+
+
+def is_title_word(token: Token) -> bool:
+    """Tell whether a word is an honorific, a rank or part of an office's name."""
+    lower = token.lower_.rstrip(".")
+    return (
+        lower in HONORIFICS
+        or lower in HEADS
+        or lower in INSIDE
+        or lower in STATUS_WORDS
+        or lower in RANKS
+        or token.lower_ in DOTTED
+        or lower in ("h.e", "he.")
+    )
+
+
+def is_rare(token: Token) -> bool:
+    """Tell whether the model's vocabulary lacks a word, as it lacks most names of people who are not famous."""
+    return token.vocab.vectors_length > 0 and not token.has_vector
+
+
+def is_initial(token: Token) -> bool:
+    """Tell whether a token is the first letter of a name: "J."."""
+    return len(token.text) == 2 and token.text[0].isupper() and token.text[1] == "."
+
+
+def _begins(doc: Doc, place: int, taken: Mapping[int, Mention], look: PersonLook) -> bool:
+    token = doc[place]
+    if _is_free(place, taken):
+        return (
+            _is_part(token, look)
+            and not is_title_word(token)
+            and (token.lower_ not in PARTICLES or _leads(doc, place))
+        )
+    return _is_name_of_a_place(doc, place, taken, look)
+
+
+def _leads(doc: Doc, place: int) -> bool:
+    """Tell whether a capitalised particle opens a name: "Al Marzouqi", not "De facto"."""
+    return place + 1 < len(doc) and doc[place + 1].text[0].isupper() and doc[place].text[0].isupper()
+
+
+def _is_name_of_a_place(doc: Doc, place: int, taken: Mapping[int, Mention], look: PersonLook) -> bool:
+    """Tell whether a known place begins a person's name here: "Sofia Lindqvist", "Jordan Mbeki"."""
+    mention = taken[place]
+    if mention.end - mention.start > 1 or mention.method == "demonym" or place + 1 >= len(doc):
+        return False
+    following = doc[place + 1]
+    return (
+        doc[place].lower_ in ALSO_PLACES
+        and _is_free(place + 1, taken)
+        and _is_part(following, look)
+        and not is_title_word(following)
+        and following.lower_ not in PARTICLES
+        and (place == 0 or doc[place - 1].lower_ not in ("in", "near", "across", "outside"))
+    )
+
+
+def _end(doc: Doc, start: int, taken: Mapping[int, Mention], look: PersonLook) -> int:
+    end = place = start + 1
+    while place < len(doc) and not doc[place].is_sent_start:
+        token = doc[place]
+        known = not _is_free(place, taken)
+        if known and not _ends_a_name(doc, start, place, taken, look):
+            break
+        if token.text == "-" and not token.whitespace_ and not doc[place - 1].whitespace_:
+            if place + 1 < len(doc) and doc[place + 1].is_alpha:
+                place += 2
+                end = place
+                continue
+            break
+        if token.lower_ in PARTICLES and (token.text[0].islower() or token.pos_ != "ADP"):
+            place += 1
+            end = place if token.text[0].isupper() and token.lower_ not in ("y", "e") else end
+            continue
+        if not (known or _is_part(token, look)) or is_title_word(token):
+            break
+        place += 1
+        end = place
+    return end
+
+
+def _ends_a_name(doc: Doc, start: int, place: int, taken: Mapping[int, Mention], look: PersonLook) -> bool:
+    """Tell whether a known place is the family name here: "Michael Jordan", "Ana Lima"."""
+    mention = taken[place]
+    return (
+        mention.end - mention.start == 1
+        and mention.method != "demonym"
+        and doc[place].lower_ in ALSO_PLACES
+        and place == start + 1
+        and look.is_given(fold(doc[start].text))
+    )
+
+
+def _is_free(place: int, taken: Mapping[int, Mention]) -> bool:
+    return place not in taken or taken[place].method == "ner"
+
+
+def is_written_like_a_name(token: Token) -> bool:
+    """Tell whether a word may be part of a name by its letters: "Acqua", "O'Brien", "d'Arcy", "J."."""
+    text = token.text
+    if is_initial(token) or (text[:2] in ("d'", "l'") and text[2:3].isupper()):
+        return True
+    if not text[0].isupper() or not text.replace("'", "").replace(".", "").isalpha():
+        return False
+    return token.lower_ not in _CALENDAR and not (text.isupper() and len(text) > 1)
+
+
+def _is_part(token: Token, look: PersonLook) -> bool:
+    """Tell whether a word may be part of a name by its letters and its place in the sentence."""
+    text = token.text
+    if not is_written_like_a_name(token):
+        return False
+    given = look.is_given(fold(text))
+    if token.is_sent_start or (token.i and _follows_a_mark(token)):
+        return token.pos_ == "PROPN" or given or is_rare(token)
+    return token.pos_ not in _NO_NAME or given or is_rare(token)
+
+
+def _follows_a_mark(token: Token) -> bool:
+    """Tell whether a quotation opens before a word, so that its capital says nothing."""
+    before = token.nbor(-1)
+    return before.is_quote and not before.whitespace_

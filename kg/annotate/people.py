@@ -1,0 +1,230 @@
+"""People in a text: by what stands before them, by the look of a name, by where it stands, by their surnames."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from spacy.tokens import Doc, Token
+
+from kg.annotate.document import Mention
+from kg.annotate.given_names import FAMILY_FIRST
+from kg.annotate.name_chunks import (
+    is_initial,
+    is_rare,
+    is_title_word,
+    is_written_like_a_name,
+    name_chunks,
+    words_of_name,
+)
+from kg.annotate.person_look import PARTICLES, PersonLook
+from kg.annotate.standing import speaks, stands_by_an_office, stands_like_a_person
+from kg.annotate.things import FIRM_ENDS, MORE_HEADS, ORG_HEADS, PLACE_WORDS, THING_WORDS
+from kg.annotate.titles import DOTTED, HEADS, HONORIFICS, RANKS, SOFT
+from kg.authority import fold
+from kg.model import EntityKind
+
+_NEVER_LAST = ORG_HEADS | MORE_HEADS | FIRM_ENDS | PLACE_WORDS | THING_WORDS
+_NEVER_FIRST = frozenset(
+    "mount lake cape fort camp port san santa saint new north south east west great greater upper lower central".split()
+)
+_LONGEST = 6  # words of a person's name
+_HYPHENS = ("-", "‐", "‑")
+
+
+def find_people(doc: Doc, taken: Mapping[int, Mention], look: PersonLook) -> list[Mention]:
+    """Give the people whose names the model missed, cut, or took for something else.
+
+    A guess of the model that is no person is overruled by the look of the name or by an office beside it; what
+    authority data know stays.
+    """
+    found = []
+    for start, end in name_chunks(doc, taken, look):
+        method = _person_by(doc, start, end, taken, look)
+        if method:
+            found.append(
+                Mention(start, end, EntityKind.PERSON, " ".join(doc[start:end].text.split()), method)
+            )
+    return found
+
+
+def _person_by(doc: Doc, start: int, end: int, taken: Mapping[int, Mention], look: PersonLook) -> str | None:
+    """Tell what makes the words a person's name ("look", "standing", "ner"), or None if nothing does."""
+    words = words_of_name(doc, start, end)
+    guesses = {taken[place] for place in range(start, end) if place in taken}
+    kinds = {guess.kind for guess in guesses if guess.method == "ner"}
+    if any((guess.start, guess.end) == (start, end) for guess in guesses) and kinds == {EntityKind.PERSON}:
+        return None
+    if len(words) > _LONGEST or (_is_blocked(doc, start, end) and EntityKind.PERSON not in kinds):
+        return None
+    if stands_by_an_office(doc, start, end) and (len(words) > 1 or not doc[start].is_sent_start or guesses):
+        return "standing"
+    if len(words) < 2:
+        return _lone(doc, start, end, kinds)
+    score = look.score(words)
+    rare = sum(is_rare(token) for token in doc[start:end])
+    if score >= 2 and not _is_locative(doc, start, kinds):
+        return "look"
+    if (
+        kinds
+        and _first_guess(guesses) is EntityKind.PERSON
+        and (score or doc[start].pos_ == doc[end - 1].pos_ == "PROPN")
+    ):
+        return "ner"
+    if (score or rare or kinds <= {EntityKind.PLACE}) and stands_like_a_person(doc, start, end, taken):
+        return "standing"
+    return None
+
+
+def _first_guess(guesses: set[Mention]) -> EntityKind | None:
+    return min(guesses, key=lambda guess: guess.start).kind if guesses else None
+
+
+def _lone(doc: Doc, start: int, end: int, kinds: set[EntityKind]) -> str | None:
+    """Tell what makes one word a person's name: the model found half of it, or a stranger speaks."""
+    if kinds == {EntityKind.PERSON}:
+        return "ner"
+    if is_rare(doc[start]) and EntityKind.ORGANIZATION not in kinds and speaks(doc, start, end):
+        return "standing"
+    return None
+
+
+def _is_blocked(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a word of the name says that it names something else."""
+    words = [token.lower_ for token in doc[start:end]]
+    return words[-1] in _NEVER_LAST or words[0] in _NEVER_FIRST or any(word in ORG_HEADS for word in words)
+
+
+def _is_locative(doc: Doc, start: int, kinds: set[EntityKind]) -> bool:
+    """Tell whether the model took the words for a place and they stand behind "in" or "near"."""
+    return (
+        EntityKind.PLACE in kinds
+        and start > 0
+        and doc[start - 1].lower_ in ("in", "near", "at", "outside", "around")
+    )
+
+
+def after_titles(doc: Doc, taken: Mapping[int, Mention]) -> list[Mention]:
+    """Give people by what stands before them: "Mr Trump", "Messrs Fiala and Rutte", "Secretary Rubio"."""
+    found = []
+    for token in doc:
+        lower = token.lower_.rstrip(".")
+        ranked = lower in RANKS or token.lower_ in DOTTED
+        honorific = (lower in HONORIFICS or ranked) and token.text[0].isupper()
+        office = lower in HEADS and lower not in SOFT and token.text[0].isupper()
+        if not (honorific or office) or (token.i in taken and taken[token.i].kind is not EntityKind.PERSON):
+            continue
+        place = token.i + 1
+        while place < len(doc) - 1 and (
+            doc[place].text in _HYPHENS
+            or (doc[place - 1].text in _HYPHENS and doc[place].lower_ in ("designate", "elect", "general"))
+            or (is_title_word(doc[place]) and doc[place].text[0].isupper())
+        ):
+            place += 1
+        mention = _name_from(doc, taken, place)
+        if mention and (honorific or len(mention.text.split()) <= _LONGEST):
+            found.append(mention)
+            if lower in ("messrs", "mssrs"):
+                found += _more_names(doc, taken, mention.end)
+    return found
+
+
+def _name_from(doc: Doc, taken: Mapping[int, Mention], start: int) -> Mention | None:
+    """Read a capitalised name at ``start`` if nothing better than a bare guess is there already."""
+    while start < len(doc) and (doc[start].text == "." or doc[start].lower_ in ("h.e.", "sheikh")):
+        start += 1
+    if start >= len(doc):
+        return None
+    old = taken.get(start)
+    if old and (old.method != "ner" or old.kind is EntityKind.PERSON):
+        return None
+    end = start
+    while (
+        end < len(doc)
+        and _is_name_part(doc, start, end)
+        and not (taken.get(end) and taken[end].method != "ner")
+    ):
+        end += 1
+    while end > start and doc[end - 1].lower_ in PARTICLES:
+        end -= 1
+    if end == start or (end - start == 1 and (is_title_word(doc[start]) or len(doc[start].text) < 2)):
+        return None
+    return Mention(start, end, EntityKind.PERSON, " ".join(doc[start:end].text.split()), "title")
+
+
+def _is_name_part(doc: Doc, start: int, place: int) -> bool:
+    token = doc[place]
+    if token.text == "-" and place > start and place + 1 < len(doc) and not token.whitespace_:
+        return True
+    if token.lower_ in PARTICLES:
+        return place > start or token.text[0].isupper()
+    return is_written_like_a_name(token) and (
+        token.pos_ in ("PROPN", "NOUN", "ADJ", "X") or is_initial(token) or is_rare(token)
+    )
+
+
+def _more_names(doc: Doc, taken: Mapping[int, Mention], place: int) -> list[Mention]:
+    """Read the rest of a list of names: ", B and C"."""
+    found: list[Mention] = []
+    while place < len(doc) - 1 and doc[place].lower_ in (",", "and", "&"):
+        mention = _name_from(doc, taken, place + 1)
+        if mention is None:
+            break
+        found.append(mention)
+        place = mention.end
+    return found
+
+
+def surnames(doc: Doc, taken: Mapping[int, Mention]) -> list[Mention]:
+    """Give people by the surnames that the article itself introduces with a full name."""
+    full = [one for one in set(taken.values()) if one.kind is EntityKind.PERSON and " " in one.text]
+    forms = {form for one in full for form in _short_forms(one.text)}
+    names = {fold(one.text) for one in full}
+    found = [
+        Mention(one.start, one.end, EntityKind.PERSON, one.text, "surname")
+        for one in set(taken.values())
+        if one.method == "ner"
+        and one.kind is not EntityKind.PERSON
+        and (fold(one.text) in forms or any(name.endswith(" " + fold(one.text)) for name in names))
+    ]
+    overruled = {place for one in found for place in range(one.start, one.end)}
+    for token in doc:
+        end = _form_at(doc, token, forms)
+        if (
+            end
+            and not any(_is_held(place, end - token.i, taken) for place in range(token.i, end))
+            and token.i not in overruled
+        ):
+            text = " ".join(doc[token.i : end].text.split())
+            found.append(Mention(token.i, end, EntityKind.PERSON, text, "surname"))
+            overruled.update(range(token.i, end))
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _is_held(place: int, length: int, taken: Mapping[int, Mention]) -> bool:
+    """Tell whether something better than a shorter guess stands there already."""
+    old = taken.get(place)
+    return old is not None and (old.method != "ner" or old.end - old.start >= length)
+
+
+def _short_forms(name: str) -> set[str]:
+    """Give what news call a person after the full name: the surname, with its particles, or either of two."""
+    words = name.split()
+    forms = {fold(words[-1])}
+    particle = next((place for place in range(1, len(words) - 1) if words[place].lower() in PARTICLES), None)
+    if particle is not None:
+        forms.add(fold(" ".join(words[particle:])))
+    elif len(words) > 3:
+        forms |= {fold(" ".join(words[-2:])), fold(words[-2])}
+    if fold(words[0]) in FAMILY_FIRST and len(words) < 4:
+        forms.add(fold(words[0]))
+    return {form for form in forms if len(form) > 1}
+
+
+def _form_at(doc: Doc, token: Token, forms: set[str]) -> int | None:
+    """Give the end of the longest of the short forms that starts at a token, or None."""
+    if not (token.text[0].isupper() or token.lower_ in PARTICLES):
+        return None
+    for end in range(min(len(doc), token.i + 4), token.i, -1):
+        if doc[end - 1].text[0].isupper() and fold(doc[token.i : end].text) in forms:
+            return end
+    return None

@@ -1,0 +1,49 @@
+"""Words that tell what a name names: bodies, places, documents and happenings, firms."""
+
+from __future__ import annotations
+
+ORG_HEADS = frozenset(
+    """ministry department office agency council commission committee parliament congress senate bureau bank
+    organisation organization union league forum court tribunal university institute foundation airlines party
+    embassy assembly authority administration fund group association coalition alliance front movement brigade
+    corps service army navy force directorate secretariat federation society company corporation house
+    delegation mission consulate government""".split()
+)
+MORE_HEADS = frozenset(
+    """brigades battalion regiment division squadron fleet command militia forces guard guards police legion
+    network club centre center academy college school board chamber caucus bloc confederation consortium
+    committee conference-board task-force observatory registry treasury chancellery presidency cabinet monarchy
+    inspectorate ombudsman taskforce troika quartet secretariat directorate-general parliament duma knesset majlis
+    bundestag bundesrat riksdag folketing storting eduskunta saeima seimas sejm rada verkhovna loya hurriyat
+    trust charity hospital observers watch""".split()
+)
+FIRM_ENDS = frozenset(
+    """air airways airlines bank inc corp corporation ltd limited plc gmbh ag sa llc group holdings motors energy oil
+    gas media holding industries systems technologies telecom aerospace pharmaceuticals press news times post herald
+    tribune journal radio television tv agency international""".split()
+)
+# What lies in the land: a name that ends so is a place.
+GEOGRAPHY = frozenset(
+    """street falls river lake mount mountain mountains airport airfield island islands isle square avenue boulevard
+    city county province valley bay sea ocean gulf strait straits bridge peninsula desert canal dam crossing highway
+    coast cape shoal reef basin plateau heights oblast governorate prefecture municipality archipelago delta
+    glacier rock village district region barrage reservoir pass corridor ridge base port harbour harbor""".split()
+)
+PLACE_WORDS = GEOGRAPHY | frozenset(
+    """palace hotel park hill hills camp border road stadium cathedral church mosque temple tower hall beach point
+    territory territories forest castle fort fortress cemetery museum university hospital station terminal north
+    south east west northern southern eastern western central new san santa saint st""".split()
+)
+# Documents, happenings, prizes and works: no agent, and no place.
+THING_WORDS = frozenset(
+    """agreement agreements accord accords treaty pact protocol declaration act law bill plan framework conference
+    summit convention communique communiqué constitution code charter prize award awards medal cup war wars
+    revolution report resolution memorandum doctrine strategy roadmap compact deal amendment clause article
+    chapter census olympics games championship marathon festival day week month year anniversary pipeline
+    operation exercise mission-statement hostilities amendments proposal dialogue process referendum election
+    elections uprising spring intifada ceasefire truce armistice offensive campaign holocaust genocide famine
+    pandemic earthquake tsunami hurricane typhoon cyclone bible quran koran torah gospel book stream
+    index barometer programme program project workshop seminar congress-meeting era age century concert""".split()
+)
+
+SHIPS = frozenset("USS HMS FS INS HMAS HMCS JS ROKS MV MT SS RFA USNS USCGC BRP".split())
