@@ -164,7 +164,7 @@ ACCORD = (
                 None,
                 {"with": _SIGN},
                 ("actor",),
-                words=words("fighting hostility hostilities fire guns"),
+                words=words("fighting fight hostility fire gun"),
             ),
             VerbTrigger("stop", _SIGN, None, {}, ("noun", "several"), words("fighting hostility fire")),
             VerbTrigger("cease", _SIGN, None, {}, ("noun",), words("fire hostility fighting")),

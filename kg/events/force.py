@@ -14,7 +14,7 @@ _PHYSICAL = words(
     village position target camp market warehouse bridge dam station block apartment headquarters embassy consulate
     facility site infrastructure neighbourhood neighborhood district checkpoint outpost terminal pipeline house home
     mosque church capital suburb compound area civilian soldier troop patrol bus car train militant fighter rebel
-    stronghold hideout hotel barracks garrison reactor grid substation kindergarten column boat frigate""",
+    stronghold hideout target position hotel barracks garrison reactor grid substation kindergarten column boat frigate""",
 )
 _TROOPS = words(
     """troop soldier force warship ship peacekeeper carrier battalion jet fighter missile system brigade unit aircraft

@@ -14,6 +14,7 @@ _OBJECT_CONTROL = frozenset(
     "ask invite urge tell order force allow press persuade push call send want expect require convince permit get "
     "encourage help lead authorise authorize see have let make".split()
 )
+_NAMING = frozenset("declare name elect appoint designate proclaim".split())  # "declared X persona non grata"
 _LISTERS = frozenset("including include like involving".split())
 _TOGETHER = frozenset("together along alongside".split())
 _LED = frozenset("lead head accompany flank join".split())
@@ -53,6 +54,10 @@ def arguments(verb: Token) -> Arguments:
 
 def _objects(verb: Token) -> Iterator[Token]:
     for child in verb.children:
+        if child.dep_ == "ccomp" and verb.lemma_.lower() in _NAMING:
+            yield from (
+                token for inner in child.children if inner.dep_ == "nsubj" for token in coordinated(inner)
+            )
         if child.dep_ in _OBJECTS and child.pos_ != "ADP":
             if child.lower_ in _RELATIVES and (noun := antecedent(verb)) is not None:
                 yield from coordinated(noun)
@@ -252,7 +257,9 @@ def own_words(verb: Token) -> Iterator[Token]:
     yield verb
     for child in verb.children:
         if child.dep_ in ("relcl", "advcl", "ccomp", "parataxis") and child.pos_ in ("VERB", "AUX"):
-            continue
+            bare = child.dep_ == "relcl" and child.tag_ == "VB"  # "72 hours to leave"
+            if not bare and not (child.dep_ == "ccomp" and verb.lemma_.lower() in _NAMING):
+                continue
         if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX"):
             continue
         yield from own_words(child)

@@ -72,6 +72,22 @@ class Drafting:
                     )
                 )
 
+    def add_named(self, draft: Draft, heads: Iterable[Token], role: Role) -> None:
+        """Take countries, bodies and persons named inside a phrase, also by an adjective: "*Russian* troops"."""
+        for token in heads:
+            referent = self.notes.at.get(token.i)
+            if referent is not None and self.agents.kind(referent) is not EntityKind.PLACE:
+                draft.add(
+                    Part(
+                        referent,
+                        role,
+                        token.i,
+                        0.6,
+                        f"{draft.method}:inside",
+                        attendance=attendance_of(draft.factuality),
+                    )
+                )
+
     def add_place(self, draft: Draft, heads: Iterable[Token], role: Role) -> None:
         """Take a town or another place as a participant: "shelled X"."""
         for head in heads:

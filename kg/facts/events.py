@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from kg.annotate import Annotations
 from kg.annotate.blocks import BlockKind
@@ -17,9 +17,12 @@ from kg.facts.modes import attendance_of
 from kg.facts.money import amounts
 from kg.facts.roles import RoleReader
 from kg.facts.triggers import find_triggers
+from kg.facts.unlike import is_unlike
 from kg.model import Attendance, EntityKind, Event, Factuality, Mode, Participation, Role, Tenure
 
 _FRAMES = {frame.name: frame for frame in EVENTS}
+# An event of these is worth telling if all that is known is where.
+_PLACED = frozenset("Summit Ceasefire Attack Protest Deployment Negotiation Meeting Ceremony Vote".split())
 _MET = frozenset("Summit Meeting Visit PressConference Negotiation Ceremony".split())
 
 
@@ -32,11 +35,7 @@ def read_events(
 ) -> list[Event]:
     """Give the events that the article tells of; ``ids`` maps referents to entity ids, ``names`` those to names."""
     roles = RoleReader(notes, agents)
-    drafts = [
-        draft
-        for trigger in find_triggers(notes.doc)
-        if _is_read(notes, trigger.start) and (draft := roles.read(trigger))
-    ]
+    drafts = list(_drafts(notes, roles))
     set_dates(notes, drafts)
     set_casualties(notes, drafts)
     for draft in drafts:
@@ -49,6 +48,19 @@ def read_events(
     for draft in merged:
         _set_modes(agents, draft)
     return [_finish(notes, draft, ids, tenures, names) for draft in merged if _is_worth_it(draft)]
+
+
+def _drafts(notes: Annotations, roles: RoleReader) -> Iterator[Draft]:
+    """Give what the triggers tell of; of several patterns of one verb the first that fits."""
+    told = set[tuple[int, str]]()
+    for trigger in find_triggers(notes.doc):
+        key = (trigger.start, trigger.frame.name)
+        if key in told or not _is_read(notes, trigger.start) or is_unlike(trigger):
+            continue
+        draft = roles.read(trigger)
+        if draft is not None:
+            told.add(key)
+            yield draft
 
 
 def _is_read(notes: Annotations, token: int) -> bool:
@@ -68,7 +80,7 @@ def _is_told(draft: Draft) -> bool:
 
 def _is_worth_it(draft: Draft) -> bool:
     """Tell whether the event has a participant, or both a place and a date, or casualties."""
-    if draft.frame.name in ("Summit", "Ceasefire", "Attack") and draft.place is not None:
+    if draft.frame.name in _PLACED and draft.place is not None:
         return True
     return (
         bool(draft.parts) or (draft.place is not None and draft.when is not None) or draft.killed is not None
@@ -172,7 +184,7 @@ def _participations(
         by_id[id] = Participation(
             agent=id,
             role=part.role,
-            evidence=(notes.evidence(part.token, part.token + 1),),
+            evidence=(notes.evidence(*_mention(notes, part)),),
             confidence=max(0.05, min(1.0, part.confidence)),
             method=part.method,
             mode=part.mode,
@@ -180,6 +192,18 @@ def _participations(
             in_capacity=_capacity(id, tenures),
         )
     return tuple(sorted(by_id.values(), key=lambda found: (found.evidence[0].span.start, found.agent)))
+
+
+def _mention(notes: Annotations, part: Part) -> tuple[int, int]:
+    """Give the tokens that name a participant: the whole name where it is named, else the one word."""
+    return next(
+        (
+            (mention.start, mention.end)
+            for mention in notes.referents[part.referent].mentions
+            if mention.start <= part.token < mention.end
+        ),
+        (part.token, part.token + 1),
+    )
 
 
 def _capacity(person: str, tenures: Sequence[Tenure]) -> int | None:

@@ -23,6 +23,8 @@ _RECEIVING = frozenset("greet welcome receive host".split())
 _PLACE_LIKE = ("in", "on", "at")
 # Over these, who acts in the clause takes part in the encounter: "In a call with X, Y said ...".
 _SHARING = frozenset("in during after following at before".split())
+# Prepositions of a noun that may be hung on a word in between: "a loan of X euros *for* Y".
+_HANGING = ("between", "by", "for", "with", "against")
 _STAYING_AWAY = frozenset("skip boycott miss".split())
 
 
@@ -63,8 +65,11 @@ class NounReader:
         if frame.parent in ("Encounter", "Accord"):
             named = [token for tokens in prepositional(noun).values() for token in tokens]
             self.places.find(draft, [(token, 2) for token in named if self.agents.agents(token)])
+        if frame.parent in ("Encounter", "Accord", "Force", "Event"):
             if support is not None and support.how in ("object", "subject"):
                 self.places.find_far(draft, support.verb)
+            else:
+                self.places.find_far(draft, noun)
 
     # -- whether the noun counts ------------------------------------------------------------------------------
 
@@ -102,14 +107,20 @@ class NounReader:
     def _prepositional(self, trigger: Trigger, verb: Token | None = None) -> dict[str, tuple[Token, ...]]:
         """Give the phrases on the noun, also those that were hung on a place or day in it, or on its verb."""
         doc, found = trigger.head.doc, dict[str, tuple[Token, ...]]()
-        heads = list(doc[trigger.start : trigger.end])
+        heads, deep = list(doc[trigger.start : trigger.end]), list[Token]()
         for token in trigger.head.subtree:
-            inside = token.dep_ == "pobj" and token.i > trigger.head.i and token.head.head in heads
+            inside = token.dep_ == "pobj" and token.i > trigger.head.i and token.head.head in heads + deep
             if inside and (token.ent_type_ in ("DATE", "TIME") or self.agents.place_at(token) is not None):
                 heads.append(token)
+            elif inside:
+                deep.append(token)
         for head in heads:
             for name, objects in prepositional(head).items():
                 found[name] = (*found.get(name, ()), *objects)
+        for head in deep:
+            for name, objects in prepositional(head).items():
+                if name in _HANGING:
+                    found.setdefault(name, objects)
         if verb is not None:
             for name in ("between", "among", "against"):
                 if name not in found and name in trigger.frame.prepositions:
@@ -212,7 +223,7 @@ class NounReader:
     def _held(self, draft: Draft, support: Support, lemma: str, found: Arguments) -> None:
         frame, role = draft.frame, draft.frame.held_by[lemma]
         subjects = tuple(token for token in found.subjects if token not in (support.head, draft.head))
-        if role is Role.HOST and lemma in ("open",) and len(subjects) > 1:
+        if role is Role.HOST and lemma == "open" and len(self.agents.people_and_bodies(subjects)) > 1:
             role = frame.default_role
         if role is not None:
             self.drafting.add(draft, subjects, role, 0.85)
@@ -231,7 +242,7 @@ class NounReader:
                 self.drafting.add(draft, coordinated(child), draft.frame.default_role, 0.6)
 
     def _with(self, draft: Draft, prepositions: dict[str, tuple[Token, ...]]) -> None:
-        for name in ("with", "alongside", "against", "on", "to", "for"):
+        for name in ("with", "alongside", "between", "among", "against", "on", "to", "for"):
             role = draft.frame.prepositions.get(name)
             if role and not (
                 name in ("on", "to", "for")

@@ -58,7 +58,7 @@ class EventPlaces:
             return
         for prep in self._deeper(verb):
             place = self._behind(prep)
-            if place is not None and self._is_fit(prep, place):
+            if place is not None and self._is_fit(draft, prep, place):
                 self._offer(draft, place, 4)
                 return
 
@@ -160,9 +160,9 @@ class EventPlaces:
                 if above == verb:
                     yield token
 
-    def _is_fit(self, prep: Token, place: int) -> bool:
+    def _is_fit(self, draft: Draft, prep: Token, place: int) -> bool:
         """Tell whether a phrase on a name or thing says where the whole takes place."""
         head = prep.head
-        if self.agents.kind(place) is not EntityKind.PLACE:
+        if self.agents.kind(place) is not EntityKind.PLACE and draft.frame.parent != "Force":
             return self.notes.at.get(head.i) is not None and head.pos_ == "PROPN"
         return head.lemma_.lower() not in _POSTED

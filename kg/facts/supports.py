@@ -16,6 +16,8 @@ _PORTIONS = frozenset(
 _ENACTING = frozenset(
     "signing conclusion announcement violation adoption ratification breach imposition lifting".split()
 )
+_ASCRIBED = frozenset("responsibility credit blame".split())  # "claim responsibility for an attack"
+_DOUBLE = frozenset("ahead part sideline sidelines margin margins day eve outside".split())
 _STEPS = 4
 
 
@@ -74,27 +76,17 @@ def _over(noun: Token) -> Support | None:
     prep = noun.head
     above = prep.head
     name = prep.lower_
-    if above.lower_ in (
-        "ahead",
-        "part",
-        "sideline",
-        "sidelines",
-        "margin",
-        "margins",
-        "day",
-        "eve",
-        "outside",
-    ):
+    if above.lemma_.lower() in _ASCRIBED and above.dep_ == "dobj":
+        return Support(above.head, "over", noun, name)
+    if above.lower_ in _DOUBLE:
         name = f"{above.lower_} {name}"
         above = above.head
         if above.dep_ in ("prep", "agent") and above.pos_ == "ADP":
             above = above.head
-    if (above.pos_ in ("VERB", "AUX") and prep.dep_ in ("prep", "agent", "dative", "advmod", "advcl")) or (
-        above.pos_ in ("VERB", "AUX")
-    ):
-        return Support(above, "over", noun, "in" if name.startswith("part ") else name)
     if above.pos_ == "ADJ" and above.head.pos_ in ("VERB", "AUX"):
-        return Support(above.head, "over", noun, name)
+        above = above.head
+    if above.pos_ in ("VERB", "AUX"):
+        return Support(above, "over", noun, "in" if name.startswith("part ") else name)
     return None
 
 

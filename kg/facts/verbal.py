@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.events import VerbTrigger
-from kg.facts.clauses import Arguments, arguments, own_words
+from kg.events import Frame, VerbTrigger
+from kg.facts.clauses import Arguments, arguments, own_words, prepositional
 from kg.facts.draft import Draft, Part
 from kg.facts.drafting import Drafting
 from kg.facts.triggers import Trigger
@@ -31,8 +31,8 @@ class VerbReader:
         """Give the draft of the event that a verb tells of, or None if it tells of none."""
         verb, frame = trigger.head, trigger.frame
         found = arguments(verb)
-        prepositions = {name: found.prepositions.get(name, ()) for name in pattern.prepositions}
-        if not self._has_what_it_needs(verb, pattern, found, prepositions):
+        prepositions = {name: self._reached(found, name) for name in pattern.prepositions}
+        if not self._has_what_it_needs(verb, frame, pattern, found, prepositions):
             return None
         draft = self.drafting.begin(trigger, verb, verb, f"{frame.name.lower()}.verb.{pattern.lemma}", 0.8)
         self._fill(draft, pattern, found, prepositions)
@@ -47,6 +47,14 @@ class VerbReader:
         self.drafting.find_mode(draft, verb)
         return None if "somewhere" in pattern.needs and draft.place is None else draft
 
+    def _reached(self, found: Arguments, name: str) -> tuple[Token, ...]:
+        """Give the objects of a preposition, also of one hung on a noun: "mediate in the dispute between X and Y"."""
+        direct = found.prepositions.get(name, ())
+        if direct or name not in ("between", "among", "with", "against", "to", "for", "from"):
+            return direct
+        nouns = [*found.objects, *(t for tokens in found.prepositions.values() for t in tokens)]
+        return tuple(token for noun in nouns for token in prepositional(noun).get(name, ()))
+
     def _fill(
         self, draft: Draft, pattern: VerbTrigger, found: Arguments, prepositions: dict[str, tuple[Token, ...]]
     ) -> None:
@@ -59,13 +67,18 @@ class VerbReader:
             if role is not None and "place" not in pattern.needs:
                 add(draft, prepositions[name], role, 0.85)
         if pattern.inside:
-            add(draft, self._inside(found.objects), pattern.inside, 0.75)
+            self.drafting.add_named(draft, self._inside(found.objects), pattern.inside)
         self.drafting.add_adjuncts(draft, draft.head, found.prepositions)
 
     def _inside(self, objects: tuple[Token, ...]) -> list[Token]:
         """Give what is named inside the object: "the assets of X", "X's ambassador", "exports to X"."""
         notes = self.drafting.notes
-        return [token for noun in objects for token in noun.subtree if token.i in notes.at]
+        return [
+            token
+            for noun in objects
+            for token in noun.subtree
+            if token.i in notes.at and not _is_whereabouts(token, noun)
+        ]
 
     def _named(self, found: Arguments) -> list[Token]:
         """Give the arguments that name persons: a place behind them is where they meet."""
@@ -85,6 +98,7 @@ class VerbReader:
     def _has_what_it_needs(
         self,
         verb: Token,
+        frame: Frame,
         pattern: VerbTrigger,
         found: Arguments,
         prepositions: dict[str, tuple[Token, ...]],
@@ -92,13 +106,16 @@ class VerbReader:
         reached = (*found.objects, *(token for tokens in prepositions.values() for token in tokens))
         if pattern.words and not any(token.lemma_.lower() in pattern.words for token in own_words(verb)):
             return False
-        return all(self._has(need, pattern, found, reached) for need in pattern.needs)
+        return all(self._has(need, frame, pattern, found, reached) for need in pattern.needs)
 
-    def _has(self, need: str, pattern: VerbTrigger, found: Arguments, reached: tuple[Token, ...]) -> bool:
+    def _has(
+        self, need: str, frame: Frame, pattern: VerbTrigger, found: Arguments, reached: tuple[Token, ...]
+    ) -> bool:
         if need == "noun":
             return any(token.lemma_.lower() in pattern.object_nouns for token in reached)
         if need == "place":
-            return any(self.places.within(token) is not None for token in reached)
+            find = self.agents.place_at if frame.parent == "Force" else self.places.within
+            return any(find(token) is not None for token in reached)
         if need == "actor":
             return bool(self.agents.people_and_bodies(found.subjects))
         if need == "several":
@@ -132,6 +149,15 @@ class VerbReader:
         self, draft: Draft, objects: tuple[Token, ...], prepositions: dict[str, tuple[Token, ...]]
     ) -> None:
         visited(self.drafting, draft, (*objects, *(t for tokens in prepositions.values() for t in tokens)))
+
+
+def _is_whereabouts(token: Token, noun: Token) -> bool:
+    """Tell whether a name in a phrase only says where: "two soldiers *in Mali*"."""
+    while token != noun:
+        if token.dep_ == "prep" and token.lower_ in ("in", "at", "near", "on", "to", "into", "from"):
+            return True
+        token = token.head
+    return False
 
 
 def visited(drafting: Drafting, draft: Draft, heads: tuple[Token, ...]) -> None:

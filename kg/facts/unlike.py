@@ -1,0 +1,80 @@
+"""Tells what only looks like an event of diplomacy: matches, climbs, markets, walkouts."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+from kg.events.unlike import HEALTH, LABOUR, MOUNTAINS, PLAYED, SPORT, SURE_SPORT, WORDS_ALONE
+from kg.facts.triggers import Trigger
+
+_CLIMBING = frozenset("reach climb scale conquer ascend top summit near".split())
+_STATE = frozenset(
+    """president minister ambassador chancellor envoy diplomat government parliament embassy foreign sanction troop
+    military army treaty ceasefire nato un""".split()
+)
+_LAST = 2
+
+
+def is_unlike(trigger: Trigger) -> bool:
+    """Tell whether the words around a trigger show that it is no event of diplomacy."""
+    lemmas = _lemmas(trigger.head.sent)
+    name, head = trigger.frame.name, trigger.head
+    if name in PLAYED and _is_sport(lemmas):
+        return True
+    if name == "Summit" and head.lemma_.lower() == "summit" and _is_mountain(head, lemmas):
+        return True
+    if name == "Attack":
+        return _is_walkout(trigger, lemmas) or _is_illness(trigger) or _is_abstract(trigger)
+    return False
+
+
+def _lemmas(sentence: Span) -> set[str]:
+    return {token.lemma_.lower() for token in sentence} | {token.lower_ for token in sentence}
+
+
+def _is_sport(lemmas: set[str]) -> bool:
+    if lemmas & _STATE:
+        return False
+    return bool(lemmas & SURE_SPORT) or len(lemmas & SPORT) >= _LAST
+
+
+def _is_mountain(head: Token, lemmas: set[str]) -> bool:
+    climbed = head.dep_ == "dobj" and head.head.lemma_.lower() in _CLIMBING
+    of = {
+        inner.lemma_.lower()
+        for prep in head.children
+        if prep.dep_ == "prep" and prep.lower_ == "of"
+        for inner in prep.subtree
+    }
+    return (
+        bool(of & (MOUNTAINS - {"peak"})) or (climbed and not lemmas & _STATE) or len(lemmas & MOUNTAINS) > 1
+    )
+
+
+def _is_walkout(trigger: Trigger, lemmas: set[str]) -> bool:
+    return (
+        trigger.head.lemma_.lower() == "strike"
+        and trigger.verb is None
+        and bool(lemmas & (LABOUR - {"strike"}))
+    )
+
+
+def _is_illness(trigger: Trigger) -> bool:
+    before = trigger.head.doc[trigger.start - 1].lower_ if trigger.start else ""
+    return before in HEALTH
+
+
+def _is_abstract(trigger: Trigger) -> bool:
+    """Tell whether what is attacked is an idea: "attacked the decision", "an attack on the bill"."""
+    head = trigger.head
+    if trigger.verb is not None:
+        objects = [child for child in head.children if child.dep_ in ("dobj", "nsubjpass")]
+    else:
+        objects = [
+            inner
+            for prep in head.children
+            if prep.dep_ == "prep" and prep.lower_ in ("on", "against")
+            for inner in prep.children
+            if inner.dep_ == "pobj"
+        ]
+    return any(token.lemma_.lower() in WORDS_ALONE for token in objects)
