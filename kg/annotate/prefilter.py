@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from kg.authority import Authority, Known
+from kg.authority import Authority
 from kg.events import EVENTS
 from kg.model import EntityKind
 
 _REACH = 250  # characters: an event and those who take part stand about that close together
+_ONE_IN = 250  # characters; measured in tests/eval/test_prefilter.py
 _REST = re.compile(r"[^\W\d_]{0,5}")
 _NOUN_ENDINGS = frozenset(["", "s", "es", "y", "ies"])
 _VERB_ENDINGS = frozenset(
@@ -27,12 +29,11 @@ _IRREGULAR = {
 }  # fmt: skip
 # Verbs that say too little by themselves; what they tell of stands in a noun beside them.
 _PLAIN = frozenset(
-    "have make take hold give go say see end face leave call open pay lend send hit name fire sit down return "
-    "launch shoot receive provide gather start begin win add lead travel arrive supply place raise back fly "
-    "post order request ask tell promise think claim point signal charge comment appeal support".split()
+    "have make take hold give go say see end face leave call open pay lend name sit down start begin win add lead "
+    "place raise back fly post order request ask tell promise think claim point signal charge comment appeal "
+    "support rain".split()
 )
-_OFFICE = "office"  # what all words for offices and governments count as
-_OFFICE_WORDS = (
+_OFFICES = (
     "president", "prime minister", "foreign minister", "defence minister", "defense minister", "secretary of state",
     "secretary-general", "secretary general", "chancellor", "premier", "ambassador", "envoy", "diplomat",
     "diplomatic", "foreign ministry", "embassy", "consulate", "head of state", "heads of state", "foreign secretary",
@@ -41,31 +42,23 @@ _OFFICE_WORDS = (
 
 
 class Prefilter:
-    """Looks for words of events near two agents: states, organisations, offices (Aho and Corasick 1975)."""
+    """Looks for words of events near states, organisations and offices, all in one pass (Aho and Corasick 1975)."""
 
     def __init__(self, authority: Authority) -> None:
         self._endings = dict(_triggers())
-        self._agents = {name.lower(): (name, agent) for name, agent in _agents(authority)}
+        self._agents = {name.lower(): name for name in _agents(authority)}
         self._patterns = sorted(self._endings.keys() | self._agents.keys())
         self._search = AhoCorasick(self._patterns, matchkind=MatchKind.LeftmostLongest)
 
     def passes(self, text: str) -> bool:
-        """Tell whether an event word stands near two agents, of which one is a state, a place or an organisation."""
-        trigger, agents = -_REACH - 1, dict[str, int]()
-        for place, agent in self._found(text):
-            if agent is None:
-                trigger = place
-            else:
-                agents[agent] = place
-            if place - trigger > _REACH:
-                continue
-            near = {each for each, last in agents.items() if place - last <= _REACH}
-            if len(near) > 1:
-                return True
-        return False
+        """Tell whether event words with an agent near them are frequent: one in each 250 characters, at least one."""
+        found = list(self._found(text))
+        agents = [place for place, is_agent in found if is_agent]
+        told = sum(not is_agent and _is_near(place, agents) for place, is_agent in found)
+        return told * _ONE_IN >= max(len(text), _ONE_IN)
 
-    def _found(self, text: str) -> Iterator[tuple[int, str | None]]:
-        """Give the place of each word of an event (None) and of each agent (what it counts as)."""
+    def _found(self, text: str) -> Iterator[tuple[int, bool]]:
+        """Give the place of each word of an event, and (True) of each that names an agent."""
         lower = text.lower()
         same_places = len(lower) == len(text)
         for number, start, end in self._search.find_matches_as_indexes(lower):
@@ -74,11 +67,16 @@ class Prefilter:
                 continue
             pattern = self._patterns[number]
             if rest[0] in self._endings.get(pattern, ()):
-                yield start, None
+                yield start, False
             elif pattern in self._agents and rest[0] in _NOUN_ENDINGS:
-                name, agent = self._agents[pattern]
-                if not (name.isupper() and same_places and not text[start:end].isupper()):
-                    yield start, agent
+                is_short = self._agents[pattern].isupper()
+                if not (is_short and same_places and not text[start:end].isupper()):
+                    yield start, True
+
+
+def _is_near(place: int, agents: list[int]) -> bool:
+    after = bisect(agents, place)
+    return any(abs(place - agents[each]) <= _REACH for each in (after - 1, after) if 0 <= each < len(agents))
 
 
 def _triggers() -> Iterator[tuple[str, frozenset[str]]]:
@@ -94,16 +92,11 @@ def _triggers() -> Iterator[tuple[str, frozenset[str]]]:
             yield noun.removesuffix("y"), _NOUN_ENDINGS
 
 
-def _agents(authority: Authority) -> Iterator[tuple[str, str]]:
-    """Give each name of a state, organisation or place with what it counts as: a place counts as its country."""
+def _agents(authority: Authority) -> Iterator[str]:
+    """Give each name of a state, organisation or place, and each word for an office."""
+    yield from _OFFICES
     for known in authority.known.values():
         if known.kind is not EntityKind.PERSON:
             for name in (*known.names, *known.demonyms, *known.seats):
                 if len(name) > 2 or name.isupper():
-                    yield name, _counts_as(known)
-    for word in _OFFICE_WORDS:
-        yield word, _OFFICE
-
-
-def _counts_as(known: Known) -> str:
-    return known.country or known.id
+                    yield name
