@@ -80,22 +80,21 @@ def shares_helpers(verb: Token) -> bool:
 
 
 def _negated(verb: Token) -> bool:
-    count = 0
-    for child in verb.children:
-        word = child.lower_
-        if (
-            child.dep_ == "neg"
-            or word in _NEVER
-            or (child.dep_ == "cc" and word == "nor" and child.i < verb.i)
-        ):
-            count += 1
-        elif child.dep_ in ("preconj", "nsubj", "nsubjpass") and (word in _NOBODY or word in _NO):
-            count += 1
-        elif child.dep_ in ("nsubj", "nsubjpass") and _is_nobody(child):
-            count += 1
+    count = sum(_negates(child, verb) for child in verb.children)
     if not count and shares_helpers(verb):
         return _negated(verb.head)
     return count % 2 == 1
+
+
+def _negates(child: Token, verb: Token) -> bool:
+    word = child.lower_
+    if child.dep_ == "neg" or word in _NEVER:
+        return True
+    if child.dep_ == "cc":
+        return word == "nor" and child.i < verb.i
+    if child.dep_ in ("preconj", "nsubj", "nsubjpass"):
+        return word in _NOBODY or word in _NO or _is_nobody(child)
+    return False
 
 
 def _is_nobody(subject: Token) -> bool:

@@ -39,6 +39,7 @@ class Bearing(StrEnum):
 # listed falls to the one of HAPPENED. None leaves the event to its own words.
 Effect = dict[Factuality, Factuality | None]
 
+_SHARED: Effect = {value: None if value is _F.HAPPENED else value for value in _F}
 _PLANNED: Effect = {
     _F.HAPPENED: _F.PLANNED,
     _F.PROPOSED: _F.PROPOSED,
@@ -48,7 +49,7 @@ _PLANNED: Effect = {
     _F.DENIED: _F.DENIED,
 }
 EFFECTS: dict[Bearing, Effect] = {
-    Bearing.SAME: {value: value for value in _F} | {_F.HAPPENED: None},
+    Bearing.SAME: _SHARED,
     Bearing.FACT: {_F.HAPPENED: None},
     Bearing.REPORT: {_F.HAPPENED: None},
     Bearing.BELIEVE: {_F.HAPPENED: None, _F.RULED_OUT: _F.RULED_OUT, _F.DENIED: _F.RULED_OUT},
@@ -99,7 +100,7 @@ EFFECTS: dict[Bearing, Effect] = {
     },
     Bearing.ALLEGE: {_F.HAPPENED: _F.ALLEGED, _F.RULED_OUT: _F.DENIED, _F.DENIED: _F.DENIED},
     Bearing.DOUBT: {_F.HAPPENED: None, _F.RULED_OUT: _F.ALLEGED, _F.DENIED: _F.ALLEGED},
-    Bearing.CONTINUE: {value: value for value in _F} | {_F.HAPPENED: _F.ONGOING, _F.ALLEGED: _F.ONGOING},
+    Bearing.CONTINUE: {**_SHARED, _F.HAPPENED: _F.ONGOING, _F.ALLEGED: _F.ONGOING},
     Bearing.END: {
         _F.HAPPENED: None,
         _F.PLANNED: _F.ONGOING,
@@ -142,6 +143,6 @@ def combined(own: Factuality | None, outer: Factuality | None) -> Factuality | N
         return own
     if outer in _CLOSED and own is not _F.CONDITIONAL:
         return outer
-    if own in (_F.PLANNED, _F.ONGOING) and outer in (_F.PROPOSED, _F.ALLEGED):
-        return _F.PROPOSED if outer is _F.PROPOSED and own is _F.PLANNED else outer
-    return own
+    if own is _F.PLANNED and outer is _F.PROPOSED:
+        return outer
+    return outer if own is _F.ONGOING and outer in (_F.PROPOSED, _F.ALLEGED) else own

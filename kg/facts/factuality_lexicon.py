@@ -34,14 +34,14 @@ VERBS: Mapping[Bearing, str] = {
     _B.PLAN: """plan plan+for plan+on schedule slate set.c due.c intend intend+for arrange arrange+for prepare
         prepare+for expect await aim.c aim+at anticipate gear~up gear+for pledge promise vow undertake.c swear.c
         commit+to commit.c decide.c decide+on resolve.c choose.c order.c instruct.c authorise.c authorize.c approve.c
-        move.c go.c mean.c project.c forecast predict poise.c brace+for look~forward+to earmark envisage foresee tip.c
-        line~up pencil~in book determine.c opt.c elect.c clear.c oblige.c prime.c task.c accept.c vote.c wait.c
+        move.c go.c mean.c poise.c brace+for look~forward+to earmark envisage foresee tip.c
+        line~up pencil~in book determine.c opt.c elect.c clear.c oblige.c prime.c task.c accept.c vote.c suppose.p wait.c
         wait+for promise+of hold~off""",
-    _B.PROPOSE: """propose suggest offer consider contemplate mull weigh float moot recommend advocate urge demand
+    _B.PROPOSE: """forecast predict project.c propose suggest offer consider contemplate mull weigh float moot recommend advocate urge demand
         request ask+for ask.c call+for call+on.c call+upon.c invite.c invite+for invite+on press.c press+for push.c
         push+for lobby+for lobby.c encourage.c encourage appeal.c appeal+for plead+for plead.c beg.c advise.c
         persuade.c threaten.c threaten warn+of explore eye bid+for campaign+for insist+on require call.c tempt.c
-        entice.c study canvass broach pitch table allow.c enable.c permit.c seek try.c attempt strive.c attempt
+        entice.c study canvass broach pitch table seek try.c attempt strive.c attempt
         volunteer.c bid.c risk mandate negotiate.c convince.c pressure.c compel.c""",
     _B.HOPE: """want hope hope+for wish wish+for desire like.c prefer.c fear worry+about long+for need aspire.c
         agitate+for yearn.c yearn+for""",
@@ -58,33 +58,34 @@ VERBS: Mapping[Bearing, str] = {
         rumour rumor say.p report.p believe.p think.p understand.p consider.p assert.p seem.c appear.c presume.p
         assume pretend.c hint+at""",
     _B.DOUBT: "confirm verify acknowledge admit corroborate know",
-    _B.BELIEVE: "think.c believe.c feel.c reckon suppose guess imagine",
+    _B.BELIEVE: "think.c believe.c feel.c reckon guess imagine",
     _B.REPORT: """say tell add report.c state announce.c note write explain stress insist.c argue warn.c declare.c
         reiterate emphasise emphasize repeat reveal show.c signal.c indicate.c remark reply answer hear learn post
         tweet""",
     _B.CONTINUE: "continue keep.c remain.c go~on persist+in press~ahead carry~on maintain sustain continue+with",
     _B.END: "end conclude finish wrap~up complete quit leave halt stop break~off cease terminate interrupt",
     _B.ATTEND: """attend join join+in skip boycott miss participate+in take+in address snub represent+at speak+at
-        appear+at sit~out chair co-chair travel+to fly+to go+to head+to come+to return+to arrive+at stay+from
+        appear+at welcome+to sit~out chair co-chair travel+to fly+to go+to head+to come+to return+to arrive+at stay+from
         withdraw+from""",
-    _B.INVITE: "invite+to welcome+to",
+    _B.INVITE: "invite+to",
     _B.ANNOUNCE: "announce declare.o proclaim unveil",
     _B.AGREE: "agree agree+to agree+on agree+upon consent+to assent+to settle+on accept.o",
     _B.DISCUSS: """discuss talk+about talk+of speak+about speak+of touch+on negotiate.o negotiate+on negotiate+over
         deliberate+on vote+on debate examine support back favour favor talk+on""",
     _B.FACT: """condemn welcome hail praise regret follow mark deplore applaud criticise criticize denounce celebrate
         remember lament commemorate mourn thank+for apologise+for apologize+for blame+for survive criticise+for
-        praise+for condemn+for congratulate+on respond+to react+to investigate review recall witness see describe
+        praise+for condemn+for congratulate+on respond+to react+to investigate review recall witness see.o describe
         mention report.o cite""",
 }
 
 ADJECTIVES: Mapping[Bearing, str] = {
-    _B.PLAN: """due set ready poised scheduled planned expected likely bound certain prepared slated about imminent
+    _B.PLAN: """due set ready poised scheduled planned expected bound certain prepared slated about imminent
         upcoming forthcoming sure determined""",
-    _B.PROPOSE: """possible willing open conceivable probable desirable necessary essential eager keen free proposed
+    _B.PROPOSE: """likely possible willing open conceivable probable desirable necessary essential eager keen free proposed
         needed vital interested+in""",
     _B.REFUSE: """unlikely unwilling reluctant impossible opposed+to inconceivable unthinkable unprepared
         averse+to""",
+    _B.HOPE: "afraid+of fearful+of hopeful+of worried+about concerned+about hopeful wary+of",
     _B.FAIL: "unable powerless",
     _B.CANCEL: "off",
     _B.ALLEGE: "unclear uncertain unconfirmed",

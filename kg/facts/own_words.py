@@ -31,12 +31,13 @@ def own_of_verb(verb: Token) -> Factuality | None:
     group = group_of(verb)
     if is_condition(verb):
         return _F.CONDITIONAL
-    if _is_hearsay(verb):
+    if _is_hearsay(verb) and not (group.modal and not group.perfect) and not group.progressive:
         return _F.ALLEGED
     if any(child.dep_ == "mark" and child.lower_ in OPEN_QUESTIONS for child in verb.children):
         return _F.ALLEGED if group.past else _F.PROPOSED
     own = _from_helpers(group)
-    if own in (None, _F.PLANNED, _F.PROPOSED) and _depends(verb) and not group.past:
+    leads_on = any(child.dep_ in ("acomp", "xcomp") for child in verb.children)
+    if own in (None, _F.PLANNED, _F.PROPOSED) and (leads_on or not group.past) and _depends(verb):
         return _F.CONDITIONAL
     if own is None and any(child.lower_ in PERHAPS for child in verb.children):
         return _F.PROPOSED
@@ -77,11 +78,10 @@ def is_condition(verb: Token) -> bool:
         return True
     if verb.dep_ not in ("advcl", "ccomp"):
         return False
-    helper = next((child for child in verb.children if child.dep_ in ("aux", "auxpass")), None)
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    helper = helpers[0] if helpers else verb
     subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
-    inverted = (
-        helper is not None and subject is not None and helper.i < subject.i and helper.lower_ in _INVERTED
-    )
+    inverted = subject is not None and helper.i < subject.i and helper.lower_ in _INVERTED
     return inverted and not any(child.text == "?" for child in verb.children)
 
 
@@ -91,7 +91,9 @@ def _depends(verb: Token) -> bool:
     if verb.dep_ == "ccomp" and verb.head.pos_ in _VERBAL:
         holders.append(verb.head)
     return any(
-        (child.dep_ == "advcl" and is_condition(child)) or _is_conditional_phrase(child)
+        (child.dep_ == "advcl" and is_condition(child))
+        or (child.dep_ in ("advcl", "conj") and child.lower_ in ("provided", "providing"))
+        or _is_conditional_phrase(child)
         for holder in holders
         for child in holder.children
     )
@@ -158,6 +160,19 @@ def is_definite(noun: Token) -> bool:
         or child.dep_ == "poss"
         for child in noun.children
     )
+
+
+@cache
+def _measures() -> frozenset[str]:
+    families = ("Accord", "Coercion", "Procedure", "Support")
+    return frozenset(
+        noun.rpartition(" ")[2] for frame in EVENTS if frame.parent in families for noun in frame.nouns
+    )
+
+
+def is_measure(event: Token) -> bool:
+    """Tell whether a word names what is done by announcing it: sanctions, a ceasefire, an appointment."""
+    return event.lemma_.lower() in _measures()
 
 
 @cache

@@ -40,6 +40,22 @@ Speaking ahead of last week's *summit*, Veld was hopeful.
 Having *met* Keane in Bonn, Veld went home.
 The *talks*, hosted by Norway, ended on Monday.
 Veld did not respond to the *attack*.
+Norway and Kenya *sign* pact
+Kenya *expels* Norwegian envoy
+Norway approved a *package* of aid.
+Norway has provided *aid* worth 5 million dollars to Kenya.
+Kenya imposed *sanctions* on the bank after the vote.
+Parliament backed the *agreement* with Kenya.
+Ten years after the *attack*, relatives gathered in Oslo.
+It was the first *meeting* of the two since 2018.
+Veld said he *met* Keane.
+According to the ministry, Veld *met* Keane in May.
+Kenya confirmed that Veld had *met* Keane.
+Veld, who *met* Keane on Friday, will fly home tomorrow.
+The treaty, *signed* in 1990, will expire next year.
+The *attack*, which killed four, will be investigated.
+Leaders who attended last week's *summit* will meet again.
+Veld will brief parliament on last week's *talks*.
 """
 ONGOING = """
 The two ministers are *meeting* in Geneva.
@@ -50,6 +66,8 @@ Rebels have been *attacking* the town for days.
 Keane is currently *visiting* Kenya.
 The *talks* were continuing on Monday night.
 The ongoing *negotiations* in Doha have stalled.
+The two presidents are holding *talks* in Oslo.
+*Negotiations* remain under way in Oslo, officials said.
 """
 PLANNED = """
 Premier Keane will *meet* Veld in Lisbon on Tuesday.
@@ -92,6 +110,30 @@ The summit will discuss the war after the *meeting* of ministers in May.
 Keane is expected to *host* the delegation.
 Veld will travel to Vienna for *talks* with Keane.
 The *summit* would be the first in ten years.
+The agreement is to be *signed* in Oslo on Monday by the ministers.
+The fisheries *agreement* is to be signed in Oslo on Monday.
+Preparations are in full swing for the *visit* of President Odo Lark, scheduled for 3 July.
+The *visit* of President Odo Lark, planned for May, will go ahead.
+President Odo Lark to *meet* Veld in Oslo on Friday
+Veld to *sign* trade deal with Kenya
+Norway, Kenya to *hold* talks in May
+Norway and Kenya set to *sign* pact
+Peace *talks* planned for May
+Veld will host a *summit* of the five states in May.
+The leaders will gather in Oslo for a *summit* next week.
+Veld was invited to the *summit* in Oslo.
+Norway has promised to *send* troops to Kenya.
+Norway pledged to *provide* aid.
+Norway promised more *aid*.
+Kenya will impose *sanctions* on the bank.
+It will be the first *meeting* of the two since 2018.
+It would be his first *visit* to Kenya.
+Veld is in Kenya ahead of *talks* with the rebels.
+Keane confirmed that she will *attend* the summit.
+Keane confirmed that she will attend the *summit*.
+She is on her way to Oslo, where she will *meet* Veld.
+Veld, who will *meet* Keane on Friday, was upbeat.
+They agreed that a *meeting* would be held in May.
 """
 PROPOSED = """
 Veld proposed a *summit* in Oslo.
@@ -119,6 +161,23 @@ Veld said that he hoped for a *summit*.
 Keane is open to *talks* with the rebels.
 Veld hopes to *meet* Keane.
 Perhaps Keane *visited* too early.
+Calls grew on Monday for a *ceasefire*.
+Veld calls for *talks* with rebels
+Kenya urges *ceasefire*
+Kenya offers to *mediate*
+Veld invited Keane for *talks* in Oslo.
+Keane was invited to *visit* Kenya.
+Kenya threatened to impose *sanctions* on the bank.
+Kenya suggested *talks* with the rebels.
+Veld said a *visit* was possible.
+Kenya is open to *meeting* the rebels.
+Veld asked Keane to *host* the talks.
+A *meeting* between the two could take place in May.
+Kenya demanded that Norway *withdraw* its troops.
+Norway has called on Kenya to *withdraw* its troops.
+Kenya is pressing for the *release* of the envoy.
+The idea of a *summit* was floated by Kenya.
+Veld hopes that the *summit* can be held in May.
 """
 CONDITIONAL = """
 If the rebels *attack*, Norway will send troops.
@@ -130,6 +189,12 @@ Should the talks fail, Norway would *impose* sanctions.
 In the event of an *attack*, Norway would send troops.
 Veld said that Norway would *attack* if the talks failed.
 The *meeting* is conditional on a truce.
+Norway has made its *aid* conditional on an audit.
+Kenya will *attend* only if the rebels are invited.
+Kenya would *meet* the rebels provided that they lay down their arms.
+A *meeting* would be held if both sides agreed.
+Were Kenya to *attack* the port, Norway would respond.
+Kenya said it was ready to *meet* the rebels if they laid down their arms.
 """
 CANCELLED = """
 Veld cancelled the *visit* on Monday.
@@ -149,6 +214,18 @@ Veld was due to have *met* Keane on Friday.
 The *visit* fell through.
 The *talks* are on hold.
 *Summit* cancelled over border row
+Veld cancels *visit* to Kenya
+Kenya *talks* postponed
+Peace *talks* called off after attack
+Veld's *visit* to Kenya, which had been planned for May, was called off.
+Veld put off a *trip* to Kenya.
+The minister scrapped a planned *visit* to Kenya.
+Kenya has suspended the *talks* with the rebels.
+The *summit*, originally due to be held in May, has been cancelled.
+Veld will be postponing his *trip* to Kenya.
+Veld announced the cancellation of his *visit* to Kenya.
+Veld was supposed to *visit* Kenya but stayed at home.
+Keane had been scheduled to *meet* Veld on Friday.
 """
 RULED_OUT = """
 Veld will not *meet* Keane.
@@ -180,6 +257,24 @@ No minister *visited* Kenya.
 Veld could not *meet* Keane.
 Nobody *met* the rebels.
 Veld turned down an offer of *talks*.
+Veld rules out *talks* with rebels
+No *talks* with rebels, Veld says
+Kenya voted against *sanctions* on the bank.
+Parliament rejected *sanctions* against the bank.
+Veld said he had no intention of *meeting* Keane.
+Neither side wanted to *meet* the other.
+Veld does not want to *meet* Keane.
+Veld did not want to *sign* the agreement.
+Keane avoided *meeting* Veld.
+Keane said she would never *meet* Veld.
+Veld is not going to *visit* Kenya.
+Kenya refuses to hold *talks* with the rebels.
+Kenya is not ready for *talks* with the rebels.
+The ministers are not expected to *meet*.
+There are no plans for a *meeting*, Veld said.
+The *visit* will not take place.
+The *meeting* did not take place.
+Veld will not be *travelling* to Kenya.
 """
 DENIED = """
 Veld denied that a *meeting* took place.
@@ -191,6 +286,11 @@ Veld denied reports of a *meeting* with Keane.
 Veld denied that Norway had *attacked* the port.
 Veld's denial of a secret *meeting* was firm.
 Veld rejected allegations that Norway had *attacked* the port.
+Kenya denies *attack* on port
+Kenya denies *attacking* port
+Kenya denied it had *attacked* the port.
+Veld dismissed reports that he had *met* Keane.
+Veld denied that he would *visit* Kenya.
 """
 ALLEGED = """
 Veld reportedly *met* Keane in May.
@@ -209,6 +309,12 @@ Veld may have *met* Keane.
 Norway appears to have *attacked* the port.
 Keane suspects Norway of *attacking* the port.
 Allegations that Norway *attacked* the port were rife.
+Kenya accused of *attacking* port
+Norway accuses Kenya of *shelling* port
+Two officials, speaking anonymously, claimed Veld had secretly *met* Keane.
+Veld has been accused of *attacking* the port.
+A suspected *attack* on the port is being investigated.
+The army was reported to have *shelled* the port.
 """
 
 TABLES = {

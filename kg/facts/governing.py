@@ -1,0 +1,142 @@
+"""The words that govern an event: which use of them it is, and what sort of event stands below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.annotate.verb_group import group_of
+from kg.facts.factuality_effects import Bearing
+from kg.facts.factuality_lexicon import (
+    GOVERNING_ADJECTIVES,
+    GOVERNING_NOUNS,
+    GOVERNING_VERBS,
+    MISREAD_LEMMAS,
+    OCCURRING,
+    Entry,
+)
+from kg.facts.own_words import is_definite, is_encounter, is_measure
+
+_VERBAL = ("VERB", "AUX")
+_UNDONE = (Bearing.CANCEL, Bearing.REFUSE, Bearing.FAIL, Bearing.DENY)
+
+
+def entry_of(word: Token, arc: str, preposition: str = "") -> Entry | None:
+    """Give the most special use of a governing word that fits what stands below it."""
+    if word.pos_ in _VERBAL:
+        table = GOVERNING_VERBS
+    else:
+        table = GOVERNING_ADJECTIVES if word.pos_ == "ADJ" else GOVERNING_NOUNS
+    found = [entry for entry in table.get(_lemma(word), ()) if _fits(entry, word, arc, preposition)]
+    return max(
+        found, key=lambda entry: (bool(entry.particle), bool(entry.preposition), entry.arc), default=None
+    )
+
+
+def _lemma(word: Token) -> str:
+    lemma = word.lemma_.lower()
+    return MISREAD_LEMMAS.get(lemma, lemma)
+
+
+def _fits(entry: Entry, word: Token, arc: str, preposition: str) -> bool:
+    if entry.particle and not any(child.lower_ == entry.particle for child in word.children):
+        return False
+    if word.pos_ in _VERBAL:
+        if entry.preposition != preposition:
+            return False
+    elif entry.preposition and entry.preposition != preposition:
+        return False
+    if entry.arc == "p":
+        return (arc == "c" and any(child.dep_ == "auxpass" for child in word.children)) or (
+            arc == "c" and word.lemma_.lower() in ("seem", "appear")
+        )
+    return not entry.arc or entry.arc == arc
+
+
+def settled(bearing: Bearing, arc: str, word: Token) -> Bearing:
+    """Give the bearing once it is known on what sort of event it is."""
+    if bearing is Bearing.ANNOUNCE:
+        if arc == "c":
+            return Bearing.REPORT
+        return Bearing.SAME if is_measure(word) else Bearing.PLAN
+    if bearing is Bearing.AGREE:
+        if arc == "c":
+            return Bearing.REPORT if is_finite(word) else Bearing.PLAN
+        return Bearing.PLAN if is_encounter(word) else Bearing.SAME
+    if bearing is Bearing.INVITE:
+        return Bearing.PLAN if is_definite(word) or word.pos_ == "PROPN" else Bearing.PROPOSE
+    if bearing is Bearing.ATTEND and not is_encounter(word):
+        return Bearing.SAME
+    if bearing is Bearing.DISCUSS and (is_definite(word) or word.pos_ == "PROPN"):
+        return Bearing.FACT
+    return bearing
+
+
+def is_finite(verb: Token) -> bool:
+    """Tell whether a verb has a tense of its own."""
+    return verb.pos_ in _VERBAL and not group_of(verb).bare and not group_of(verb).infinitive
+
+
+def is_told_as_past(word: Token) -> bool:
+    """Tell of a clause that says that something was so: "suggested that they had met"."""
+    if word.pos_ not in _VERBAL:
+        return False
+    group = group_of(word)
+    return group.past and not group.modal and not group.infinitive and word.dep_ in ("ccomp", "acl")
+
+
+def came_to_nothing(governor: Token, word: Token) -> bool:
+    """Tell of plans that the text tells as past and done: "had planned to", "was due to have met", "..., but"."""
+    verb = governor if governor.pos_ in _VERBAL else governor.head
+    if verb.pos_ not in _VERBAL:
+        return False
+    group = group_of(verb)
+    if word.pos_ in _VERBAL and group_of(word).perfect and group_of(word).infinitive and group.past:
+        return True
+    if group.past_perfect and verb.dep_ in ("ROOT", "conj", "relcl"):
+        return True
+    joined = [child for child in (*verb.children, *word.children) if child.dep_ == "conj"]
+    return group.past and any(_undoes(child, word) for child in joined)
+
+
+def _undoes(verb: Token, planned: Token) -> bool:
+    """Tell of "but called it off", "but did not", "but stayed at home", behind a plan."""
+    if not any(token.lower_ == "but" for token in verb.doc[verb.head.i : verb.i]):
+        return False
+    entry = entry_of(verb, "o") or entry_of(verb, "c")
+    undone = (entry is not None and entry.bearing in _UNDONE) or group_of(verb).negated
+    return undone or (verb.head == planned and verb.tag_ == "VBD")
+
+
+def raised_verb(verb: Token) -> Token | None:
+    """Give the verb by which the subject comes about below another one: "is expected to *take* place"."""
+    return next((child for child in verb.children if child.dep_ == "xcomp" and _is_coming_about(child)), None)
+
+
+def _is_coming_about(verb: Token) -> bool:
+    """Tell of "to take place", "to be signed"."""
+    return occurs(verb) or any(child.dep_ == "auxpass" for child in verb.children)
+
+
+def occurs(verb: Token) -> bool:
+    """Tell whether a verb says that its subject comes about: "take place", "begin"."""
+    return verb.lemma_.lower() in OCCURRING
+
+
+def _settles(verb: Token) -> bool:
+    entry = entry_of(verb, "o")
+    return entry is not None and entry.bearing in (Bearing.PLAN, Bearing.CANCEL)
+
+
+def clauses_behind(noun: Token) -> Iterator[Token]:
+    """Give what stands behind a noun, also behind the name in "the visit of X, planned for May"."""
+    for child in noun.children:
+        yield child
+        if child.dep_ == "prep" and child.lower_ in ("of", "by", "between", "to"):
+            for inner in child.children:
+                yield from (
+                    grand
+                    for grand in inner.children
+                    if grand.dep_ == "acl" and grand.tag_ == "VBN" and _settles(grand)
+                )
