@@ -8,11 +8,10 @@ from kg.facts.adjuncts import HELPERS
 from kg.facts.clauses import Arguments, arguments, clause_of, coordinated, is_passive, prepositional
 from kg.facts.draft import Draft, Part
 from kg.facts.drafting import Drafting
-from kg.facts.factuality import factuality_of
 from kg.facts.supports import Support, is_enacted, support_of
 from kg.facts.triggers import Trigger
 from kg.facts.verbal import visited
-from kg.model import Attendance, EntityKind, Factuality, Role
+from kg.model import Attendance, EntityKind, Role
 
 _JOINING = frozenset("attend join participate take skip miss boycott address host compete".split())
 _BRINGING = frozenset("bring include gather involve feature unite group see draw attract".split())
@@ -307,9 +306,3 @@ class NounReader:
                 self.drafting.add(draft, subjects, role, 0.85)
                 self._with(draft, found.prepositions)
             self.places.find(draft, [(child, 1)])
-            if draft.factuality is Factuality.HAPPENED:
-                draft.factuality = (
-                    factuality_of(child)
-                    if not is_passive(child) or any(inner.dep_ == "aux" for inner in child.children)
-                    else draft.factuality
-                )
