@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from kg.events import Frame
+from kg.facts.tolls import Toll
 from kg.model import Amount, Attendance, Factuality, Mode, Role, When
 
 
@@ -45,6 +46,7 @@ class Draft:
     when_rank: int = 9
     killed: int | None = None
     injured: int | None = None
+    tolls: list[Toll] = field(default_factory=list)
     amount: Amount | None = None
     purpose: tuple[int, int] | None = None
     definite: bool = False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.facts.agents import AgentReader
+from kg.facts.casualties import settle
 from kg.facts.draft import Draft
 from kg.model import EntityKind, Factuality, Role
 
@@ -125,8 +126,8 @@ def _join(kept: Draft, other: Draft) -> None:
         kept.when, kept.when_rank = other.when, other.when_rank
     if other.factuality in (Factuality.CANCELLED, Factuality.RULED_OUT) and kept.factuality in _NOT_YET:
         kept.factuality = other.factuality
-    kept.killed = kept.killed if kept.killed is not None else other.killed
-    kept.injured = kept.injured if kept.injured is not None else other.injured
+    kept.tolls += other.tolls
+    settle(kept)
     kept.amount = kept.amount or other.amount
     kept.hybrid = kept.hybrid or other.hybrid
     kept.cue_modes |= other.cue_modes
