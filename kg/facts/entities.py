@@ -60,9 +60,8 @@ def _gather(notes: Annotations, linked: Mapping[int, Linked]) -> Identified:
             (mention for place in places for mention in notes.referents[place].mentions),
             key=lambda mention: mention.start,
         )
-        forms = tuple(dict.fromkeys(mention.text for mention in mentions if mention.is_name)) or (
-            mentions[0].text,
-        )
+        written = (_as_written(notes, mention) for mention in mentions if mention.is_name)
+        forms = tuple(dict.fromkeys(written)) or (_as_written(notes, mentions[0]),)
         names = [name for place in places for name in notes.referents[place].names]
         known = found.known
         kind = known.kind if known else notes.referents[places[0]].kind
@@ -88,6 +87,11 @@ def _gather(notes: Annotations, linked: Mapping[int, Linked]) -> Identified:
             )
         )
     return Identified(tuple(entities), tuple(links), ids)
+
+
+def _as_written(notes: Annotations, mention: Mention) -> str:
+    """Give the words of the article, which has other apostrophes than the text that the model reads."""
+    return " ".join(notes.article.words(notes.span(mention.start, mention.end)).split())
 
 
 def _evidence(notes: Annotations, mentions: Sequence[Mention]) -> tuple[Evidence, ...]:
