@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from kg.authority import Authority, fold
+from kg.authority import Authority, fold, letters
 
 _JOINERS = frozenset("of the and for in on de la du der von van al el bin to".split())
 
@@ -27,6 +27,7 @@ class AliasIndex:
 
     def __init__(self, authority: Authority) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], bool]]] = {}
+        self._spelled = authority.spelled
         for names, is_demonym in (
             (authority.by_name, False),
             (authority.seats, False),
@@ -54,9 +55,14 @@ class AliasIndex:
             return None
         for words, ids, is_demonym in self._by_first.get(folded[start].split()[0], ()):
             end = _match(folded, start, words)
-            if end is not None and _cased(doc, start, end):
+            if end is not None and _cased(doc, start, end) and self._is_spelled(doc, start, end, words):
                 return AliasHit(start, end, ids, is_demonym)
         return None
+
+    def _is_spelled(self, doc: Doc, start: int, end: int, words: tuple[str, ...]) -> bool:
+        """Tell whether an abbreviation is written as it must be: "SPC" is a body, "Spc" a rank."""
+        forms = self._spelled.get(" ".join(words))
+        return forms is None or letters(doc[start:end].text) in forms
 
 
 _INDEXES: dict[int, tuple[Authority, AliasIndex]] = {}

@@ -13,16 +13,19 @@ from kg.annotate.document import Annotations, Mention
 from kg.annotate.model import load_model
 from kg.annotate.names import find_mentions
 from kg.annotate.offices import find_offices
+from kg.annotate.quotes import find_quotes
 from kg.annotate.referents import group_mentions
 from kg.annotate.tense import tense_reader
 from kg.annotate.when import anchored, find_dates
 from kg.authority import Authority, fold, load_authority
 from kg.config import Settings
-from kg.model import Article
+from kg.model import Article, EntityKind
 
 # One character for another, so that offsets stay: the model was trained on plain quotes and spaces.
 _FOLD = str.maketrans(
-    dict.fromkeys("’‘ʼ‚‹›", "'") | dict.fromkeys("“”„«»", '"') | dict.fromkeys("\xa0\u2009\u202f\u2007\t", " ")
+    dict.fromkeys("’‘ʼ‚‹›", "'")
+    | dict.fromkeys("“”„«»", '"')
+    | dict.fromkeys("\xa0\u2009\u202f\u2007\t", " ")
 )
 
 
@@ -70,11 +73,24 @@ def _annotations(doc: Doc, article: Article, blocks: tuple[Block, ...], authorit
         for token in range(mention.start, mention.end)
     }
     offices = find_offices(doc, at, referents)
-    resolved = resolve(doc, referents, offices, at, authority, article.published)
+    resolved = resolve(
+        doc, referents, offices, at, authority, article.published, _quoted(doc, article.content, blocks)
+    )
     dates = anchored(find_dates(article.content, article.published, tense_reader(doc)), article.content)
     return Annotations(
         article, doc, blocks, resolved.referents, resolved.offices, tuple(dates), resolved.at, resolved.groups
     )
+
+
+def _quoted(doc: Doc, text: str, blocks: tuple[Block, ...]) -> dict[int, int]:
+    """Give for each token inside a quotation the number of the quotation."""
+    quotes = find_quotes(text, blocks)
+    found: dict[int, int] = {}
+    for number, quote in enumerate(quotes):
+        inside = doc.char_span(quote.span.start, quote.span.end, alignment_mode="expand")
+        if inside is not None:
+            found.update(dict.fromkeys(range(inside.start, inside.end), number))
+    return found
 
 
 def _trusted(doc: Doc, blocks: tuple[Block, ...], mentions: list[Mention]) -> list[Mention]:
@@ -91,8 +107,13 @@ def _trusted(doc: Doc, blocks: tuple[Block, ...], mentions: list[Mention]) -> li
         mention
         for mention, kind in zip(mentions, kinds, strict=True)
         if kind is not BlockKind.FURNITURE
-        and not (kind in headline and below and mention.method == "ner" and fold(mention.text) not in below)
+        and not (kind in headline and below and _is_guess(mention) and fold(mention.text) not in below)
     ]
+
+
+def _is_guess(mention: Mention) -> bool:
+    """Tell whether only the model, or the capitals of a headline, say that this is a name."""
+    return mention.method == "ner" or (mention.method == "title" and mention.kind is not EntityKind.PERSON)
 
 
 def _kind_at(blocks: tuple[Block, ...], offset: int) -> BlockKind:

@@ -60,6 +60,11 @@ def is_rare(token: Token) -> bool:
     return token.vocab.vectors_length > 0 and not token.has_vector
 
 
+def is_calendar_word(token: Token) -> bool:
+    """Tell whether a word names a day of the week or a month."""
+    return token.lower_ in _CALENDAR
+
+
 def is_initial(token: Token) -> bool:
     """Tell whether a token is the first letter of a name: "J."."""
     return len(token.text) == 2 and token.text[0].isupper() and token.text[1] == "."

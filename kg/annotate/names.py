@@ -9,11 +9,16 @@ from spacy.tokens import Doc
 from kg.annotate.aliases import AliasHit, alias_index
 from kg.annotate.document import Mention
 from kg.annotate.guesses import read_guess
-from kg.annotate.organisations import organisations, short_organisations
+from kg.annotate.organisations import introduced, organisations, short_organisations
 from kg.annotate.people import after_titles, find_people, surnames
-from kg.annotate.person_look import PersonLook, person_look
-from kg.authority import Authority
+from kg.annotate.person_look import person_look
+from kg.annotate.places import guessed_places, places
+from kg.authority import Authority, fold
 from kg.model import EntityKind
+
+_OF_STATES = frozenset(
+    "governor senator senators republican republicans democrat democrats legislature voters".split()
+)
 
 
 def find_mentions(doc: Doc, authority: Authority) -> list[Mention]:
@@ -25,16 +30,23 @@ def find_mentions(doc: Doc, authority: Authority) -> list[Mention]:
         if not any(token in taken for token in range(mention.start, mention.end)):
             taken.update(dict.fromkeys(range(mention.start, mention.end), mention))
     look = person_look(authority)
-    for finder in (_by_look(look), after_titles, organisations, surnames, short_organisations):
+    finders: tuple[Callable[[Doc, Mapping[int, Mention]], list[Mention]], ...] = (
+        lambda doc, taken: find_people(doc, taken, look),
+        after_titles,
+        places,
+        organisations,
+        introduced,
+        lambda doc, taken: guessed_places(doc, taken, look),
+        surnames,
+        short_organisations,
+        _halves,
+    )
+    for finder in finders:
         for mention in finder(doc, taken):
             _put(taken, mention)
     for mention in _capitals(doc, taken, authority):
         taken[mention.start] = mention
     return sorted(set(taken.values()), key=lambda mention: mention.start)
-
-
-def _by_look(look: PersonLook) -> Callable[[Doc, Mapping[int, Mention]], list[Mention]]:
-    return lambda doc, taken: find_people(doc, taken, look)
 
 
 def _put(taken: dict[int, Mention], mention: Mention) -> None:
@@ -68,6 +80,12 @@ def _from_alias(doc: Doc, hit: AliasHit, authority: Authority) -> Mention | None
         for kind in (EntityKind.COUNTRY, EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.PERSON)
         if kind in kinds
     )
+    if (
+        kind is EntityKind.COUNTRY
+        and EntityKind.PLACE in kinds
+        and _is_part_of_a_country(doc, hit, authority)
+    ):
+        kind = EntityKind.PLACE
     if kind is EntityKind.PERSON and hit.end - hit.start < 2:
         return None
     known = [id for id in hit.ids if authority.known[id].kind is kind]
@@ -79,6 +97,42 @@ def _from_alias(doc: Doc, hit: AliasHit, authority: Authority) -> Mention | None
         "demonym" if hit.demonym else "alias",
         known[0] if len(known) == 1 or kind is EntityKind.COUNTRY else None,
     )
+
+
+def _is_part_of_a_country(doc: Doc, hit: AliasHit, authority: Authority) -> bool:
+    """Tell whether the place of that name is meant, not the country: "Atlanta, Georgia", "Georgia's governor"."""
+    owners = {authority.known[id].country for id in hit.ids if authority.known[id].kind is EntityKind.PLACE}
+    following = doc[hit.end + (hit.end < len(doc) and doc[hit.end].lower_ == "'s") :][:1]
+    if following and following[0].lower_ in _OF_STATES:
+        return True
+    if hit.start > 1 and doc[hit.start - 1].text == ",":
+        return any(
+            authority.known[id].country in owners
+            for id in authority.by_name.get(fold(doc[hit.start - 2].text), ())
+        )
+    return hit.start > 1 and [doc[hit.start - 2].lower_, doc[hit.start - 1].lower_] == ["state", "of"]
+
+
+def _halves(doc: Doc, taken: Mapping[int, Mention]) -> list[Mention]:
+    """Find "the North" and "the South" that stand for a country named before by its whole name."""
+    known = {
+        fold(one.text): one for one in set(taken.values()) if one.kind is EntityKind.COUNTRY and one.known
+    }
+    found = []
+    for half in ("north", "south"):
+        whole = next((one for name, one in known.items() if name.startswith(half + " korea")), None)
+        if whole is None:
+            continue
+        for token in doc[whole.end :]:
+            old = taken.get(token.i)
+            free = old is None or (old.method == "ner" and old.end - old.start == 1)
+            if token.lower_ == half and token.text[0].isupper() and doc[token.i - 1].lower_ == "the" and free:
+                following = doc[token.i + 1].text if token.i + 1 < len(doc) else "."
+                if not following[0].isupper():
+                    found.append(
+                        Mention(token.i, token.i + 1, EntityKind.COUNTRY, token.text, "alias", whole.known)
+                    )
+    return found
 
 
 def _capitals(doc: Doc, taken: dict[int, Mention], authority: Authority) -> list[Mention]:

@@ -51,13 +51,17 @@ def group_mentions(doc: Doc, mentions: Iterable[Mention], authority: Authority) 
 
 
 def _key_of(mention: Mention, by_key: dict[tuple[EntityKind, str], _Group]) -> str:
-    """Give the folded name, or that of the body named before whose first word this is."""
+    """Give the folded name, or that of the body named before one of whose words this is."""
     name = fold(mention.text)
-    if mention.method == "surname":
-        for kind, longer in by_key:
-            if kind is mention.kind and longer.startswith(name + " "):
-                return longer
-    return name
+    if mention.method != "surname":
+        return name
+    longer = [
+        key
+        for (kind, key), group in by_key.items()
+        if kind is mention.kind
+        and any(name in fold(one).split() and fold(one) != name for one in group.names)
+    ]
+    return longer[-1] if longer else name
 
 
 def _close(group: _Group, authority: Authority) -> Referent:

@@ -53,7 +53,7 @@ def stands_by_an_office(doc: Doc, start: int, end: int) -> bool:
 
 def stands_like_a_person(doc: Doc, start: int, end: int, taken: Mapping[int, Mention]) -> bool:
     """Tell whether the name does, or is done to, or owns what people do, are done to and own."""
-    root = doc[start:end].root
+    root = _root(doc, start, end)
     verb = root.head
     lemma = verb.lemma_.lower()
     after = doc[end].lower_ if end < len(doc) else ""
@@ -74,7 +74,7 @@ def stands_like_a_person(doc: Doc, start: int, end: int, taken: Mapping[int, Men
 
 def speaks(doc: Doc, start: int, end: int) -> bool:
     """Tell whether the name says something: as subject, behind a quotation, behind "according to"."""
-    root = doc[start:end].root
+    root = _root(doc, start, end)
     if root.dep_ == "nsubj" and root.head.lemma_.lower() in _SAYING - _ANYBODY:
         return True
     if start > 1 and doc[start - 1].lemma_.lower() in _SAYING and doc[start - 2].text in (",", '"', "'"):
@@ -98,6 +98,14 @@ def _is_among_people(doc: Doc, start: int) -> bool:
         if doc[place].tag_ == "NNS" and _is_holder(doc[place]):
             return True
     return False
+
+
+def _root(doc: Doc, start: int, end: int) -> Token:
+    """Give the last word of the name that hangs on a word outside; the parser may hang several there."""
+    outside = [
+        token for token in doc[start:end] if not start <= token.head.i < end or token.head.i == token.i
+    ]
+    return outside[-1]
 
 
 def _is_met(doc: Doc, start: int) -> bool:
@@ -188,7 +196,7 @@ def _is_finite(token: Token) -> bool:
 
 def _is_made(doc: Doc, start: int, end: int) -> bool:
     """Tell whether the name is appointed, resigns or is something: "appointed X as envoy", "X is the envoy"."""
-    root = doc[start:end].root
+    root = _root(doc, start, end)
     verb = root.head
     lemma = verb.lemma_.lower()
     if lemma in _NAMING and root.dep_ in ("dobj", "nsubjpass", "nsubj") and _names_an_office(verb):
