@@ -13,6 +13,7 @@ from kg.annotate.document import Annotations, Mention
 from kg.annotate.model import load_model
 from kg.annotate.names import find_mentions
 from kg.annotate.offices import find_offices
+from kg.annotate.place_nouns import with_place_nouns
 from kg.annotate.quotes import find_quotes
 from kg.annotate.referents import group_mentions
 from kg.annotate.tense import tense_reader
@@ -65,7 +66,7 @@ def _starts(article: Article, block: Block) -> Iterator[int]:
 
 def _annotations(doc: Doc, article: Article, blocks: tuple[Block, ...], authority: Authority) -> Annotations:
     mentions = _trusted(doc, blocks, find_mentions(doc, authority))
-    referents = group_mentions(doc, mentions, authority)
+    referents = with_place_nouns(doc, group_mentions(doc, mentions, authority), authority)
     at = {
         token: place
         for place, referent in enumerate(referents)

@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.annotate.document import Mention
 from kg.annotate.name_chunks import is_title_word
-from kg.annotate.person_look import PARTICLES
+from kg.annotate.person_look import PARTICLES, person_look
 from kg.annotate.things import FIRM_ENDS, GEOGRAPHY, ORG_HEADS, SHIPS, THING_WORDS
 from kg.annotate.titles import HEADS, PERSON_NOUNS, SOFT
 from kg.authority import Authority, fold
@@ -25,6 +25,11 @@ _NOT_NAMES = frozenset(
 _LANDFORMS = ("Mount", "Lake", "Cape", "Fort", "Port", "Gulf")
 _STYLES = frozenset(("h.e.", "sheikh", "mr", "mr.", "mrs", "mrs.", "ms", "ms."))
 _OFFICES = HEADS - SOFT
+_PREPOSITIONS = frozenset("near in at from of on over to with for by since around outside inside".split())
+_STAFF = frozenset(
+    """official spokesman spokeswoman spokesperson statement member source delegation mission report summit meeting
+    envoy diplomat country state ally commander resolution peacekeeper agency convoy team base""".split()
+)
 _POSSESSIVE = ("'s", "’s", "'", "’")
 _CUTS = frozenset("of from in at to for with and on by as after before".split()) - PARTICLES
 
@@ -35,7 +40,13 @@ def read_guess(doc: Doc, guess: Span, authority: Authority) -> Mention | None:
     if kind is None:
         return None
     start, end = guess.start, guess.end
+    while start < end and doc[start].pos_ == "ADP" and doc[start].lower_ in _PREPOSITIONS:
+        start += 1
+    if start == end:
+        return None
     kind = _kind(doc, start, end, kind)
+    if end - start == 1 and kind is not EntityKind.PERSON and _is_leader(doc[start], authority):
+        kind = EntityKind.PERSON
     if kind is not EntityKind.PERSON and (cut := _behind_office(doc, start, end)):
         if cut == end:
             return None
@@ -45,6 +56,12 @@ def read_guess(doc: Doc, guess: Span, authority: Authority) -> Mention | None:
         return None
     mention = Mention(start, end, kind, " ".join(doc[start:end].text.split()), "ner")
     return None if _is_noise(doc, mention, authority) else mention
+
+
+def _is_leader(token: Token, authority: Authority) -> bool:
+    """Tell whether a lone word is a leader's surname and nothing else that is known."""
+    word = fold(token.text)
+    return person_look(authority).is_leader(word) and word not in authority.by_name
 
 
 def _kind(doc: Doc, start: int, end: int, kind: EntityKind) -> EntityKind:
@@ -120,11 +137,29 @@ def _is_noise(doc: Doc, mention: Mention, authority: Authority) -> bool:
         or words[-1].lower_ in THING_WORDS
     ):
         return True
-    if _is_part_of_a_thing(words.root):
+    if _is_part_of_a_thing(words.root) or _is_one_of_many(doc, mention):
         return True
     if mention.kind is EntityKind.PERSON:
         return len(words) == 1 and (is_title_word(words[0]) or words[0].lower_ in PERSON_NOUNS)
     return _is_office(words, authority) or _is_pair(text, authority) or _is_bracketed_term(doc, mention)
+
+
+def _is_one_of_many(doc: Doc, mention: Mention) -> bool:
+    """Tell whether an abbreviation or a type stands for a kind of thing: "a UAV", "a VBIED facility", "DDG 72"."""
+    if mention.kind is EntityKind.PERSON:
+        return False
+    last = doc[mention.end - 1]
+    if last.is_digit and doc[mention.start].text.isupper():
+        return True
+    if mention.end - mention.start > 1 or not mention.text.isupper():
+        return False
+    return any(
+        token.text == mention.text
+        and token.i > 0
+        and doc[token.i - 1].lower_ in ("a", "an")
+        and not (token.i + 1 < len(doc) and doc[token.i + 1].lower_ in _STAFF)
+        for token in doc
+    )
 
 
 def _is_part_of_a_thing(root: Token) -> bool:

@@ -16,6 +16,11 @@ from kg.authority import fold
 _CALENDAR = frozenset(
     name.lower() for name in (*calendar.day_name, *calendar.month_name, *calendar.month_abbr) if name
 )
+_SMALL_WORDS = frozenset(
+    """near in at from of on over under after before with for by since until during against between among amid
+    despite following including the a an and but or as if when while where who what that this these those it he she
+    we they his her its their our my your not no yes""".split()
+)
 _NO_NAME = frozenset(("PRON", "DET", "ADP", "AUX", "CCONJ", "SCONJ", "PART", "ADV", "INTJ"))
 _MOST = 6  # words of a name
 
@@ -148,6 +153,8 @@ def is_written_like_a_name(token: Token) -> bool:
     if is_initial(token) or (text[:2] in ("d'", "l'") and text[2:3].isupper()):
         return True
     if not text[0].isupper() or not text.replace("'", "").replace(".", "").isalpha():
+        return False
+    if token.lower_ in _SMALL_WORDS:
         return False
     return token.lower_ not in _CALENDAR and not (text.isupper() and len(text) > 1)
 

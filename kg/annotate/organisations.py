@@ -21,6 +21,8 @@ _OWNERS = frozenset(
     """people workers women children farmers lawyers writers journalists teachers students employers peoples king
     queen traders doctors veterans mothers miners nurses players investors consumers worker farmer""".split()
 )
+# Named by the bare word where the text has no longer name.
+_BY_ITSELF = frozenset(("Coalition", "Alliance", "Parliament", "Senate"))
 _ORDINAL = re.compile(r"\d+(st|nd|rd|th)$")
 _CAMEL = re.compile(r"[A-Z]\w+")
 
@@ -169,7 +171,8 @@ def _is_lone_head(doc: Doc, token: Token, bodies: list[Mention]) -> bool:
         return False
     if doc[token.i - 1].lower_ not in ("the", "this", "our", "its"):
         return False
-    return any(one.start < token.i and token.text in one.text.split() for one in bodies)
+    known = any(one.start < token.i and token.text in one.text.split() for one in bodies)
+    return known or (token.text in _BY_ITSELF and not token.is_sent_start)
 
 
 def introduced(doc: Doc, taken: Mapping[int, Mention]) -> list[Mention]:

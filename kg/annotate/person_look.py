@@ -33,6 +33,13 @@ class PersonLook:
             for name in one.names
         ]
         self._given = GIVEN | {words[0] for words in names if len(words) > 1 and len(words[0]) > 2}
+        self._leaders = {
+            fold(authority.known[one.person].name).split()[-1]
+            for one in authority.tenures
+            if one.role.startswith("head of")
+            and one.role != "head of organisation"
+            and one.person in authority.known
+        }
         self._family = {words[-1] for words in names if len(words) > 1 and len(words[-1]) > 2}
 
     def score(self, words: Sequence[str]) -> int:
@@ -51,6 +58,10 @@ class PersonLook:
         score += last in self._family
         score += any(fold(word) in PARTICLES for word in words[1:-1]) or last in _SUFFIXES
         return score + max(_eastern(parts), 2 * _is_korean(words))
+
+    def is_leader(self, word: str) -> bool:
+        """Tell whether a folded word is the surname of a head of state or government, and of no common use else."""
+        return word in self._leaders and len(word) > 3 and word not in GIVEN
 
     def is_given(self, word: str) -> bool:
         """Tell whether a folded word is a given name."""

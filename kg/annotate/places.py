@@ -26,7 +26,8 @@ _NEAR = frozenset(
     "near outside around toward towards inside throughout across northern southern eastern western central".split()
 )
 _KINDS_OF_PLACES = frozenset(
-    "city town village province district port capital region governorate island county".split()
+    """city town village province district port capital region governorate island county north south east west
+    outskirts siege liberation fall recapture streets residents mayor governor bombardment suburb suburbs""".split()
 )
 
 
