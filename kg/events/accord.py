@@ -138,7 +138,6 @@ ACCORD = (
         prepositions=_PARTIES,
         possessor=_SIGN,
         default_role=_SIGN,
-        min_participants=1,
     ),
     Frame(
         name="Ceasefire",

@@ -121,7 +121,7 @@ COERCION = (
                 _ORG,
                 """impose place slap levy announce lift ease adopt approve extend renew tighten introduce unveil expand
                 apply reimpose issue agree enact lower remove waive suspend prolong order threaten use toughen relax
-                widen ratchet step keep maintain clamp enforce drop scrap end call back""",
+                widen ratchet step keep maintain clamp enforce drop scrap end call back consider plan weigh mull propose discuss prepare suggest demand want urge""",
             ),
             **each(_TARGET, "face suffer endure evade circumvent violate condemn defy dodge escape"),
         },
@@ -170,7 +170,6 @@ COERCION = (
         },
         possessor=_ORG,
         default_role=_ORG,
-        at_least={_TARGET: 1},
     ),
     Frame(
         name="Expulsion",
@@ -196,6 +195,5 @@ COERCION = (
         prepositions={"of": _TARGET, "by": _ORG, "from": _ORG},
         possessor=_ORG,
         default_role=_ORG,
-        at_least={_TARGET: 1},
     ),
 )

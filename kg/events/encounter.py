@@ -88,7 +88,6 @@ ENCOUNTER = (
         held_over=ATTENDED_OVER,
         prepositions=BETWEEN,
         possessor=_ORG,
-        min_participants=1,
     ),
     Frame(
         name="Meeting",
@@ -96,7 +95,7 @@ ENCOUNTER = (
         label="meeting",
         facts_type="Meeting",
         nouns=words(
-            """meeting gathering get-together session sit-down roundtable audience bilateral trilateral encounter
+            """meeting gathering get-together session sit-down roundtable audience bilateral trilateral encounter reception banquet
             ministerial tête-à-tête pull-aside huddle bilat""",
             "working lunch",
             "working dinner",
@@ -117,7 +116,7 @@ ENCOUNTER = (
             VerbTrigger("confer", _IN, None, _WITH, ("several",)),
             VerbTrigger("consult", _IN, _IN, _WITH, ("person",)),
             VerbTrigger("sit", _IN, None, _WITH, (), particle="down"),
-            VerbTrigger("sit", _IN, None, _WITH, ("several",), words=words("table across facing side")),
+            VerbTrigger("sit", _IN, None, _WITH, ("several",), words=words("table across face facing side")),
             VerbTrigger("dine", _IN, None, _WITH, ("person",)),
             VerbTrigger("lunch", _IN, None, _WITH, ("person",)),
             VerbTrigger("huddle", _IN, None, _WITH, ("actor",)),
@@ -144,7 +143,6 @@ ENCOUNTER = (
         held_over=ATTENDED_OVER,
         prepositions=BETWEEN,
         possessor=_IN,
-        min_participants=1,
     ),
     Frame(
         name="Negotiation",
@@ -176,7 +174,6 @@ ENCOUNTER = (
         held_over=ATTENDED_OVER,
         prepositions=BETWEEN,
         possessor=_IN,
-        min_participants=1,
     ),
     Frame(
         name="Ceremony",
@@ -230,6 +227,5 @@ ENCOUNTER = (
         held_by=ATTENDED,
         held_over=ATTENDED_OVER,
         prepositions={"of": _IN, "for": _IN, "with": _IN, "by": _HOST},
-        min_participants=1,
     ),
 )

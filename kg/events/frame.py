@@ -8,7 +8,7 @@ from typing import Literal
 
 from kg.model import Role
 
-Need = Literal["agent", "person", "place", "noun", "actor", "several", "company", "somewhere"]
+Need = Literal["agent", "person", "place", "noun", "actor", "several", "company", "alone", "somewhere"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,8 @@ class VerbTrigger:
     there for the verb to count at all: an ``agent`` (person, country, organisation) or ``person`` or ``place``
     as object of the verb or of one of its prepositions, a ``noun`` out of ``object_nouns`` as head of the
     direct object or of one of those prepositions, an ``actor`` (agent) as subject, ``several`` agents as
-    subject, an object that is somebody if there is an object (``company``), a place named in the clause
-    (``somewhere``). ``particle`` is a phrasal verb's particle ("shoot
+    subject, an object that is somebody if there is an object (``company``), no object and no
+    passive (``alone``), a place named in the clause (``somewhere``). ``particle`` is a phrasal verb's particle ("shoot
     *down*"). ``words`` are lemmas one of which the clause must have ("speak by *phone*"). ``inside`` is the role
     of those named inside the object's phrase ("freeze the assets of *X*"). ``where`` lists what says where it
     happens beyond "in" and "at": prepositions ("deploy *to*"), or ``object`` ("shell Y").

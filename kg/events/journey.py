@@ -31,23 +31,31 @@ JOURNEY = (
         verbs=(
             VerbTrigger("visit", _GUEST, _HOST, {}, ("place",)),
             VerbTrigger("visit", _GUEST, _HOST, {}, ("agent",)),
-            VerbTrigger("travel", _GUEST, None, _TO, ("place", "actor")),
-            VerbTrigger("fly", _GUEST, None, {**_TO, "into": _HOST}, ("place", "actor")),
-            VerbTrigger("journey", _GUEST, None, _TO, ("place", "actor")),
-            VerbTrigger("head", _GUEST, None, {**_TO, "for": _HOST}, ("place", "actor")),
-            VerbTrigger("go", _GUEST, None, _TO, ("place", "actor")),
-            VerbTrigger("come", _GUEST, None, _TO, ("place", "actor")),
-            VerbTrigger("arrive", _GUEST, None, {"in": _HOST, "at": _HOST}, ("place", "actor")),
-            VerbTrigger("land", _GUEST, None, {"in": _HOST, "at": _HOST}, ("place", "actor")),
+            VerbTrigger("travel", _GUEST, None, _TO, ("place", "actor", "alone")),
+            VerbTrigger("fly", _GUEST, None, {**_TO, "into": _HOST}, ("place", "actor", "alone")),
+            VerbTrigger("journey", _GUEST, None, _TO, ("place", "actor", "alone")),
+            VerbTrigger("head", _GUEST, None, {**_TO, "for": _HOST}, ("place", "actor", "alone")),
+            VerbTrigger("go", _GUEST, None, _TO, ("place", "actor", "alone")),
+            VerbTrigger("come", _GUEST, None, _TO, ("place", "actor", "alone")),
+            VerbTrigger("arrive", _GUEST, None, {"in": _HOST, "at": _HOST}, ("place", "actor", "alone")),
+            VerbTrigger("land", _GUEST, None, {"in": _HOST, "at": _HOST}, ("place", "actor", "alone")),
             VerbTrigger(
-                "touch", _GUEST, None, {"in": _HOST, "at": _HOST}, ("place", "actor"), particle="down"
+                "touch",
+                _GUEST,
+                None,
+                {"in": _HOST, "at": _HOST},
+                ("place", "actor", "alone"),
+                particle="down",
             ),
-            VerbTrigger("stop", _GUEST, None, {"in": _HOST}, ("place", "actor"), particle="over"),
+            VerbTrigger("stop", _GUEST, None, {"in": _HOST}, ("place", "actor", "alone"), particle="over"),
+            VerbTrigger(
+                "set", _GUEST, None, {"in": _HOST, "on": _HOST}, ("place", "actor"), words=words("foot")
+            ),
             VerbTrigger("tour", _GUEST, None, {}, ("place", "actor")),
             VerbTrigger("inspect", _GUEST, None, {}, ("place", "actor")),
-            VerbTrigger("depart", _GUEST, None, {"for": _HOST}, ("place", "actor")),
-            VerbTrigger("leave", _GUEST, None, {"for": _HOST}, ("place", "actor")),
-            VerbTrigger("return", _GUEST, None, _TO, ("place", "actor")),
+            VerbTrigger("depart", _GUEST, None, {"for": _HOST}, ("place", "actor", "alone")),
+            VerbTrigger("leave", _GUEST, None, {"for": _HOST}, ("place", "actor", "alone")),
+            VerbTrigger("return", _GUEST, None, _TO, ("place", "actor", "alone")),
             VerbTrigger(
                 "be", _GUEST, None, {"in": _HOST}, ("place", "actor"), words=words("due expected today")
             ),
@@ -103,7 +111,6 @@ JOURNEY = (
         where=("to",),
         possessor=_GUEST,
         default_role=_GUEST,
-        min_participants=1,
     ),
     Frame(
         name="PressConference",
@@ -158,7 +165,6 @@ JOURNEY = (
         prepositions={"with": _HOST, "by": _HOST, "of": _HOST, "alongside": _HOST},
         possessor=_HOST,
         default_role=_HOST,
-        min_participants=1,
     ),
     Frame(
         name="PhoneCall",
@@ -204,6 +210,5 @@ JOURNEY = (
         held_over=ATTENDED_OVER,
         prepositions={**BETWEEN, "to": Role.ADDRESSEE, "by": Role.INITIATOR, "from": Role.INITIATOR},
         possessor=_IN,
-        min_participants=2,
     ),
 )

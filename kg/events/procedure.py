@@ -45,6 +45,12 @@ PROCEDURE = (
             VerbTrigger(
                 "endorse", _ORG, None, {}, ("noun", "actor"), words("resolution bill motion amendment")
             ),
+            VerbTrigger(
+                "throw", _ORG, None, {}, ("noun", "actor"), _MOTION | words("plan proposal"), particle="out"
+            ),
+            VerbTrigger(
+                "vote", _ORG, None, {}, ("noun", "actor"), _MOTION | words("plan proposal"), particle="down"
+            ),
             VerbTrigger("ratify", _ORG, None, {}, ("noun", "actor"), words("amendment membership accession")),
         ),
         held_by=each(
@@ -63,8 +69,8 @@ PROCEDURE = (
         facts_type="Appointment",
         nouns=words("appointment nomination reappointment re-election reelection"),
         verbs=(
-            VerbTrigger("appoint", _ORG, _TARGET),
-            VerbTrigger("nominate", _ORG, _TARGET),
+            VerbTrigger("appoint", _ORG, _TARGET, inside=_TARGET),
+            VerbTrigger("nominate", _ORG, _TARGET, inside=_TARGET),
             VerbTrigger("name", _ORG, _TARGET, {}, ("person",)),
             VerbTrigger(
                 "name",
@@ -75,6 +81,7 @@ PROCEDURE = (
                 words(
                     "ambassador envoy minister secretary adviser advisor chief judge governor cabinet successor representative"
                 ),
+                inside=_TARGET,
             ),
             VerbTrigger("elect", _ORG, _TARGET, {}, ("person",)),
             VerbTrigger("re-elect", _ORG, _TARGET, {}, ("person",)),
@@ -128,7 +135,6 @@ PROCEDURE = (
         prepositions={"of": _TARGET, "by": _ORG},
         possessor=_TARGET,
         default_role=_TARGET,
-        min_participants=1,
     ),
     Frame(
         name="Resignation",
@@ -166,7 +172,6 @@ PROCEDURE = (
         prepositions={"of": _TARGET, "by": _ORG, "from": _TARGET},
         possessor=_TARGET,
         default_role=_TARGET,
-        min_participants=1,
     ),
     Frame(
         name="Protest",

@@ -87,7 +87,6 @@ SUPPORT = (
         prepositions={"to": _TO, "for": _TO, "from": _ORG, "by": _ORG},
         possessor=_ORG,
         default_role=_ORG,
-        min_participants=1,
     ),
     Frame(
         name="Mediation",
@@ -130,6 +129,5 @@ SUPPORT = (
         prepositions={"by": _MED, "of": _MED, "between": _IN, "among": _IN},
         possessor=_MED,
         default_role=_MED,
-        at_least={_MED: 1},
     ),
 )

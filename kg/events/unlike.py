@@ -12,7 +12,7 @@ SPORT = words(
     tiebreak birdie bogey peloton pole-position lap podium champion championship league-leader relegation promotion
     ligue bundesliga serie playoffs coach goal season fixture supporter fan team-mate teammate matchday derby
     cup semi quarter medal tournament offside dugout stoppage header crossbar squad scorer try scrum fly-half
-    defenceman puck rink dunk triathlon marathon sprint relay regatta wimbledon olympics olympic""",
+    defenceman puck cup-final rink dunk triathlon marathon sprint relay regatta wimbledon olympics olympic""",
 )
 SURE_SPORT = words(
     """semi-final semifinal quarter-final quarterfinal midfielder striker goalkeeper batsman bowler innings wicket
@@ -31,7 +31,7 @@ HEALTH = words("heart panic asthma anxiety shark bear dog bee wolf crocodile vir
 WORDS_ALONE = words(
     """decision policy plan idea law bill proposal record ruling critic budget tax reform view claim remark comment
     argument theory article book film speech problem issue question poverty inflation unemployment cost virus
-    disease verdict target deadline goal criterion condition requirement standard demand need expectation"""
+    disease verdict deadline goal criterion condition requirement standard demand need expectation"""
 )
 
 # Frames whose words sport uses too.

@@ -17,9 +17,16 @@ _STAFF = frozenset(
     leadership lawmaker parliament warship jet fighter drone missile company firm airline side team leader member
     counterpart ambassador president premier aircraft citizen national embassy people personnel general commander
     group side foreign secretary aide adviser advisor mediator cabinet court security intelligence
-    reporter journalist correspondent ship vessel militant militia rebel base city capital territory""".split()
+    reporter journalist correspondent ship vessel militant militia rebel base city capital territory
+    warplane plane helicopter gunboat artillery tank submarine frigate paramilitary guard gunner delegate deputy
+    senator legislator voter electorate senate assembly congress chamber house junta leader chief head king queen
+    prince sheikh emir sultan chancellor consul attaché doctor engineer trainer peacekeeper police officer fighter
+    commando marine bomber pilot crew firm bank exporter importer producer lender regulator watchdog ally camp""".split()
 )
 _OF_WHOM = ("of", "from", "for")
+_SITTING_IN = frozenset(
+    "lawmaker parliament legislator voter deputy senator assembly senate authority court police".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +140,9 @@ class AgentReader:
                         EntityKind.ORGANIZATION,
                     ):
                         found.append(Agent(inner, "nationality", 0.6))
-            elif child.dep_ == "prep" and child.lower_ in _OF_WHOM:
+            elif child.dep_ == "prep" and (
+                child.lower_ in _OF_WHOM or (child.lower_ == "in" and head.lemma_.lower() in _SITTING_IN)
+            ):
                 found += [
                     Agent(inner, "nationality", 0.6)
                     for grand in child.children

@@ -42,14 +42,32 @@ def arguments(verb: Token) -> Arguments:
         return Arguments(surface, objects or tuple(_gap(verb)), prepositions)
     agents = tuple(
         token
-        for child in verb.children
-        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by")
-        for inner in child.children
+        for by in _agent_phrases(verb)
+        for inner in by.children
         if inner.dep_ == "pobj"
         for token in coordinated(inner)
     )
     prepositions.pop("by", None)
     return Arguments(agents, (*surface, *objects), prepositions, is_passive=True)
+
+
+def _agent_phrases(verb: Token) -> list[Token]:
+    """Give the "by" of a passive, also where it hangs on a day or place before it: "signed in X by Y"."""
+    direct = [
+        child
+        for child in verb.children
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by")
+    ]
+    if direct:
+        return direct
+    hung = [prep for child in verb.children if child.dep_ == "prep" for prep in child.children]
+    nouns = [
+        *hung,
+        *(child for child in verb.children if child.dep_ in ("npadvmod", "advmod", "dobj", "oprd")),
+    ]
+    return [
+        by for noun in nouns for by in noun.children if by.lower_ == "by" and by.dep_ in ("prep", "agent")
+    ]
 
 
 def _objects(verb: Token) -> Iterator[Token]:
@@ -149,11 +167,30 @@ def coordinated(token: Token) -> list[Token]:
             found += coordinated(child)
         elif child.dep_ in ("prep", "advmod") and child.i > token.i:
             found += [inner for grand in _joined_by(child) for inner in coordinated(grand)]
-        elif child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_.lower() in _LED:
-            found += [
-                inner for agent in child.children if agent.lower_ == "by" for inner in _all_objects(agent)
-            ]
+    if token.dep_ == "pobj" and token.head.lower_ == "among" and token.head.head.lemma_ == "be":
+        found += [
+            inner
+            for child in token.head.head.children
+            if child.dep_ in ("attr", "nsubj")
+            for inner in coordinated(child)
+        ]
+    if token.pos_ == "NOUN":
+        found += _leaders(token)
     return found
+
+
+def _leaders(noun: Token) -> list[Token]:
+    """Give X of "a delegation of the upper house led by X"."""
+    inner = [grand for child in noun.children if child.lower_ == "of" for grand in child.children]
+    return [
+        token
+        for head in (noun, *inner)
+        for child in head.children
+        if child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_.lower() in _LED
+        for agent in child.children
+        if agent.lower_ == "by"
+        for token in _all_objects(agent)
+    ]
 
 
 def _lists_on(token: Token, child: Token) -> bool:

@@ -22,6 +22,7 @@ class Part:
     method: str
     mode: Mode | None = None
     attendance: Attendance = Attendance.ATTENDED
+    on_behalf_of: int | None = None
 
 
 @dataclass(slots=True)
@@ -29,7 +30,8 @@ class Draft:
     """An event in the making; ``clause`` is the verb that tells of it, ``place`` a referent.
 
     ``definite`` says that the words point back ("the meeting"), ``mentions`` holds the token ranges that tell of
-    the event, the first one being its trigger.
+    the event, the first one being its trigger; ``beside`` is the verb of another event that it only went along
+    with ("met on the sidelines of the summit").
     """
 
     frame: Frame
@@ -51,6 +53,7 @@ class Draft:
     purpose: tuple[int, int] | None = None
     definite: bool = False
     hybrid: bool = False
+    beside: int | None = None
     cue_modes: set[Mode] = field(default_factory=set)
 
     def add(self, part: Part) -> None:

@@ -46,9 +46,22 @@ class Drafting:
         """Give the heads with those that stand in a list of names with them, each once."""
         found: dict[int, Token] = {}
         for head in heads:
-            for token in (head, *self.lists.around(head)):
+            for token in (head, *self.lists.around(head), *self._misjoined(head)):
                 found.setdefault(token.i, token)
         return list(found.values())
+
+    def _misjoined(self, head: Token) -> list[Token]:
+        """Give another person that the parser took for an apposition: "with X's emir, Y, Z said ..."."""
+        here = self.notes.at.get(head.i)
+        if here is None or self.agents.kind(here) is not EntityKind.PERSON:
+            return []
+        return [
+            child
+            for child in head.children
+            if child.dep_ == "appos"
+            and (other := self.notes.at.get(child.i)) not in (None, here)
+            and self.agents.kind(other) is EntityKind.PERSON
+        ]
 
     def add(
         self,
@@ -76,7 +89,7 @@ class Drafting:
         """Take countries, bodies and persons named inside a phrase, also by an adjective: "*Russian* troops"."""
         for token in heads:
             referent = self.notes.at.get(token.i)
-            if referent is not None and self.agents.kind(referent) is not EntityKind.PLACE:
+            if referent is not None and self.agents.kind(referent) in self._kinds_of(draft):
                 draft.add(
                     Part(
                         referent,
@@ -87,6 +100,11 @@ class Drafting:
                         attendance=attendance_of(draft.factuality),
                     )
                 )
+
+    def _kinds_of(self, draft: Draft) -> tuple[EntityKind, ...]:
+        if draft.frame.name in ("Appointment", "Resignation"):
+            return (EntityKind.PERSON,)
+        return (EntityKind.PERSON, EntityKind.COUNTRY, EntityKind.ORGANIZATION)
 
     def add_place(self, draft: Draft, heads: Iterable[Token], role: Role) -> None:
         """Take a town or another place as a participant: "shelled X"."""

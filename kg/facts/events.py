@@ -22,7 +22,11 @@ from kg.model import Attendance, EntityKind, Event, Factuality, Mode, Participat
 
 _FRAMES = {frame.name: frame for frame in EVENTS}
 # An event of these is worth telling if all that is known is where.
-_PLACED = frozenset("Summit Ceasefire Attack Protest Deployment Negotiation Meeting Ceremony Vote".split())
+_PLACED = frozenset(
+    "Summit Ceasefire Attack Protest Deployment Negotiation Meeting Ceremony Vote PressConference".split()
+)
+# Who may be the place of the event as well: "a summit in Q hosted by Q", "shelled Q".
+_AT_HOME = (Role.HOST, Role.TARGET, Role.RECIPIENT)
 _MET = frozenset("Summit Meeting Visit PressConference Negotiation Ceremony".split())
 
 
@@ -131,7 +135,7 @@ def _set_modes(agents: AgentReader, draft: Draft) -> None:
         if (
             part.mode is None
             and agents.kind(part.referent) is EntityKind.PERSON
-            and part.attendance is not Attendance.ABSENT
+            and part.attendance in (Attendance.ATTENDED, Attendance.EXPECTED)
         ):
             part.mode = Mode.IN_PERSON
 
@@ -176,7 +180,7 @@ def _participations(
     by_id: dict[str, Participation] = {}
     for part in sorted(draft.parts.values(), key=lambda part: (-part.confidence, part.token)):
         id = ids.get(part.referent)
-        if id is None or id in by_id or (part.referent == draft.place and part.role is not Role.HOST):
+        if id is None or id in by_id or (part.referent == draft.place and part.role not in _AT_HOME):
             continue
         attendance = part.attendance
         if draft.factuality is not Factuality.HAPPENED and attendance is Attendance.ATTENDED:
@@ -190,6 +194,7 @@ def _participations(
             mode=part.mode,
             attendance=attendance,
             in_capacity=_capacity(id, tenures),
+            on_behalf_of=ids.get(part.on_behalf_of) if part.on_behalf_of is not None else None,
         )
     return tuple(sorted(by_id.values(), key=lambda found: (found.evidence[0].span.start, found.agent)))
 

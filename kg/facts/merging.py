@@ -48,7 +48,7 @@ def _likeness(agents: AgentReader, draft: Draft, other: Draft) -> float:
     """Give how surely two drafts are one event; 0 or less if they are two."""
     if _family(draft) != _family(other) or not _same_reality(draft, other):
         return 0
-    if _places_differ(agents, draft, other) or _dates_differ(draft, other):
+    if _are_two(agents, draft, other):
         return 0
     apart = draft.head.sent != other.head.sent and draft.when != other.when
     if draft.frame.name == "Attack" and not draft.definite and apart:
@@ -96,6 +96,12 @@ def _same_reality(draft: Draft, other: Draft) -> bool:
         _NOT_YET
     )
     return bool(settled) or (same_words and first is Factuality.HAPPENED)
+
+
+def _are_two(agents: AgentReader, draft: Draft, other: Draft) -> bool:
+    """Tell whether two drafts must be two events: elsewhere, another day, or one beside the other."""
+    beside = draft.beside == other.head.i or other.beside == draft.head.i
+    return beside or _places_differ(agents, draft, other) or _dates_differ(draft, other)
 
 
 def _places_differ(agents: AgentReader, draft: Draft, other: Draft) -> bool:

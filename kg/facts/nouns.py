@@ -24,6 +24,13 @@ _PLACE_LIKE = ("in", "on", "at")
 _SHARING = frozenset("in during after following at before".split())
 # Prepositions of a noun that may be hung on a word in between: "a loan of X euros *for* Y".
 _HANGING = ("between", "by", "for", "with", "against")
+_BESIDE = frozenset(
+    (
+        *(f"{noun} of" for noun in ("sidelines", "sideline", "margins", "margin", "ahead", "eve", "outside")),
+        *("after", "before", "following", "since", "until"),
+    )
+)
+_HELPING = frozenset("be have plan schedule expect set due agree intend hope want".split())
 _STAYING_AWAY = frozenset("skip boycott miss".split())
 
 
@@ -44,6 +51,8 @@ class NounReader:
         draft = self.drafting.begin(trigger, verb or noun, clause, f"{frame.name.lower()}.noun", 0.75)
         self._own_arguments(draft, trigger, verb)
         if support is not None:
+            if support.preposition in _BESIDE:
+                draft.beside = support.verb.i
             self._supported(draft, support)
         self._relative(draft, noun)
         self.drafting.add_adjuncts(draft, clause, {})
@@ -64,7 +73,7 @@ class NounReader:
         if frame.parent in ("Encounter", "Accord"):
             named = [token for tokens in prepositional(noun).values() for token in tokens]
             self.places.find(draft, [(token, 2) for token in named if self.agents.agents(token)])
-        if frame.parent in ("Encounter", "Accord", "Force", "Event"):
+        if frame.parent != "Coercion":
             if support is not None and support.how in ("object", "subject"):
                 self.places.find_far(draft, support.verb)
             else:
@@ -294,9 +303,10 @@ class NounReader:
 
     def _relative(self, draft: Draft, noun: Token) -> None:
         """Read what a relative or participial clause on the noun adds: "hosted by D", "that A attended"."""
-        for child in noun.children:
-            if child.dep_ not in ("acl", "relcl") or child.pos_ not in ("VERB", "AUX"):
+        for clause in noun.children:
+            if clause.dep_ not in ("acl", "relcl") or clause.pos_ not in ("VERB", "AUX"):
                 continue
+            child = _main_verb(clause)
             found, lemma = arguments(child), child.lemma_.lower()
             role = draft.frame.held_by.get(lemma) or HELPERS.get(lemma)
             if role is None and lemma in ("involve", "include", "feature", "bring"):
@@ -306,3 +316,15 @@ class NounReader:
                 self.drafting.add(draft, subjects, role, 0.85)
                 self._with(draft, found.prepositions)
             self.places.find(draft, [(child, 1)])
+
+
+def _main_verb(verb: Token) -> Token:
+    """Give "host" of "which X is to host", "was scheduled to host"."""
+    for _ in range(3):
+        below = next(
+            (child for child in verb.children if child.dep_ == "xcomp" and child.pos_ == "VERB"), None
+        )
+        if below is None or verb.lemma_.lower() not in _HELPING:
+            return verb
+        verb = below
+    return verb

@@ -44,7 +44,8 @@ class EventPlaces:
 
     def find(self, draft: Draft, heads: Iterable[tuple[Token, int]], where: tuple[str, ...] = ()) -> None:
         """Set the place of a draft from the phrases on ``heads``, each with its rank (0 is nearest)."""
-        barred = set() if draft.frame.parent in ("Encounter", "Force") else set(draft.frame.prepositions)
+        is_open = draft.frame.parent in ("Encounter", "Force")
+        barred = set() if is_open else set(draft.frame.prepositions) - {"in", "at", "near"}
         wanted = (*where, *(name for name in PLACE_PREPOSITIONS if name not in barred))
         for head, rank in heads:
             if rank < draft.place_rank:
@@ -130,21 +131,19 @@ class EventPlaces:
             return place
         if depth > 3 or noun.ent_type_ in ("DATE", "TIME"):
             return None
+        found: list[int] = []
         for inner in noun.children:
-            named = self.agents.place_at(inner)
-            if (
-                inner.dep_ in ("compound", "poss", "nmod", "appos")
-                and named is not None
-                and inner.pos_ != "ADJ"
-            ):
-                return named
+            named = None if inner.pos_ == "PRON" else self.agents.place_at(inner)
             if inner.dep_ == "prep" and inner.lower_ in ("in", "of", "at", "near", "on"):
-                for deeper in inner.children:
-                    if deeper.dep_ == "pobj" and (found := self.within(deeper, depth + 1)) is not None:
-                        return found
-            if inner.dep_ == "amod" and noun.lower_ in _KINDS_OF_PLACE and named is not None:
-                return named
-        return None
+                deeper = (self.within(grand, depth + 1) for grand in inner.children if grand.dep_ == "pobj")
+                found += [place for place in deeper if place is not None]
+            elif named is None:
+                continue
+            elif (inner.dep_ in ("compound", "poss", "nmod", "appos") and inner.pos_ != "ADJ") or (
+                inner.dep_ == "amod" and noun.lower_ in _KINDS_OF_PLACE
+            ):
+                found.append(named)
+        return self._narrowest(found)
 
     def _deeper(self, verb: Token) -> Iterator[Token]:
         """Give the place prepositions inside a clause that do not hang on its verb, the last ones first."""

@@ -21,6 +21,8 @@ _NOT_AFTER = {
     "talk": frozenset("small".split()),
     "conference": frozenset("press news".split()),
 }
+# Taken for nouns even where the parser sees a verb, as it does in headlines: "A, B sign fisheries pact".
+_NEVER_VERBS = frozenset("pact treaty truce ceasefire summit memorandum embargo".split())
 _CONTEXT_PREPOSITIONS = frozenset("between with".split())
 
 
@@ -82,7 +84,8 @@ def _noun_at(doc: Doc, lemmas: list[str], start: int, nouns: dict[str, Frame]) -
         name = " ".join(lemmas[start:end]).replace(" - ", "-")
         frame = nouns.get(name)
         head = doc[end - 1] if " of " not in name else doc[start]
-        if frame and head.pos_ in ("NOUN", "PROPN") and not (length > 1 and doc[start].is_punct):
+        is_noun = head.pos_ in ("NOUN", "PROPN") or head.lemma_.lower() in _NEVER_VERBS
+        if frame and is_noun and not (length > 1 and doc[start].is_punct):
             return Trigger(start, end, head, frame)
     return None
 

@@ -10,7 +10,7 @@ from kg.facts.triggers import Trigger
 _CLIMBING = frozenset("reach climb scale conquer ascend top summit near".split())
 _STATE = frozenset(
     """president minister ambassador chancellor envoy diplomat government parliament embassy foreign sanction troop
-    military army treaty ceasefire nato un""".split()
+    military army treaty ceasefire nato un resignation commissioner premier cabinet election coalition""".split()
 )
 _LAST = 2
 
@@ -29,7 +29,8 @@ def is_unlike(trigger: Trigger) -> bool:
 
 
 def _lemmas(sentence: Span) -> set[str]:
-    return {token.lemma_.lower() for token in sentence} | {token.lower_ for token in sentence}
+    finals = {"cup-final" for token in sentence if token.lower_ == "final" and token.pos_ == "NOUN"}
+    return finals | {token.lemma_.lower() for token in sentence} | {token.lower_ for token in sentence}
 
 
 def _is_sport(lemmas: set[str]) -> bool:

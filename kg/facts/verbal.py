@@ -121,6 +121,8 @@ class VerbReader:
         if need == "several":
             listed = self.drafting.listed(found.subjects)
             return len(self.agents.people_and_bodies(tuple(listed))) > 1
+        if need == "alone":
+            return not found.objects and not found.is_passive
         if need == "company":
             return not found.objects or any(self._is_company(token) for token in found.objects)
         if need in ("agent", "person"):
