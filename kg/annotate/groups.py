@@ -54,6 +54,10 @@ class GroupReader:
             count = next((COUNTS[child.lower_] for child in token.children if child.lower_ in COUNTS), None)
             if count is not None or self._points_back(token, lemma):
                 self._set(token, self.members(token, NOUNS[lemma], count))
+        elif lower in ("latter", "former") and token.dep_ != "amod" and self._has_the(token):
+            members = self.members(token, _ANY, 2)
+            if members:
+                self.scene.add(members[lower == "latter"], token.i, token.i + 1, "description")
         elif lower in ("two", "three", "both") and token.dep_ in (*SUBJECTS, "pobj", "dobj"):
             alone = not any(
                 child.dep_ in ("prep", "npadvmod") or child.tag_ == "NNS" for child in token.children

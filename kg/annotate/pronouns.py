@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from kg.annotate.document import Mention
 from kg.annotate.gender import Gender, Genders
+from kg.annotate.office_verbs import subject_of
 from kg.annotate.salience import SUBJECTS, Scene, clause_verb
 from kg.annotate.titles import HEADS, PERSON_NOUNS
 from kg.model import EntityKind
@@ -18,6 +19,7 @@ FEMALE = frozenset("she her hers herself".split())
 NEUTRAL = frozenset("it its itself".split())
 _REFLEXIVE = frozenset("himself herself itself themselves".split())
 _POSSESSIVE = ("PRP$",)
+_OBJECTS = ("dobj", "pobj", "dative")
 _REACH = 3  # sentences that a pronoun may reach back over
 _PEOPLE = (
     PERSON_NOUNS | HEADS | frozenset("someone somebody person spokesperson worker minister king".split())
@@ -26,10 +28,26 @@ _AGENTS = (EntityKind.COUNTRY, EntityKind.ORGANIZATION)
 _BODIES = frozenset(
     "government ministry parliament army police cabinet embassy company agency court council party group".split()
 )
+_SAYING = frozenset("say add tell ask reply warn explain recall complain admit".split())
+# What treaties, talks and reports do, and states seldom.
+_LIFELESS = frozenset(
+    """cover include contain provide expire last cost apply run consist feature focus stipulate envisage enter
+    come require allow mark begin end start involve address comprise concern span specify oblige bind take remain
+    fall rise affect cause happen occur""".split()
+)
 _WEATHER = frozenset(
     "seem appear emerge happen rain snow turn mean follow transpire suffice matter take".split()
 )
-_WEIGHT = {"subject": 2.0, "agent": 1.2, "object": 0.6, "oblique": 0.3, "modifier": 0.2, "other": 0.4}
+_WEIGHT = {
+    "subject": 2.4,
+    "owner": 1.9,
+    "agent": 1.0,
+    "object": 0.9,
+    "oblique": 0.1,
+    "modifier": 0.5,
+    "other": 0.6,
+}
+_BACK, _RECENT, _OWNER_IN_CLAUSE, _SPOKEN_OF = 1.9, 1.5, 0.8, 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +70,8 @@ class PronounReader:
         choices = [*self._people(token, gender), *self._unnamed(token)]
         if ahead is not None:
             choices.append(ahead)
+        if not choices:
+            choices += self._following(token, gender)
         best = max(choices, key=lambda choice: choice.score, default=None)
         if best is None or best.referent is None or best.score < -6:
             return
@@ -80,31 +100,61 @@ class PronounReader:
         scene = self.scene
         back = scene.sentences_between(mention.start, token.i)
         head = scene.head(mention)
-        score = _WEIGHT[scene.function(mention)] - 1.4 * back + 0.4 * mention.start / len(scene.doc)
+        score = _WEIGHT[scene.function(mention)] - _BACK * back + _RECENT * mention.start / len(scene.doc)
         if scene.function(mention) == "subject" and clause_verb(head).dep_ == "ROOT":
             score += 0.5
         if back == 0 and clause_verb(head) == clause_verb(token) and token.tag_ in _POSSESSIVE:
-            score += 0.4
+            score += _OWNER_IN_CLAUSE
         if mention.method == "pronoun":
-            score += 0.3
+            score += _SPOKEN_OF
         if scene.hidden(mention, token.i):
             score -= 4.0
         if token.i in scene.quoted and scene.quoted.get(mention.start) != scene.quoted[token.i]:
-            score -= 2.5 if self._speaks(mention, token) else 0.0
+            score -= 4.0 if self.scene.at.get(mention.start) == self._speaker(token) else 0.0
         return score
 
-    def _speaks(self, mention: Mention, token: Token) -> bool:
-        """Tell whether the mention is beside the quotation as its speaker, who would say "I"."""
-        near = self.scene.sentences_between(mention.start, token.i) <= 1
-        return near and self.scene.function(mention) == "subject"
+    def _speaker(self, token: Token) -> int | None:
+        """Give who speaks the quotation that a token lies in, if a name beside it says so: they would say "I"."""
+        scene, number = self.scene, self.scene.quoted[token.i]
+        last, first = token.i, token.i
+        while scene.quoted.get(last) == number:
+            last += 1
+        while scene.quoted.get(first) == number:
+            first -= 1
+        behind = scene.doc[last : min(last + 8, len(scene.doc))]
+        before = scene.doc[max(first - 6, 0) : first]
+        for words in (behind, before):
+            for verb in words:
+                if verb.pos_ == "VERB" and verb.i not in scene.quoted:
+                    nouns = [child for child in verb.children if child.dep_ in (*SUBJECTS, "dobj")]
+                    found = [scene.at[noun.i] for noun in nouns if noun.i in scene.at]
+                    if found:
+                        return found[0]
+        return None
+
+    def _following(self, token: Token, gender: Gender) -> Iterator[_Choice]:
+        """Give the first person named behind a pronoun that opens a text: "“No,” he said. X was in Oslo"."""
+        doc = self.scene.doc
+        if token.dep_ not in SUBJECTS or token.sent.end >= len(doc):
+            return
+        behind = doc[token.sent.end].sent
+        for noun in behind:
+            number = self.scene.at.get(noun.i)
+            if number is None or self.scene.referents[number].kind is not EntityKind.PERSON:
+                continue
+            if noun.dep_ in (*SUBJECTS, "appos") and self.genders.fits(number, gender):
+                yield _Choice(number, self.genders.hint(number, gender))
+                return
 
     def _is_bound_apart(self, mention: Mention, token: Token) -> bool:
         """Tell whether grammar keeps the two apart: "X met him", "X's brother met him" does not."""
         head = self.scene.head(mention)
         if token.lower_ in _REFLEXIVE:
-            return not (head.dep_ in SUBJECTS and clause_verb(token) in (head.head, head.head.head))
+            return head != subject_of(clause_verb(token))
         if token.tag_ in _POSSESSIVE:
             return self._owns_itself(mention, token)
+        if token.dep_ in _OBJECTS and head == subject_of(clause_verb(token)):
+            return True
         if head.sent != token.sent or token.dep_ not in ("dobj", "pobj", "dative", "nsubj", "nsubjpass"):
             return False
         same_clause = clause_verb(head) == clause_verb(token)
@@ -129,6 +179,8 @@ class PronounReader:
         number = self.scene.at.get(subject.i)
         if number is None or self.scene.referents[number].kind is not EntityKind.PERSON:
             return None
+        if self.scene.quoted.get(token.i) != self.scene.quoted.get(subject.i):
+            return None
         if not self.genders.fits(number, gender):
             return None
         early = token.tag_ in _POSSESSIVE or clause_verb(token) != main
@@ -141,16 +193,19 @@ class PronounReader:
         begin = scene.doc[start].sent.start if token.sent.start else 0
         for place in range(begin, token.i):
             noun = scene.doc[place]
-            if noun.dep_ not in SUBJECTS or noun.tag_ != "NN" or place in scene.at:
+            if noun.tag_ != "NN" or place in scene.at or not _acts(noun):
                 continue
-            if noun.lemma_.lower() not in _PEOPLE or any(child.i in scene.at for child in noun.children):
+            human = noun.lemma_.lower() in _PEOPLE or (
+                noun.head.lemma_ in _SAYING and noun.lemma_ not in _BODIES
+            )
+            if not human or any(child.i in scene.at for child in noun.children):
                 continue
             if noun.sent == token.sent and clause_verb(noun) == clause_verb(token):
                 continue
             back = scene.sentences_between(place, token.i)
             root = 0.5 if clause_verb(noun).dep_ == "ROOT" else 0.0
             hidden = 4.0 if place in scene.quoted and token.i not in scene.quoted else 0.0
-            yield _Choice(None, 2.2 + root - 1.4 * back + 0.4 * place / len(scene.doc) - hidden)
+            yield _Choice(None, 2.6 + root - _BACK * back + _RECENT * place / len(scene.doc) - hidden)
 
     # -- countries and bodies -----------------------------------------------------------------------------
 
@@ -181,7 +236,8 @@ class PronounReader:
             if noun.sent == token.sent and clause_verb(noun) == clause_verb(token) and token.tag_ != "PRP$":
                 continue
             back = scene.sentences_between(place, token.i)
-            weight = 1.9 if noun.dep_ in SUBJECTS else 0.9
+            weight = 2.3 if noun.dep_ in SUBJECTS else 1.1
+            weight += 1.5 if token.dep_ in SUBJECTS and clause_verb(token).lemma_ in _LIFELESS else 0.0
             speaks = (
                 1.5
                 if token.dep_ in SUBJECTS and _is_said(token) and noun.lemma_.lower() not in _BODIES
@@ -189,6 +245,15 @@ class PronounReader:
             )
             hidden = 4.0 if place in scene.quoted and token.i not in scene.quoted else 0.0
             yield _Choice(None, weight - 1.3 * back + 0.4 * place / len(scene.doc) - speaks - hidden)
+
+
+def _acts(noun: Token) -> bool:
+    """Tell whether a noun is a subject, also the one behind its verb: "said a miner"."""
+    if noun.dep_ in SUBJECTS:
+        return True
+    verb = noun.head
+    inverted = noun.dep_ == "dobj" and verb.lemma_ in _SAYING
+    return inverted and not any(child.dep_ in SUBJECTS for child in verb.children)
 
 
 def _is_said(token: Token) -> bool:

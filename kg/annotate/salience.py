@@ -45,7 +45,7 @@ class Scene:
         return self.doc[mention.start : mention.end].root
 
     def function(self, mention: Mention) -> str:
-        """Give what a mention is in its clause: subject, object, oblique, modifier or other."""
+        """Give what a mention is in its clause: subject, owner (of the subject), object, agent, oblique, modifier, other."""
         head = self.head(mention)
         for _ in range(3):
             if head.dep_ in ("appos", "conj") or (
@@ -56,6 +56,8 @@ class Scene:
             return "subject"
         if head.dep_ in ("dobj", "dative", "attr"):
             return "object"
+        if head.dep_ == "poss" and head.head.dep_ in SUBJECTS:
+            return "owner"
         if head.dep_ == "pobj":
             return "agent" if head.head.dep_ == "agent" else "oblique"
         return "modifier" if head.dep_ in _MODIFIERS else "other"
