@@ -65,7 +65,7 @@ def find_quotes(text: str, blocks: Sequence[Block]) -> list[Quote]:
     running: _Open | None = None
     spans = [block.span for block in blocks if block.kind is not BlockKind.FURNITURE]
     for place, span in enumerate(spans):
-        following = text[spans[place + 1].start :][:2] if place + 1 < len(spans) else ""
+        following = text[slice(*_bounds(spans[place + 1]))] if place + 1 < len(spans) else ""
         quotes, running = _Scanner(text, span, running).read(following)
         found += quotes
     return [quote for quote in found if _LETTER.search(text, quote.span.start, quote.span.end)]
@@ -78,10 +78,11 @@ class _Scanner:
         self.text, self.start, self.end = text, span.start, span.end
         self.stack: list[_Open] = [running] if running else []
         self.found: list[Quote] = []
-        self.place = span.start + (len(running.mark) if running else 0)
+        again = running is not None and text.startswith(running.mark, span.start)
+        self.place = span.start + (len(running.mark) if running and again else 0)
 
     def read(self, following: str) -> tuple[list[Quote], _Open | None]:
-        """Give the quotes that end in the block, and one that the next block (given its begin) runs on with."""
+        """Give the quotes that end in the block, and one that the next block (given its text) runs on with."""
         while match := _MARK.search(self.text, self.place, self.end):
             self.place = match.start()
             mark = match.group()
@@ -90,7 +91,9 @@ class _Scanner:
         if not self.stack:
             return self.found, None
         first = self.stack[0]
-        if following.startswith(first.mark) and first.mark not in _SINGLE[1:]:
+        if first.mark not in _SINGLE[1:] and (
+            following.startswith(first.mark) or _closes_in(following, first)
+        ):
             return self.found, first
         if first.mark not in _SINGLE:
             self._add(first, self.end, self.end, closed=False)
@@ -201,6 +204,20 @@ class _Scanner:
         before = self.text[place - 1] if place > self.start else " "
         after = self.text[place + 1] if place + 1 < self.end else " "
         return before, after
+
+
+def _bounds(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
+def _closes_in(following: str, opened: _Open) -> bool:
+    """Tell whether the next block begins inside the quote: the first of its marks closes, and stands behind words."""
+    marks = [match for match in _MARK.finditer(following) if match.group() not in ("'", "’", "‘", "`")]
+    if not marks or marks[0].group() not in _OPENING[opened.mark]:
+        return False
+    place = marks[0].start()
+    after = following[place + 1 : place + 2]
+    return place > 0 and not following[place - 1].isspace() and not after.isalnum()
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:

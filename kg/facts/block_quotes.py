@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.annotate import Annotations
 from kg.annotate.blocks import Block, BlockKind
@@ -15,6 +16,8 @@ from kg.model import EntityKind, Span
 
 _MARKED = (">",)
 _FIRST_PERSON = frozenset("i we my our me us i’m we’re we’ll i’ll".split())
+_OWN = _FIRST_PERSON - {"us"}  # in capitals that is a country
+_VERBS = ("VERB", "AUX")
 _RANK = {EntityKind.PERSON: 0, EntityKind.ORGANIZATION: 1, EntityKind.COUNTRY: 2, EntityKind.PLACE: 3}
 
 
@@ -52,6 +55,7 @@ def read_block_quotes(notes: Annotations, quotes: list[Quote], reader: QuoteRead
             yield BlockQuote(span, run, _named_in(notes, attribution), "attribution")
         elif run[0]:
             yield BlockQuote(span, run, reader.speaker_before(run[0]), "block")
+    yield from _signed_below(notes, quotes)
     for place, block in enumerate(notes.blocks):
         if place and block.kind is BlockKind.PARAGRAPH and _is_introduced(notes, place, block, quotes):
             speaker = reader.speaker_before(place, only_cue=True)
@@ -60,6 +64,30 @@ def read_block_quotes(notes: Annotations, quotes: list[Quote], reader: QuoteRead
                 yield BlockQuote(
                     Span(block.span.start, notes.blocks[run[-1]].span.end), run, speaker, "block"
                 )
+
+
+def _signed_below(notes: Annotations, quotes: list[Quote]) -> Iterator[BlockQuote]:
+    """Give the paragraphs in the first person, or all in marks, that have nothing but a name on the line below."""
+    for place, (block, below) in enumerate(pairwise(notes.blocks)):
+        if block.kind is not BlockKind.PARAGRAPH or below.kind is not BlockKind.HEADING:
+            continue
+        all_quoted = any(
+            quote.outer.start <= block.span.start and quote.outer.end >= block.span.end for quote in quotes
+        )
+        words = set(notes.article.words(block.span).casefold().split())
+        marked = any(quote.outer.overlaps(block.span) for quote in quotes)
+        own = bool(words & _OWN) and not marked
+        if (all_quoted or own) and _is_signature(notes, below.span):
+            speaker = _named_in(notes, below.span)
+            if speaker is not None and notes.referents[speaker.referent].kind is EntityKind.PERSON:
+                yield BlockQuote(_words(notes, (place,), quotes), (place,), speaker, "signed")
+
+
+def _is_signature(notes: Annotations, line: Span) -> bool:
+    """Tell whether a line begins with a name and has no verb."""
+    words = [token for token in notes.doc if line.start <= token.idx < line.end and not token.is_space]
+    named = bool(words) and words[0].i in notes.at and words[0].ent_type_ != "WORK_OF_ART"
+    return named and len(words) <= 12 and not any(token.pos_ in _VERBS for token in words)
 
 
 def _more(notes: Annotations, place: int, quotes: list[Quote]) -> Iterator[int]:

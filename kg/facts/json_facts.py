@@ -140,7 +140,10 @@ def _together(statements: tuple[Statement, ...]) -> Iterable[list[Statement]]:
 
 
 def _statement(said: list[Statement], facts: Facts, names: dict[str, str]) -> dict[str, Any]:
-    """Give one object for the words, with all ``speakers``; ``speaker`` is the one named first."""
+    """Give one object for the words, with all ``speakers``; ``speaker`` is the one named first.
+
+    ``content`` is the position in ``events`` of what the words speak of.
+    """
     statement = said[0]
     return {
         "speaker": names[statement.speaker],
@@ -149,6 +152,7 @@ def _statement(said: list[Statement], facts: Facts, names: dict[str, str]) -> di
         "class": statement.kind,
         "text": statement.text,
         "addressee": names[statement.addressee] if statement.addressee else None,
+        "content": statement.content,
         "about": [names[id] for id in statement.about],
         "date": statement.when.isoformat() if statement.when else None,
         **_sources(statement, facts, statement.span),

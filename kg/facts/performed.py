@@ -137,7 +137,8 @@ class ActReader:
         if not _has_head(cue, thing) or self._is_person_met(cue, thing):
             return None
         if "content" in cue.verb.takes:
-            return trimmed(self.doc, thing.left_edge.i, self._extended(thing), "content")
+            end = self._before_message(thing, self._extended(thing))
+            return trimmed(self.doc, thing.left_edge.i, end, "content")
         if "performs" in cue.verb.takes:
             return self._performed(verb, thing, "performed")
         if cue.verb.lemma == "urge" and thing.i not in self.speakers.notes.at:
@@ -176,6 +177,14 @@ class ActReader:
                 end = token.i
                 break
         return trimmed(self.doc, verb.i, end, form)
+
+    def _before_message(self, thing: Token, end: int) -> int:
+        """Give the end of a thing without "in a statement", which was hung on it."""
+        for child in thing.children:
+            inner = governed(child) if child.dep_ == "prep" and child.lower_ == "in" else None
+            if inner is not None and inner.lemma_.lower() in MESSAGES and child.right_edge.i + 1 == end:
+                return child.i
+        return end
 
     def _extended(self, thing: Token) -> int:
         """Give the end of a noun phrase with the phrases behind it that were hung on the verb instead.

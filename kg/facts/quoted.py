@@ -60,7 +60,8 @@ class QuoteReader:
         if before is None:
             tail = self._behind(piece)
             if tail is not None:
-                return self._by(tail, "after", 1.0, alone=True)
+                told = self._by(tail, "after", 1.0, alone=True)
+                return told or (self._carried(piece) if self._is_unknown_pronoun(tail) else None)
             signed = self._signed(piece)
             if signed is not None:
                 return Attribution(signed, None, "signed", 0.9 * signed.confidence, True)
@@ -116,6 +117,15 @@ class QuoteReader:
         """Give the position of the block that holds a token."""
         return bisect_left(self.block_starts, self.doc[token].idx + 1) - 1
 
+    def _is_unknown_pronoun(self, cue: Cue) -> bool:
+        """Tell whether "he said" stands where nobody was found for "he"."""
+        noun = self.speakers.noun_of(cue.token)
+        return cue.speaker is None and cue.real and noun is not None and noun.lower_ in ("he", "she")
+
+    def _last_block(self, piece: Piece) -> int:
+        """Give the block that a quote ends in: one over several paragraphs ends in a later one."""
+        return self.block_of(piece.last - 1)
+
     def _is_set_off(self, piece: Piece, before: Token) -> bool:
         """Tell whether a quote comes right behind a comma or a verb of saying."""
         return before.text in (",", ":", "-", "–", "—") or before.i in self.cues
@@ -127,7 +137,7 @@ class QuoteReader:
         place = piece.last
         while place < len(self.doc) and (self.doc[place].is_space or self.doc[place].text in _STOPS):
             place += 1
-        if place >= len(self.doc) or self.block_of(place) != piece.block:
+        if place >= len(self.doc) or self.block_of(place) != self._last_block(piece):
             return True
         return self._last_char(piece) in _STOPS
 
@@ -140,7 +150,7 @@ class QuoteReader:
             token = self.doc[place]
             if (
                 place in self.quoted
-                or self.block_of(place) != piece.block
+                or self.block_of(place) != self._last_block(piece)
                 or token.text in (".", "?", "!", ";")
             ):
                 return None
@@ -298,7 +308,9 @@ class QuoteReader:
     def _signed(self, piece: Piece) -> Speaker | None:
         """Give X of a line that ends "…” – X, the minister"."""
         behind = [
-            token for token in self.doc[piece.last : piece.last + 20] if self.block_of(token.i) == piece.block
+            token
+            for token in self.doc[piece.last : piece.last + 20]
+            if self.block_of(token.i) == self._last_block(piece)
         ]
         if len(behind) < 2 or behind[0].text not in ("-", "–", "—", "--") or len(behind) == 20:
             return None

@@ -9,10 +9,11 @@ from kg.authority import Authority
 from kg.facts.agents import AgentReader
 from kg.facts.entities import Identified, identify
 from kg.facts.events import read_events
+from kg.facts.speech_contents import content_of
 from kg.facts.statements import find_statements
 from kg.facts.tenures import read_tenures
 from kg.link import AuthorityLinker
-from kg.model import Entity, EntityKind, Evidence, Facts, Statement, Tenure
+from kg.model import Entity, EntityKind, Event, Evidence, Facts, Statement, Tenure
 
 
 def read_facts(notes: Annotations, linker: AuthorityLinker, authority: Authority) -> Facts:
@@ -23,7 +24,7 @@ def read_facts(notes: Annotations, linker: AuthorityLinker, authority: Authority
     entities = (*identified.entities, *_implied(identified, tenures, authority))
     names = {entity.id: entity.name for entity in entities}
     events = read_events(notes, agents, identified.ids, tenures, names)
-    statements = _statements(notes, agents, identified)
+    statements = _statements(notes, agents, identified, events)
     return Facts(
         article=notes.article,
         entities=entities,
@@ -46,7 +47,9 @@ def _implied(identified: Identified, tenures: Sequence[Tenure], authority: Autho
     ]
 
 
-def _statements(notes: Annotations, agents: AgentReader, identified: Identified) -> Iterator[Statement]:
+def _statements(
+    notes: Annotations, agents: AgentReader, identified: Identified, events: Sequence[Event]
+) -> Iterator[Statement]:
     """Give the statements with entity ids; one whose speaker is a place that stands for no state is left out."""
     kinds = {entity.id: entity.kind for entity in identified.entities}
 
@@ -76,4 +79,5 @@ def _statements(notes: Annotations, agents: AgentReader, identified: Identified)
             addressee=acting(found.addressee),
             about=about,
             when=notes.dates[found.when].when if found.when is not None else None,
+            content=content_of(found.span, events),
         )

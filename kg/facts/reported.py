@@ -7,13 +7,16 @@ from spacy.tokens import Doc, Token
 from kg.facts.performed import ActReader
 from kg.facts.speakers import SpeakerReader
 from kg.facts.speech_cues import VIEWS, Cue
-from kg.facts.speech_syntax import is_clause, is_infinitive
+from kg.facts.speech_syntax import is_clause, is_infinitive, is_inverted
 from kg.facts.speech_verbs import MESSAGES
 from kg.facts.wording import Reported, goes_on, trimmed
 
 _CLEAR = frozenset(("clear", "plain", "known"))
 _EMPTY = frozenset(("report", "say", "write"))
 _COMPLEMENTS = frozenset(("dobj", "ccomp", "xcomp", "acomp", "oprd", "prt"))
+_COMMENTS = frozenset(
+    "allegation claim charge accusation assertion statement suggestion move step remark".split()
+)
 _RELATIVES = frozenset(("which", "who", "that", "whom"))
 
 
@@ -55,10 +58,15 @@ class ReportedReader:
         nouns = [
             grand for grand in child.children if child.dep_ == "prep" and grand.lemma_.lower() in MESSAGES
         ]
-        posted = [
-            verb for noun in nouns for verb in noun.children if verb.dep_ == "acl" and verb.tag_ == "VBN"
-        ]
-        return [clause for verb in posted for clause in verb.children if clause.dep_ == "ccomp"]
+        return [clause for noun in nouns for clause in self._clauses_on(noun)]
+
+    def _clauses_on(self, noun: Token) -> list[Token]:
+        """Give the clauses of "in a statement that …", "in a statement posted on Monday that …"."""
+        below = [verb for verb in noun.children if verb.dep_ in ("acl", "relcl")]
+        posted = [verb for verb in below if verb.tag_ == "VBN" and not is_clause(verb)]
+        clauses = [clause for verb in posted for clause in verb.children if clause.dep_ == "ccomp"]
+        marked = [verb for verb in below if any(_is_that(child) for child in verb.children)]
+        return [*clauses, *marked]
 
     def _after_that(self, verb: Token) -> Reported | None:
         """Give what stands behind "that" where the model saw no clause."""
@@ -73,6 +81,9 @@ class ReportedReader:
         for token in clause.subtree:
             if token.i > max(clause.i, cue.token.i) and goes_on(token, self.speakers):
                 return token.left_edge.i if token.left_edge.i > clause.i else token.i
+        for child in clause.children:
+            if child.i > clause.i and child.left_edge.nbor(-1).text == "," and _is_comment(child):
+                end = min(end, child.left_edge.i)
         for child in cue.token.children:
             has_that = any(grand.lower_ == "that" for grand in child.children)
             if child.dep_ == "conj" and child.i > end and has_that and child.left_edge.i <= end + 3:
@@ -104,11 +115,22 @@ class ReportedReader:
 
     def _left_of(self, inserted: Token) -> int:
         """Give where an inserted phrase begins: with its speaker, though that was hung elsewhere."""
+        if inserted.pos_ == "VERB" and is_inverted(inserted):
+            return inserted.i
         noun = self.speakers.named_in_front(inserted) if inserted.pos_ == "VERB" else None
         return min(inserted.left_edge.i, self.speakers.phrase_start(noun) if noun is not None else inserted.i)
 
     def _has_words(self, start: int, end: int) -> bool:
         return start < end and any(token.is_alpha or token.like_num for token in self.doc[start:end])
+
+
+def _is_comment(child: Token) -> bool:
+    """Tell whether a noun behind a comma is the writer's word on what was said: ", a claim that Y denies"."""
+    return child.dep_ in ("npadvmod", "appos", "dep", "attr") and child.lemma_.lower() in _COMMENTS
+
+
+def _is_that(token: Token) -> bool:
+    return token.lower_ == "that" and token.dep_ == "mark"
 
 
 def _is_empty_report(clause: Token, verb: Token) -> bool:

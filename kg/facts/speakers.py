@@ -14,6 +14,7 @@ from kg.facts.speech_syntax import (
     agent_behind,
     agent_of,
     governed,
+    is_inverted,
     is_passive,
     noun_behind,
     unrelative,
@@ -69,7 +70,10 @@ class SpeakerReader:
             return None
         if is_passive(verb):
             return agent_of(verb) or self._late_agent(verb)
-        own = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+        subjects = [child for child in verb.children if child.dep_ in SUBJECTS]
+        if is_inverted(verb):
+            subjects.reverse()
+        own = subjects[0] if subjects else None
         if own is not None and after_quote and own.i < verb.i:
             own = None  # a subject in front lies inside the quote
         if own is not None and own.dep_ != "expl":
@@ -192,7 +196,7 @@ class SpeakerReader:
     def _joined(self, noun: Token) -> Iterator[int]:
         """Give the ones who are named with a speaker: B and C of "A, B and C said"."""
         for token in coordinated(noun)[1:]:
-            other = self._resolve(token, 1) if token.pos_ in ("PROPN", "NOUN") else None
+            other = self._resolve(token, 1) if _is_another(token) else None
             if other is not None:
                 yield other.referent
 
@@ -328,6 +332,13 @@ class SpeakerReader:
             return self.noun_of(verb)
         said_in = noun.dep_ == "pobj" and verb.lower_ in ("in", "via") and verb.head.pos_ == "VERB"
         return self.noun_of(verb.head) if said_in else None
+
+
+def _is_another(token: Token) -> bool:
+    """Tell whether a noun joined to a speaker is someone else, not a second office: "X, envoy and chairman of Y"."""
+    if token.pos_ == "PROPN" or token.tag_ == "NNS":
+        return True
+    return token.pos_ == "NOUN" and any(child.dep_ in ("det", "poss") for child in token.children)
 
 
 def _plain(name: str) -> set[str]:

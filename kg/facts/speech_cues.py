@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from kg.facts.speakers import Speaker, SpeakerReader
-from kg.facts.speech_verbs import SpeechVerb, speech_verb
+from kg.facts.speech_verbs import MESSAGES, VERBS, SpeechVerb, speech_verb
 
 _MODALS = frozenset("will would shall should could may might must can 'll ’ll ca wo 'd need".split())
 _NEGATIONS = frozenset("not n't n’t never no nor hardly".split())
@@ -28,6 +28,10 @@ _WOMEN = frozenset(
     "woman mother sister wife daughter girl aunt widow spokeswoman chairwoman queen nun".split()
 )
 _MEN = frozenset("man father brother husband son boy uncle widower spokesman chairman king priest".split())
+_ANSWERS = MESSAGES | frozenset(
+    "reply response answer verdict warning word conclusion reaction retort".split()
+)
+_CITING = ("citing", "quoting")
 _BACK = frozenset("shoot fire hit lash snap".split())
 _THINGS = frozenset(("it", "this", "that", "which"))
 #: Nouns of "in X’s view, …".
@@ -74,16 +78,38 @@ class CueFinder:
             return Cue(token, _ACCORDING, _according(token, self.speakers), True)
         if token.lower_ in ("words", *VIEWS) and token.head.lower_ == "in" and token.dep_ == "pobj":
             return self._in_the_words(token)
+        if token.i in self.after_quote and token.lemma_ in ("come", "be"):
+            return self._message_behind(token)
         verb = speech_verb(token)
-        if verb is None or not _is_verb(token, token.i in self.after_quote) or not _makes_sense(token):
+        if (
+            verb is None
+            or not _is_verb(token, token.i in self.after_quote)
+            or not _makes_sense(token, token.i in self.after_quote)
+        ):
             return None
         noun = self.speakers.noun_of(token, after_quote=token.i in self.after_quote)
         if noun is not None and noun.lower_ in _THINGS and verb.lemma in _SHOWS:
             noun = None
         speaker = (self._speaker(noun) if noun is not None else None) or self._speaking(token)
+        speaker = speaker or self._cited(token)
         if noun is not None:
             self.last = (noun, speaker)
         return Cue(token, verb, speaker, is_real(token, behind=token.i in self.after_quote))
+
+    def _message_behind(self, verb: Token) -> Cue | None:
+        """Give the cue of “…” was the message from X, “…” came the reply from X."""
+        message = next(
+            (child for child in verb.children if child.i > verb.i and child.lemma_.lower() in _ANSWERS), None
+        )
+        maker = self.speakers.maker(message) if message is not None else None
+        speaker = self.speakers.resolve(maker) if maker is not None else None
+        return Cue(verb, VERBS["say"], speaker, is_real(verb, behind=True)) if speaker is not None else None
+
+    def _cited(self, verb: Token) -> Speaker | None:
+        """Give X of "state television reported, citing X" where the reporter has no name."""
+        citing = (child for child in verb.children if child.dep_ == "advcl" and child.lower_ in _CITING)
+        cited = (grand for child in citing for grand in child.children if grand.dep_ == "dobj")
+        return next((found for noun in cited if (found := self.speakers.resolve(noun))), None)
 
     def _in_the_words(self, token: Token) -> Cue | None:
         """Give the cue of "in the words of X", "in X’s words", "in X’s view"."""
@@ -134,11 +160,11 @@ class CueFinder:
         return None
 
 
-def _makes_sense(token: Token) -> bool:
+def _makes_sense(token: Token, after_quote: bool) -> bool:
     """Leave out "think tank", "make" without "clear", "shoot" without "back"."""
     if token.lemma_ == "make":
         return any(child.lower_ in ("clear", "plain", "known") for child in token.children)
-    if token.lemma_ in _BACK:
+    if token.lemma_ in _BACK and not after_quote:
         return any(child.lower_ in ("back", "out") for child in token.children)
     return not (
         token.lower_ == "think" and token.i + 1 < len(token.doc) and token.nbor(1).lower_.startswith("tank")

@@ -76,6 +76,13 @@ def _is_before_noun(token: Token) -> bool:
     )
 
 
+def is_inverted(verb: Token) -> bool:
+    """Tell whether a verb stands in front of its subject behind a comma: "The guests, said X, were late"."""
+    if verb.i == 0 or verb.nbor(-1).text != ",":
+        return False
+    return any(child.dep_ in SUBJECTS and child.i > verb.i for child in verb.children)
+
+
 def is_clause(verb: Token) -> bool:
     """Tell whether a verb has a subject of its own."""
     return verb.pos_ in ("VERB", "AUX") and any(child.dep_ in SUBJECTS for child in verb.children)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kg.annotate import Annotations
 from kg.annotate.blocks import BlockKind
@@ -110,6 +111,7 @@ class _Reader:
         )
         self.reader.cues, self.reader.nouns = self.cues, self.nouns
         self.said_by = self._said_by()
+        self.apart: set[int] = set()
 
     def _readable_blocks(self) -> set[int]:
         """Give the blocks that may say something: all but page furniture."""
@@ -123,36 +125,42 @@ class _Reader:
         return place
 
     def statements(self) -> Iterator[FoundStatement]:
-        """Give all statements that were found, in no order, some of them within others."""
-        taken: list[Span] = []
-        blocks: set[int] = set()
-        for quote in read_block_quotes(self.notes, self.quotes, self.reader):
-            blocks.update(quote.blocks)
-            if quote.speaker is not None:
-                taken.append(quote.span)
-                yield self._of_block(quote.span, quote.speaker, quote.how)
-        for piece in self.pieces:
-            attribution = self.reader.attribute(piece)
-            if attribution is not None and piece.block not in blocks:
-                taken.append(piece.quote.span)
-                yield from self._of_quote(piece, attribution)
-        for line in read_headlines(self.notes, self.speakers, self.readable, self.quoted):
-            taken.append(self.notes.span(line.words.start, line.words.end))
-            yield from self._of_line(line)
-        found = {token: words for token, cue in self.cues.items() if (words := self._words_of(cue))}
-        for token, words in found.items():
-            span = self.notes.span(words.start, words.end)
-            if not any(span.overlaps(other) for other in taken) and not self._only_relays(
-                token, words, found
-            ):
+        """Give all statements that were found, in no order, some of them within others.
+
+        What stands apart or between marks comes first: other words count only outside of it.
+        """
+        own = [*self._block_quotes(), *self._marked(), *self._lines()]
+        yield from own
+        taken = [each.span for each in own]
+        reports = {token: words for token, cue in self.cues.items() if (words := self._words_of(cue))}
+        for token, words in reports.items():
+            if self._is_free(words, taken) and not self._only_relays(token, words, reports):
                 yield from self._of_report(self.cues[token], words)
         for cue in self.nouns.values():
             said = self.nominal.words_of(cue)
-            if said is None or said.end - said.start > _LONGEST:
-                continue
-            span = self.notes.span(said.start, said.end)
-            if not any(span.overlaps(other) for other in taken):
+            if said is not None and said.end - said.start <= _LONGEST and self._is_free(said, taken):
                 yield from self._of_report(cue, said, "noun.")
+
+    def _is_free(self, words: Reported, taken: list[Span]) -> bool:
+        span = self.notes.span(words.start, words.end)
+        return not any(span.overlaps(other) for other in taken)
+
+    def _block_quotes(self) -> Iterator[FoundStatement]:
+        for quote in read_block_quotes(self.notes, self.quotes, self.reader):
+            self.apart.update(quote.blocks)
+            if quote.speaker is not None:
+                yield self._of_block(quote.span, quote.speaker, quote.how)
+
+    def _marked(self) -> Iterator[FoundStatement]:
+        attributed = [(piece, found) for piece in self.pieces if (found := self.reader.attribute(piece))]
+        halves = self._halves(attributed)
+        for piece, found in attributed:
+            if piece.block not in self.apart:
+                yield from self._of_quote(piece, found, piece.first in halves)
+
+    def _lines(self) -> Iterator[FoundStatement]:
+        for line in read_headlines(self.notes, self.speakers, self.readable, self.quoted):
+            yield from self._of_line(line)
 
     def _words_of(self, cue: Cue) -> Reported | None:
         if not cue.tells or cue.token.i in self.said_by:
@@ -184,9 +192,19 @@ class _Reader:
             source=self.notes.span(speaker.start, speaker.end),
         )
 
-    def _of_quote(self, piece: Piece, found: Attribution) -> Iterator[FoundStatement]:
+    def _halves(self, attributed: list[tuple[Piece, Attribution]]) -> set[int]:
+        """Give where the two parts of a sentence begin that "he said" breaks: "This," he said, "is mine."."""
+        found: set[int] = set()
+        for (piece, first), (next_piece, second) in pairwise(attributed):
+            same = first.cue is not None and second.cue is not None and first.cue.token == second.cue.token
+            broken = self.doc[piece.end - 1].text in (",", "-", "–", "—") and first.how == "after"
+            if same and broken and self.doc[next_piece.start].text[0].islower():
+                found |= {piece.first, next_piece.first}
+        return found
+
+    def _of_quote(self, piece: Piece, found: Attribution, is_half: bool) -> Iterator[FoundStatement]:
         words = tuple(self.doc[piece.start : piece.end])
-        direct = is_direct(self.doc, piece.start, piece.end, alone=found.alone)
+        direct = is_half or is_direct(self.doc, piece.start, piece.end, alone=found.alone)
         kind = act_of(found.cue, None, words, found.speaker, self.notes.at)
         yield from self._statements(
             kind,
