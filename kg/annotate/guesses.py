@@ -7,7 +7,16 @@ from spacy.tokens import Doc, Span, Token
 from kg.annotate.document import Mention
 from kg.annotate.name_chunks import is_title_word
 from kg.annotate.person_look import PARTICLES, person_look
-from kg.annotate.things import FIRM_ENDS, GEOGRAPHY, ORG_HEADS, SHIPS, THING_WORDS
+from kg.annotate.things import (
+    BODY_NOUNS,
+    FIRM_ENDS,
+    GEOGRAPHY,
+    ORG_HEADS,
+    PLATFORMS,
+    SHIPS,
+    THING_WORDS,
+    VESSELS,
+)
 from kg.annotate.titles import HEADS, PERSON_NOUNS, SOFT
 from kg.authority import Authority, fold
 from kg.model import EntityKind
@@ -45,6 +54,11 @@ def read_guess(doc: Doc, guess: Span, authority: Authority) -> Mention | None:
     if start == end:
         return None
     kind = _kind(doc, start, end, kind)
+    before = doc[start - 1].lower_ if start else ""
+    if before in VESSELS:
+        return None
+    if before in BODY_NOUNS:
+        kind = EntityKind.ORGANIZATION
     if end - start == 1 and kind is not EntityKind.PERSON and _is_leader(doc[start], authority):
         kind = EntityKind.PERSON
     if kind is not EntityKind.PERSON and (cut := _behind_office(doc, start, end)):
@@ -111,6 +125,8 @@ def _trim(doc: Doc, start: int, end: int, *, is_person: bool) -> tuple[int, int]
         if is_person and (token.text in ("–", "—", "(", "/") or (token.text in _CUTS and place > start)):
             end = place
             break
+    while end - start > 1 and doc[end - 1].tag_ in ("VBZ", "VBP", "MD"):
+        end -= 1
     while end > start and (
         doc[end - 1].text in _POSSESSIVE or doc[end - 1].is_punct or doc[end - 1].is_space
     ):
@@ -130,6 +146,8 @@ def _is_noise(doc: Doc, mention: Mention, authority: Authority) -> bool:
         or text.isdigit()
         or any(char in text for char in '"“”@#|[]')
     ):
+        return True
+    if len(words) == 1 and words[0].text in PLATFORMS:
         return True
     if (
         words[0].text in SHIPS

@@ -167,6 +167,8 @@ def _is_part(token: Token, look: PersonLook) -> bool:
     given = look.is_given(fold(text))
     if token.is_sent_start or (token.i and _follows_a_mark(token)):
         return token.pos_ == "PROPN" or given or is_rare(token)
+    if token.pos_ == "VERB" and token.ent_type_ != "PERSON":
+        return given or is_rare(token)
     return token.pos_ not in _NO_NAME or given or is_rare(token)
 
 

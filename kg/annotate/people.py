@@ -28,6 +28,7 @@ _NEVER_FIRST = frozenset(
     "mount lake cape fort camp port san santa saint new north south east west great greater upper lower central".split()
 )
 _LONGEST = 6  # words of a person's name
+_LOCATIVE = frozenset("in near at outside around from to of across".split())
 _HYPHENS = ("-", "‐", "‑")
 
 
@@ -191,7 +192,7 @@ def surnames(doc: Doc, taken: Mapping[int, Mention]) -> list[Mention]:
         end = _form_at(doc, token, forms)
         if (
             end
-            and not any(_is_held(place, end - token.i, taken) for place in range(token.i, end))
+            and not any(_is_held(doc, place, end - token.i, taken) for place in range(token.i, end))
             and token.i not in overruled
         ):
             text = " ".join(doc[token.i : end].text.split())
@@ -200,9 +201,11 @@ def surnames(doc: Doc, taken: Mapping[int, Mention]) -> list[Mention]:
     return sorted(found, key=lambda mention: mention.start)
 
 
-def _is_held(place: int, length: int, taken: Mapping[int, Mention]) -> bool:
-    """Tell whether something better than a shorter guess stands there already."""
+def _is_held(doc: Doc, place: int, length: int, taken: Mapping[int, Mention]) -> bool:
+    """Tell whether something better than a shorter guess stands there already; a town of that name is none."""
     old = taken.get(place)
+    if old is not None and old.kind is EntityKind.PLACE and old.end - old.start == 1:
+        return old.start > 0 and doc[old.start - 1].lower_ in _LOCATIVE
     return old is not None and (old.method != "ner" or old.end - old.start >= length)
 
 

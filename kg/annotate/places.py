@@ -10,7 +10,7 @@ from kg.annotate.document import Mention
 from kg.annotate.name_chunks import is_calendar_word, is_rare, name_chunks
 from kg.annotate.person_look import PersonLook
 from kg.annotate.standing import speaks, stands_by_an_office
-from kg.annotate.things import GEOGRAPHY, ORG_HEADS
+from kg.annotate.things import GEOGRAPHY, ORG_HEADS, SHIPS
 from kg.authority import fold
 from kg.model import EntityKind
 
@@ -41,6 +41,8 @@ def places(doc: Doc, taken: Mapping[int, Mention]) -> list[Mention]:
         if old is not None and (old.method != "ner" or old.kind is EntityKind.PERSON):
             continue
         start = _start(doc, token.i, taken)
+        if doc[start].text in SHIPS:
+            continue
         if start < token.i and not (old and old.start < start):
             text = " ".join(doc[start : token.i + 1].text.split())
             found.append(Mention(start, token.i + 1, EntityKind.PLACE, text, "title"))

@@ -47,3 +47,16 @@ THING_WORDS = frozenset(
 )
 
 SHIPS = frozenset("USS HMS FS INS HMAS HMCS JS ROKS MV MT SS RFA USNS USCGC BRP".split())
+VESSELS = frozenset(
+    "frigate destroyer carrier ship warship vessel tanker submarine corvette cruiser ferry yacht".split()
+)
+# Where people speak, not who speaks.
+PLATFORMS = frozenset(
+    "Twitter X Facebook Instagram Telegram WhatsApp YouTube TikTok Flickr LinkedIn Weibo Skype".split()
+)
+# Nouns that lead the name of a body: "the newspaper X", "the German firm Y".
+BODY_NOUNS = frozenset(
+    """company firm group party agency newspaper daily weekly broadcaster channel airline bank militia movement
+    network charity organisation organization manufacturer producer giant operator contractor station website outlet
+    magazine insurer retailer brokerage faction""".split()
+)
