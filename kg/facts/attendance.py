@@ -1,135 +1,216 @@
-"""Lists of who came: "Leaders present in Paris included A and B", "others, such as C, joined virtually"."""
+"""Puts into encounters those of whom a clause says that they came, were asked, declined or stayed away."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
 from kg.annotate import Annotations
-from kg.facts.agents import AgentReader
-from kg.facts.clauses import arguments, coordinated
+from kg.facts.agents import Agent, AgentReader
+from kg.facts.attending import Attending, find_attending
+from kg.facts.clauses import antecedent
+from kg.facts.coming import roll_on
 from kg.facts.draft import Draft, Part
-from kg.facts.factuality import factuality_of
-from kg.facts.modes import attendance_of, modes_in
-from kg.facts.roles import PLACE_PREPOSITIONS
-from kg.model import Attendance, EntityKind, Mode, Role
+from kg.facts.name_lists import NameLists
+from kg.facts.places import PLACE_PREPOSITIONS
+from kg.facts.replacing import Replacing, find_replacing
+from kg.model import Attendance, EntityKind, Factuality, Mode, Role
 
-_JOIN = frozenset("join attend participate dial connect zoom appear take".split())
-_ATTENDEES = frozenset(
-    "leader participant attendee guest minister delegate official representative other those dignitary".split()
-)
-_PRESENT = frozenset("present attending participating gathered assembled joining".split())
-_HELD = frozenset("Summit Meeting Negotiation Ceremony PressConference".split())
+_HELD = frozenset("Summit Meeting Negotiation Ceremony PressConference Encounter".split())
+_AGENTS = (EntityKind.PERSON, EntityKind.COUNTRY, EntityKind.ORGANIZATION)
 _REACH = 1500  # characters that a list may stand behind the encounter it belongs to
+_NEVER = (Factuality.CANCELLED, Factuality.RULED_OUT, Factuality.DENIED)
+_NOT_THERE = (Attendance.ABSENT, Attendance.DECLINED, Attendance.INVITED)
+# Of two things said of one agent the surer wins: what happened before what was to happen.
+_RANK = {
+    Attendance.ATTENDED: 5,
+    Attendance.ABSENT: 4,
+    Attendance.DECLINED: 3,
+    Attendance.EXPECTED: 2,
+    Attendance.INVITED: 1,
+}
 
 
 def add_attendance(notes: Annotations, agents: AgentReader, drafts: Sequence[Draft]) -> None:
-    """Add to encounters those whom a sentence of its own lists as having come, stayed away or joined from afar."""
-    triggers = {token for draft in drafts for start, end in draft.mentions for token in range(start, end)}
-    for verb in notes.doc:
-        if verb.pos_ != "VERB" or verb.i in triggers:
-            continue
-        listed = _listed(verb)
-        if not listed:
-            continue
-        target = _encounter_before(notes, verb, drafts)
-        if target is not None:
-            _take(target, verb, listed, agents)
+    """Set the attendance and mode of participants, and add those who are only listed or named as absent."""
+    _Attendance(notes, agents, drafts).read()
 
 
-def _listed(verb: Token) -> list[Token]:
-    """Give the heads of those whom the clause lists as present, or nothing if it is no such list."""
-    lemma, found = verb.lemma_.lower(), arguments(verb)
-    if lemma == "include" and any(_is_attendance(token) for token in found.subjects):
-        return list(found.objects)
-    if lemma in _JOIN and not found.objects and _joins_without_saying_what(verb):
-        return list(found.subjects)
-    if lemma == "be" and any(child.lower_ in ("present", "absent") for child in verb.children):
-        return list(found.subjects)
-    return []
+class _Attendance:
+    def __init__(self, notes: Annotations, agents: AgentReader, drafts: Sequence[Draft]) -> None:
+        self.notes, self.agents, self.drafts = notes, agents, drafts
+        self.held = [draft for draft in drafts if draft.frame.name in _HELD]
+        self.lists = NameLists(notes)
+        self.heads = {
+            token for draft in drafts for start, end in draft.mentions[:1] for token in range(start, end)
+        }
+        self.ranks: dict[tuple[int, int], tuple[bool, int]] = {}
 
+    def read(self) -> None:
+        triggers = {start for draft in self.held for start, _ in draft.mentions}
+        for found in find_attending(self.notes.doc):
+            if found.verb.i not in triggers:
+                self._take(found)
+        for replacing in find_replacing(self.notes.doc):
+            self._replace(replacing)
+        _set_call_modes(self.drafts)
 
-def _joins_without_saying_what(verb: Token) -> bool:
-    if verb.lemma_.lower() == "take":
-        return any(child.lower_ == "part" for child in verb.children) and not any(
-            child.dep_ == "prep" and child.lower_ == "in" for child in verb.children
-        )
-    how = modes_in(verb)
-    return (
-        bool(how)
-        or any(child.lower_ in ("from", "by", "via") for child in verb.children)
-        or verb.lemma_ in ("participate", "attend")
-    )
+    # -- which encounter --------------------------------------------------------------------------------------
 
+    def _target(self, verb: Token, *, strong: bool) -> Draft | None:
+        """Give the encounter that a clause names, else the one that the text speaks of when it comes to it."""
+        inside = {token.i for token in verb.subtree}
+        own = [draft for draft in self.held if any(self._head(m) in inside for m in draft.mentions)]
+        if own:
+            return min(own, key=lambda draft: min(abs(start - verb.i) for start, _ in draft.mentions))
+        above = antecedent(verb)
+        if above is not None:
+            for draft in self.held:
+                if any(start <= above.i < end for start, end in draft.mentions):
+                    return draft
+        return self._before(verb) if strong else None
 
-def _is_attendance(noun: Token) -> bool:
-    words = {token.lower_ for token in noun.subtree}
-    return bool(words & _PRESENT) or (noun.lemma_.lower() in ("participant", "attendee", "guest"))
+    def _head(self, mention: tuple[int, int]) -> int:
+        return mention[1] - 1
 
+    def _before(self, verb: Token) -> Draft | None:
+        """Give the encounter told last before the verb, a summit first, or else one in its sentence."""
+        before = [draft for draft in self.held if draft.start < verb.i and verb.idx - draft.head.idx < _REACH]
+        if before:
+            same = [draft for draft in before if draft.head.sent == verb.sent]
+            return max(same or before, key=lambda draft: (draft.frame.name == "Summit", draft.start))
+        after = [draft for draft in self.held if draft.start > verb.i and draft.head.sent == verb.sent]
+        return min(after, key=lambda draft: draft.start) if after else None
 
-def _encounter_before(notes: Annotations, verb: Token, drafts: Sequence[Draft]) -> Draft | None:
-    """Give the encounter that the text speaks of when it comes to the list: the last one before, or just after."""
-    held = [draft for draft in drafts if draft.frame.name in _HELD]
-    before = [draft for draft in held if draft.start < verb.i and verb.idx - draft.head.idx < _REACH]
-    if before:
-        same = [draft for draft in before if draft.head.sent == verb.sent]
-        return max(same or before, key=lambda draft: (draft.frame.name == "Summit", draft.start))
-    after = [draft for draft in held if draft.start > verb.i and draft.head.sent == verb.sent]
-    return min(after, key=lambda draft: draft.start) if after else None
+    # -- who ------------------------------------------------------------------------------------------------
 
+    def _who(self, heads: Iterable[Token]) -> list[tuple[Agent, Token]]:
+        found: dict[int, tuple[Agent, Token]] = {}
+        for head in heads:
+            for token in (head, *self.lists.around(head)):
+                for agent in self.agents.agents(token):
+                    if self.agents.kind(agent.referent) in _AGENTS:
+                        found.setdefault(agent.referent, (agent, token))
+        return list(found.values())
 
-def _take(draft: Draft, verb: Token, listed: list[Token], agents: AgentReader) -> None:
-    modes = modes_in(verb)
-    place = _place_of_list(verb, agents)
-    if place is not None and Mode.VIRTUAL not in modes:
-        modes = modes or {Mode.IN_PERSON}
+    def _take(self, found: Attending) -> None:
+        draft = self._target(found.verb, strong=found.strong)
+        if draft is None:
+            if found.strong and self._who(found.heads):
+                self.notes.drop(
+                    found.verb.i, found.verb.i + 1, found.rule, "no encounter that it could belong to"
+                )
+            return
+        mode = self._mode(draft, found)
+        roll_on(draft, found, self.notes.article.published)
+        self._mend_factuality(draft, found)
+        told = self._who(found.heads) or self._who(self._just_before(found.verb))
+        if told and found.verb.sent != draft.head.sent:
+            draft.mentions.append((found.verb.sent.start, found.verb.sent.end))
+        for agent, token in told:
+            if agent.referent == draft.place:
+                continue
+            key, rank = (id(draft), agent.referent), (found.real, _RANK[found.attendance])
+            if self.ranks.get(key, (False, 0)) > rank:
+                continue
+            self.ranks[key] = rank
+            self._set(draft, agent, token, found.attendance, mode, found.rule)
+
+    def _just_before(self, verb: Token) -> list[Token]:
+        """Give the name that stands right before a verb, whatever the parser made of it."""
+        place = verb.i - 1
+        while place > verb.sent.start and verb.doc[place].pos_ in ("AUX", "ADV"):
+            place -= 1
+        return [verb.doc[place]] if place >= verb.sent.start and place in self.notes.at else []
+
+    def _set(
+        self, draft: Draft, agent: Agent, token: Token, attendance: Attendance, mode: Mode | None, rule: str
+    ) -> None:
+        old = draft.parts.get(agent.referent)
+        if old is None:
+            confidence = round(0.8 * agent.confidence, 2)
+            draft.add(Part(agent.referent, Role.ATTENDEE, token.i, confidence, rule, mode, attendance))
+        elif old.role is not Role.HOST or attendance not in _NOT_THERE:
+            old.attendance, old.mode = attendance, mode or old.mode
+        if attendance in _NOT_THERE:
+            draft.parts[agent.referent].mode = None
+
+    def _mode(self, draft: Draft, found: Attending) -> Mode | None:
+        place = self._place_of_list(found.verb)
+        if found.mode is not None or place is None or found.attendance is not Attendance.ATTENDED:
+            return found.mode
         if draft.place is None:
             draft.place, draft.place_rank = place, 1
-    mode = next(iter(modes)) if len(modes) == 1 else None
-    attendance = attendance_of(factuality_of(verb))
-    if any(child.lower_ == "absent" for child in verb.children):
-        attendance = Attendance.ABSENT
-    draft.mentions.append((verb.sent.start, verb.sent.end))
-    for head in listed:
-        for token in [head, *_examples(head)]:
-            for agent in agents.agents(token):
-                if agents.kind(agent.referent) in (
-                    EntityKind.PERSON,
-                    EntityKind.COUNTRY,
-                    EntityKind.ORGANIZATION,
-                ):
-                    draft.add(
-                        Part(
-                            agent.referent,
-                            Role.ATTENDEE,
-                            token.i,
-                            round(0.8 * agent.confidence, 2),
-                            "attendance.list",
-                            mode,
-                            attendance,
-                        )
-                    )
-                    part = draft.parts[agent.referent]
-                    part.mode = mode or part.mode
+        return Mode.IN_PERSON
+
+    def _place_of_list(self, verb: Token) -> int | None:
+        for token in verb.subtree:
+            if token.dep_ == "pobj" and token.head.lower_ in PLACE_PREPOSITIONS:
+                near_subject = (
+                    token.head.head.lower_ in ("present", "attending", "gathered") or token.head.head == verb
+                )
+                place = self.agents.place_at(token)
+                if near_subject and place is not None and self.agents.kind(place) is EntityKind.PLACE:
+                    return place
+        return None
+
+    def _mend_factuality(self, draft: Draft, found: Attending) -> None:
+        """Call the encounter itself held or planned where only somebody's coming is denied or still to be seen."""
+        published = self.notes.article.published
+        past = bool(draft.when and published and draft.when.latest <= published)
+        alone = all(self._is_in(found.verb, mention) for mention in draft.mentions)
+        if draft.factuality in _NEVER and alone and found.attendance in _NOT_THERE:
+            draft.factuality = Factuality.HAPPENED if past else Factuality.PLANNED
+        if (
+            draft.factuality is Factuality.PLANNED
+            and found.real
+            and found.attendance is Attendance.ATTENDED
+            and (past or draft.when is None)
+        ):
+            draft.factuality = Factuality.HAPPENED
+            for part in draft.parts.values():
+                if part.attendance is Attendance.EXPECTED:
+                    part.attendance = Attendance.ATTENDED
+
+    def _is_in(self, verb: Token, mention: tuple[int, int]) -> bool:
+        return verb.sent.start <= mention[0] < verb.sent.end
+
+    # -- one for another ----------------------------------------------------------------------------------------
+
+    def _replace(self, found: Replacing) -> None:
+        """Set on whose behalf somebody came; a person who is replaced was not there."""
+        instead, replaced = self._who(found.who), self._who([found.of_whom])
+        if not instead or not replaced:
+            return
+        away = replaced[0][0].referent
+        person = self.agents.kind(away) is EntityKind.PERSON
+        draft = self._target(found.verb, strong=True) or self._any_in(found.verb, instead[0][0].referent)
+        if draft is None:
+            return
+        for agent, token in instead:
+            if agent.referent == away:
+                continue
+            if agent.referent not in draft.parts and draft in self.held:
+                self._set(draft, agent, token, Attendance.ATTENDED, None, "attendance.instead")
+            part = draft.parts.get(agent.referent)
+            if part is not None:
+                part.on_behalf_of = away
+                part.role = Role.ATTENDEE if part.role is Role.HOST and found.passive else part.role
+        if draft in self.held and (person or found.passive):
+            attendance = Attendance.ABSENT if person else Attendance.ATTENDED
+            self._set(draft, replaced[0][0], replaced[0][1], attendance, None, "attendance.represented")
+
+    def _any_in(self, verb: Token, referent: int) -> Draft | None:
+        return next(
+            (draft for draft in self.drafts if draft.head.sent == verb.sent and referent in draft.parts), None
+        )
 
 
-def _examples(head: Token) -> list[Token]:
-    """Give the names behind "such as" and "including" after a general noun."""
-    found = []
-    for child in head.children:
-        if child.dep_ == "prep" and child.lower_ in ("as", "including", "like"):
-            found += [
-                token for grand in child.children if grand.dep_ == "pobj" for token in coordinated(grand)
-            ]
-    return found
-
-
-def _place_of_list(verb: Token, agents: AgentReader) -> int | None:
-    for token in verb.subtree:
-        if token.dep_ == "pobj" and token.head.lower_ in (*PLACE_PREPOSITIONS, "from"):
-            near_subject = token.head.head.lower_ in _PRESENT or token.head.head == verb
-            place = agents.place_at(token)
-            if near_subject and place is not None and agents.kind(place) is EntityKind.PLACE:
-                return place
-    return None
+def _set_call_modes(drafts: Sequence[Draft]) -> None:
+    """Take those who call each other to be on the phone unless the words speak of a screen."""
+    for draft in drafts:
+        if draft.frame.name == "PhoneCall":
+            for part in draft.parts.values():
+                if part.attendance in (Attendance.ATTENDED, Attendance.EXPECTED):
+                    part.mode = part.mode or Mode.PHONE

@@ -2,33 +2,85 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
-from kg.facts.clauses import clause_of
+from kg.facts.clauses import own_words
 from kg.model import Attendance, Factuality, Mode
 
-_MODE_WORDS: dict[str, Mode] = {
-    **dict.fromkeys(
-        "virtually online remotely video videolink videoconference teleconference zoom virtual".split(),
-        Mode.VIRTUAL,
-    ),
-    **dict.fromkeys("phone telephone".split(), Mode.PHONE),
-    **dict.fromkeys("person personally face-to-face".split(), Mode.IN_PERSON),
-}
+_BY = r"(?:by|via|over|through|on|using|per|in)"
+_SOME = r"(?:(?:a|an|the|his|her|their|its|secure|live|big|giant|large|short|joint|three-way|four-way)\s)*"
+_PATTERNS: tuple[tuple[Mode, str], ...] = (
+    (Mode.VIRTUAL, r"(?:virtually|remotely|online)"),
+    (Mode.VIRTUAL, r"video\s?-?\s?(?:link|conferenc\w+|call|message|address|appearance|feed|connection|hookup|talk)s?"),
+    (Mode.VIRTUAL, r"(?:videolink|videoconferenc\w+|teleconferenc\w+|webinar|video-teleconference|webcast)s?"),
+    (Mode.VIRTUAL, _BY + r"\s" + _SOME + r"(?:video|zoom|skype|webex|screen|screens|microsoft\steams|teams|internet|webcam)"),
+    (Mode.VIRTUAL, r"(?:virtual|online|remote)\s(?:\w+\s)?(?:meeting|summit|call|talk|session|conference|gathering|appearance|address|participation|meetings|talks)"),
+    (Mode.VIRTUAL, r"(?:zoom|satellite|remote|live|internet)\s(?:call|link|connection)"),
+    (Mode.VIRTUAL, r"from\s(?:a\sdistance|afar)"),
+    (Mode.PHONE, _BY + r"\s" + _SOME + r"(?:tele)?phone"),
+    (Mode.PHONE, r"(?:tele)?phone\s(?:call|conversation|talk|discussion|link|line)s?"),
+    (Mode.PHONE, _BY + r"\s" + _SOME + r"hotline"),
+    (Mode.WRITTEN, r"in\swriting|in\swritten\sform|by\s(?:letter|correspondence|post|mail|e-?\s?mail)|in\sa\sletter"),
+    (Mode.WRITTEN, r"(?:an\s|by\s|the\s)?exchang(?:e\sof|ing)\s(?:diplomatic\s)?(?:notes|letters)"),
+    (Mode.WRITTEN, r"written\s(?:submission|statement|contribution|comment|procedure)s?"),
+    (Mode.IN_PERSON, r"in\sperson|in\sthe\sflesh|personally|face\s?-?\s?to\s?-?\s?face|one\s-\son\s-\sone\sin\sperson"),
+    (Mode.IN_PERSON, r"in\s-\sperson"),
+    (Mode.IN_PERSON, r"(?:shook|shake|shaking)\shands|handshakes?"),
+)  # fmt: skip
+_MODE = re.compile(
+    "|".join(f"(?P<m{place}>\\b(?:{words})\\b)" for place, (_, words) in enumerate(_PATTERNS)), re.I
+)
+# What stands behind these is not how it was done.
+_NOT_SO = frozenset(
+    "not after before instead rather than unlike despite without following since until".split()
+)
+_REACH = 4  # words between such a word and the mode
 
 
 def modes_in(verb: Token) -> set[Mode]:
     """Give the modes that the words of a clause name: "joined virtually", "in person", "by video link"."""
-    found = set()
-    for token in verb.subtree:
-        if token.dep_ in ("relcl", "ccomp") and token != verb:
+    tokens = sorted(_own(verb), key=lambda token: token.i)
+    own = {token.i for token in tokens}
+    if not tokens:
+        return set()
+    stretch = verb.doc[tokens[0].i : tokens[-1].i + 1]
+    text = " ".join(token.lower_ for token in stretch)
+    starts, place = {}, 0
+    for token in stretch:
+        starts[place] = token
+        place += len(token.lower_) + 1
+    found = set[Mode]()
+    for match in _MODE.finditer(text):
+        first = next((starts[at] for at in range(match.start(), match.end()) if at in starts), None)
+        if first is None or first.i not in own or _is_denied(first):
             continue
-        mode = _MODE_WORDS.get(token.lower_)
-        if mode is None or (token.lower_ == "person" and (token.i == 0 or token.nbor(-1).lower_ != "in")):
-            continue
-        if verb in (clause_of(token), clause_of(token).head):
-            found.add(mode)
+        assert match.lastgroup is not None
+        found.add(_PATTERNS[int(match.lastgroup[1:])][0])
     return found
+
+
+def _own(verb: Token) -> Iterator[Token]:
+    """Give the words of a clause and of the participles that share its subject: "speaking by video, X joined"."""
+    yield from own_words(verb)
+    for child in verb.children:
+        if (
+            child.dep_ == "advcl"
+            and child.tag_ in ("VBG", "VBN")
+            and not any(inner.dep_ in ("nsubj", "nsubjpass", "mark") for inner in child.children)
+        ):
+            yield from own_words(child)
+
+
+def _is_denied(token: Token) -> bool:
+    """Tell whether the words are set against how it was done: "after months of video calls", "not in person"."""
+    before = token.doc[max(token.i - _REACH, token.sent.start) : token.i]
+    words = [each.lower_ for each in before]
+    if "," in words:
+        words = words[len(words) - words[::-1].index(",") :]
+    return any(word in _NOT_SO for word in words)
 
 
 def attendance_of(factuality: Factuality) -> Attendance:

@@ -1,0 +1,242 @@
+"""Finds the clauses that tell who came to an encounter, who was asked, who stayed away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.facts.attendance_lexicon import COMING, CUES, GOVERNED, GUESTS, LISTED, Cue
+from kg.facts.clauses import arguments, coordinated, own_words
+from kg.facts.factuality import factuality_of
+from kg.facts.modes import modes_in
+from kg.model import Attendance, Factuality, Mode
+
+_BY_LEMMA: dict[str, list[Cue]] = {}
+for _cue in sorted(CUES, key=lambda cue: -len(cue.words)):
+    _BY_LEMMA.setdefault(_cue.lemma, []).append(_cue)
+_NEAR = 7  # words between a verb and what belongs to it
+_REAL = (Factuality.HAPPENED, Factuality.ONGOING)
+_OPPOSITE = {
+    Attendance.ATTENDED: Attendance.ABSENT,
+    Attendance.INVITED: Attendance.ABSENT,
+    Attendance.EXPECTED: Attendance.ABSENT,
+    Attendance.ABSENT: Attendance.ATTENDED,
+}
+_HELD_LISTS = frozenset("include feature number be comprise".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Attending:
+    """A clause about attendance: its verb, whose (heads of noun phrases), what of it, how.
+
+    ``strong`` clauses need no encounter of their own; ``real`` is False for what is still to come.
+    """
+
+    verb: Token
+    heads: tuple[Token, ...]
+    attendance: Attendance
+    strong: bool
+    real: bool
+    rule: str
+    mode: Mode | None = None
+
+
+def find_attending(doc: Doc) -> list[Attending]:
+    """Give the clauses about attendance in the order of the text."""
+    return [found for token in doc for found in _at(token)]
+
+
+def _at(token: Token) -> Iterator[Attending]:
+    if token.pos_ not in ("VERB", "AUX", "ADJ", "NOUN", "PROPN"):
+        return
+    lemma = token.lemma_.lower()
+    listed = _as_list(token, lemma) if token.pos_ in ("VERB", "AUX") else None
+    if listed is not None:
+        yield listed
+        return
+    for cue in _BY_LEMMA.get(lemma, ()):
+        if _fits(token, cue):
+            yield _attending(token, cue)
+            return
+
+
+def _fits(verb: Token, cue: Cue) -> bool:
+    if verb.pos_ not in ("VERB", "AUX"):
+        return False
+    near = {word for token in own_words(verb) if abs(token.i - verb.i) <= _NEAR for word in _forms(token)}
+    if not all(near & words for words in cue.words):
+        return False
+    infinitives = [child.lemma_.lower() for child in verb.children if child.dep_ == "xcomp"]
+    if cue.infinitives and infinitives:
+        return infinitives[0] in cue.infinitives
+    return cue.alone
+
+
+def _forms(token: Token) -> tuple[str, str]:
+    return token.lower_, token.lemma_.lower()
+
+
+def _attending(verb: Token, cue: Cue) -> Attending:
+    attendance, factuality = cue.attendance, factuality_of(verb)
+    if factuality in (Factuality.DENIED, Factuality.RULED_OUT) and _is_set_against(verb):
+        factuality = Factuality.HAPPENED
+    real = factuality in _REAL
+    if _is_negated(verb):
+        attendance, real = _OPPOSITE.get(attendance, attendance), True
+    elif attendance is Attendance.ATTENDED:
+        governed = _governed(verb)
+        if governed is not None:
+            attendance = governed
+        elif not real:
+            attendance = Attendance.EXPECTED if _is_to_come(factuality) else Attendance.ABSENT
+    modes = modes_in(verb)
+    mode = cue.mode if not modes else next(iter(modes)) if len(modes) == 1 else None
+    joined = cue.attendance is Attendance.ATTENDED and bool(modes) and not arguments(verb).objects
+    strong = cue.strong or joined
+    return Attending(
+        verb, tuple(_whose(verb, cue)), attendance, strong, real, f"attendance.{cue.lemma}", mode
+    )
+
+
+def _is_negated(verb: Token) -> bool:
+    """Tell whether the clause says that it was not so: "did not attend", "neither came", "nobody from X"."""
+    if any(child.dep_ == "neg" for child in verb.children):
+        return True
+    up = verb.head
+    return (
+        verb.dep_ == "xcomp"
+        and any(child.dep_ == "neg" for child in up.children)
+        and up.lemma_ not in ("only",)
+    )
+
+
+def _is_set_against(verb: Token) -> bool:
+    """Tell whether "but" sets a clause against a denied one: "was not in X but dialled in"."""
+    return (
+        verb.dep_ == "conj"
+        and any(child.lower_ == "but" for child in verb.head.children)
+        and not any(child.dep_ == "neg" for child in verb.children)
+    )
+
+
+def _is_to_come(factuality: Factuality) -> bool:
+    return factuality in (Factuality.PLANNED, Factuality.PROPOSED, Factuality.CONDITIONAL)
+
+
+def _governed(verb: Token) -> Attendance | None:
+    """Give what a governing verb makes of coming: "refused to attend", "is expected to join"."""
+    if verb.dep_ not in ("xcomp", "ccomp", "acl") or verb.tag_ not in ("VB", "VBG"):
+        return None
+    return GOVERNED.get(verb.head.lemma_.lower())
+
+
+def _whose(verb: Token, cue: Cue) -> list[Token]:
+    found = arguments(verb)
+    if cue.who == "subject":
+        company = found.prepositions.get("with", ()) if cue.attendance is Attendance.ATTENDED else ()
+        return [*(found.subjects if not found.is_passive else found.objects), *company]
+    if cue.who == "object":
+        return [token for token in found.objects if token.lemma_.lower() not in ("invitation", "delegation")]
+    asked = list(found.prepositions.get("to", ()))
+    for child in verb.subtree:
+        if child.lemma_.lower() in ("invitation", "invite", "summons"):
+            asked += [
+                token
+                for prep in child.children
+                if prep.lower_ in ("to", "for")
+                for inner in prep.children
+                if inner.dep_ == "pobj"
+                for token in coordinated(inner)
+            ]
+    asked += [token for child in verb.children if child.dep_ == "dative" for token in coordinated(child)]
+    return asked
+
+
+# -- lists ------------------------------------------------------------------------------------------------------
+
+
+def _as_list(verb: Token, lemma: str) -> Attending | None:
+    """Read "those attending included A and B", "also present were A", "among the guests was A", "A was absent"."""
+    if lemma not in _HELD_LISTS:
+        return None
+    found = arguments(verb)
+    if lemma != "be":
+        attendance = next((a for token in found.subjects if (a := _of_guests(token)) is not None), None)
+        return None if attendance is None else _list(verb, found.objects, attendance)
+    named = [
+        token
+        for child in verb.children
+        if child.dep_ in ("nsubj", "attr", "dobj")
+        for token in coordinated(child)
+    ]
+    for child in verb.children:
+        said = (
+            LISTED.get(child.lower_)
+            if child.dep_ in ("acomp", "attr", "advmod", "ccomp", "ROOT", "xcomp")
+            else None
+        )
+        if child.lower_ == "among" and child.dep_ == "prep":
+            said = next((a for inner in child.children if (a := _of_guests(inner)) is not None), None)
+        if child.dep_ in ("nsubj", "csubj", "attr") and said is None:
+            said = LISTED.get(child.lower_) if child.i < verb.i and child.pos_ != "NOUN" else None
+            said = said or (
+                _of_guests(child) if child.lower_ == "those" or child.lemma_.lower() in GUESTS else None
+            )
+        is_verb = child.dep_ not in ("prep", "nsubj", "csubj") and said in (
+            Attendance.INVITED,
+            Attendance.EXPECTED,
+        )
+        if is_verb:  # "is expected", "invited to X, she was ..."
+            said = None
+        if said is not None:
+            return _list(verb, tuple(token for token in named if token != child), said)
+    return None
+
+
+def _of_guests(noun: Token) -> Attendance | None:
+    """Give what a noun says of those it stands for: "the guests", "leaders present", "those invited"."""
+    if noun.lemma_.lower() == "list":
+        return (
+            Attendance.INVITED
+            if any(child.lower_ in ("guest", "invitation") for child in noun.children)
+            else None
+        )
+    for token in noun.subtree:
+        if (
+            token.i != noun.i
+            and token.lower_ in LISTED
+            and token.dep_ in ("acl", "amod", "relcl", "pobj", "acomp", "advmod", "conj")
+        ):
+            return LISTED[token.lower_]
+        if (
+            token.dep_ in ("acl", "relcl")
+            and token.head == noun
+            and token.lemma_.lower() in COMING - {"be", "host"}
+        ):
+            return Attendance.ATTENDED
+    return GUESTS.get(noun.lemma_.lower())
+
+
+def _list(verb: Token, named: tuple[Token, ...], attendance: Attendance) -> Attending:
+    modes, real = modes_in(verb), factuality_of(verb) in _REAL
+    if attendance is Attendance.ATTENDED and not real:
+        attendance = Attendance.EXPECTED
+    if any(child.dep_ == "neg" for child in verb.children):
+        attendance, real = _OPPOSITE.get(attendance, attendance), True
+    heads = [token for head in named for token in (head, *_examples(head))]
+    mode = next(iter(modes)) if len(modes) == 1 else None
+    return Attending(verb, tuple(heads), attendance, True, real, "attendance.list", mode)
+
+
+def _examples(head: Token) -> list[Token]:
+    """Give the names behind "such as" and "including" after a general noun."""
+    return [
+        token
+        for child in head.children
+        if child.dep_ == "prep" and child.lower_ in ("as", "including", "like")
+        for grand in child.children
+        if grand.dep_ == "pobj"
+        for token in coordinated(grand)
+    ]
