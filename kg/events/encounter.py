@@ -117,6 +117,9 @@ ENCOUNTER = (
             VerbTrigger("consult", _IN, _IN, _WITH, ("person",)),
             VerbTrigger("sit", _IN, None, _WITH, (), particle="down"),
             VerbTrigger("sit", _IN, None, _WITH, ("several",), words=words("table across face facing side")),
+            VerbTrigger(
+                "sit", _IN, None, {**_WITH, "opposite": _IN, "beside": _IN, "across from": _IN}, ("agent",)
+            ),
             VerbTrigger("dine", _IN, None, _WITH, ("person",)),
             VerbTrigger("lunch", _IN, None, _WITH, ("person",)),
             VerbTrigger("huddle", _IN, None, _WITH, ("actor",)),
@@ -207,8 +210,9 @@ ENCOUNTER = (
                 {},
                 ("noun", "actor"),
                 words(
-                    "embassy bridge monument memorial port pipeline railway centre center hospital dam corridor line"
+                    "embassy bridge monument memorial port pipeline consulate railway centre center hospital dam corridor line",
                 ),
+                where=("object",),
             ),
             VerbTrigger(
                 "unveil", _IN, None, {}, ("noun", "actor"), words("monument statue memorial plaque bust")

@@ -148,7 +148,8 @@ FORCE = (
         label="deployment",
         facts_type="Deployment",
         nouns=words(
-            "deployment redeployment mobilisation mobilization drill manoeuvre manoeuvres maneuver",
+            """deployment redeployment withdrawal pullout pull-out dispatch buildup mobilisation mobilization drill
+            manoeuvre manoeuvres maneuver""",
             "troop deployment",
             "military exercise",
             "joint exercise",
@@ -196,6 +197,7 @@ FORCE = (
         held_over=over(_ORG, None, "take in", "participate in", "engage in"),
         prepositions={"by": _ORG, "of": _ORG, "between": _ORG, "with": _ORG, "involving": _ORG},
         where=_GOING,
+        of_whom={"withdrawal": _TROOPS, "pullout": _TROOPS, "pull-out": _TROOPS, "dispatch": _TROOPS},
         possessor=_ORG,
         default_role=_ORG,
     ),

@@ -66,7 +66,7 @@ JOURNEY = (
         held_by={
             **each(
                 _GUEST,
-                """make pay begin start end conclude plan cancel postpone schedule undertake cut delay wrap complete
+                """make pay begin start end conclude plan cancel postpone schedule undertake cut delay wrap complete kick launch commence cap
                 embark extend shorten abort expect continue""",
             ),
             **each(_HOST, "host receive"),

@@ -7,7 +7,8 @@ _ORG, _TO, _MED, _IN = Role.ORGANISER, Role.RECIPIENT, Role.MEDIATOR, Role.ATTEN
 _GIFTS = words(
     """aid assistance package euro dollar pound million billion weapon arm missile ammunition equipment funding loan
     grant vaccine tank support system help battery jet relief supply medicine food tent generator blanket grain wheat
-    rice fuel oil kit dose vehicle ambulance tonne ton howitzer drone helicopter yen franc krone trillion money fund
+    rice fuel oil kit dose vehicle ambulance tonne ton howitzer drone helicopter kroner krona
+    kronor zloty ruble rouble rupee lira shekel peso rand dirham riyal yuan yen franc krone trillion money fund
     credit shell munition water material goods shipment consignment shelter truck computer bus boat"""
 )
 _VAGUE = words("support help")

@@ -23,9 +23,22 @@ MOUNTAINS = words(
     """climber mountaineer alpinist mountain peak sherpa ascent climb everest mount ridge basecamp glacier hiker
     trekker expedition slope oxygen altitude"""
 )
+MARKETS = words(
+    """share stock index bond yield investor shareholder trader price euro dollar yen currency earnings profit
+    dividend nasdaq dow ftse sell-off selloff inflation"""
+)
 LABOUR = words(
     """union worker wage pay walkout pilot crew nurse doctor teacher driver staff picket employer strike airline
     lufthansa rail railway dockworker stoppage"""
+)
+NATURE = words(
+    """storm hurricane cyclone typhoon earthquake quake flood flooding tornado lightning rain hail heatwave avalanche
+    landslide wildfire tsunami epidemic pandemic virus disease cholera ebola measles malaria drought famine frost
+    snow wind wave tremor aftershock mudslide heat eruption volcano crisis recession inflation bacterium cancer"""
+)
+ACCIDENTS = words(
+    """crash accident collision derailment shipwreck capsize sinking stampede avalanche landslide earthquake flood
+    blaze explosion-accident pile-up overturn drown stabbing murder robbery"""
 )
 HEALTH = words("heart panic asthma anxiety shark bear dog bee wolf crocodile virus ransomware cardiac")
 WORDS_ALONE = words(

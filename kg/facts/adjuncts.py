@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.facts.clauses import coordinated, own_words
+from kg.facts.clauses import before_next_subject, coordinated, own_words
 from kg.model import Role
 
 _PHRASES: dict[str, Role] = {
@@ -46,7 +46,7 @@ def adjuncts(clause: Token, noun: Token) -> Iterator[tuple[Role, list[Token]]]:
         if child.dep_ == "amod" and child.head == noun:
             yield role, [grand for grand in child.children if grand.i < child.i]
         elif child.dep_ == "acl" and child.tag_ == "VBN":
-            yield role, _by(child)
+            yield role, agents_behind(child)
 
 
 def _stem(word: str) -> str:
@@ -68,12 +68,13 @@ def _owners(noun: Token) -> list[Token]:
     return found
 
 
-def _by(verb: Token) -> list[Token]:
+def agents_behind(verb: Token) -> list[Token]:
+    """Give X and Y of "hosted by X and Y"."""
     return [
         token
         for child in verb.children
         if child.lower_ == "by"
         for grand in child.children
         if grand.dep_ == "pobj"
-        for token in coordinated(grand)
+        for token in before_next_subject(coordinated(grand))
     ]

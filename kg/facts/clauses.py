@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _OBJECTS = ("dobj", "dative", "oprd")
@@ -45,10 +45,30 @@ def arguments(verb: Token) -> Arguments:
         for by in _agent_phrases(verb)
         for inner in by.children
         if inner.dep_ == "pobj"
-        for token in coordinated(inner)
+        for token in before_next_subject(coordinated(inner))
     )
     prepositions.pop("by", None)
     return Arguments(agents, (*surface, *objects), prepositions, is_passive=True)
+
+
+def before_next_subject(listed: list[Token]) -> list[Token]:
+    """Give a list without the subject of the clause that follows: "brokered by X, Y and Z will swap ..."."""
+    last = max(listed, key=lambda token: token.i)
+    following = last.doc[last.i + 1 : last.i + 2]
+    finite = any(token.tag_ in ("MD", "VBD", "VBZ", "VBP") for token in following)
+    if (
+        len(listed) < 2
+        or not finite
+        or any(child.dep_ in _SUBJECTS for child in _verb_at(following).children)
+    ):
+        return listed
+    first = listed[0]
+    return [first] if first.doc[first.i + 1].text == "," else listed
+
+
+def _verb_at(following: Span) -> Token:
+    token = following[0]
+    return token.head if token.dep_ in ("aux", "auxpass") else token
 
 
 def _agent_phrases(verb: Token) -> list[Token]:
@@ -76,7 +96,8 @@ def _objects(verb: Token) -> Iterator[Token]:
             yield from (
                 token for inner in child.children if inner.dep_ == "nsubj" for token in coordinated(inner)
             )
-        if child.dep_ in _OBJECTS and child.pos_ != "ADP":
+        is_object = child.dep_ in _OBJECTS or (child.dep_ == "attr" and verb.lemma_ == "become")
+        if is_object and child.pos_ != "ADP":
             if child.lower_ in _RELATIVES and (noun := antecedent(verb)) is not None:
                 yield from coordinated(noun)
             else:
@@ -98,11 +119,12 @@ def is_passive(verb: Token) -> bool:
     """Tell whether a verb is in the passive: with auxiliary, or as a past participle on a noun ("talks held")."""
     if any(child.dep_ in ("nsubjpass", "auxpass", "csubjpass") for child in verb.children):
         return True
+    if any(child.dep_ == "agent" for child in verb.children):
+        participle = verb.tag_ == "VBN" or (verb.i > 0 and verb.doc[verb.i - 1].text == ",")
+        return participle and not any(child.dep_ == "dobj" for child in verb.children)
     if verb.tag_ != "VBN":
         return False
     if verb.dep_ == "acl":
-        return True
-    if any(child.dep_ == "agent" for child in verb.children):
         return True
     if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and not _has_own_subject(verb):
         return is_passive(verb.head)
@@ -180,9 +202,17 @@ def coordinated(token: Token) -> list[Token]:
 
 
 def _leaders(noun: Token) -> list[Token]:
-    """Give X of "a delegation of the upper house led by X"."""
+    """Give X of "a delegation of the upper house led by X", "members of the council, including X"."""
     inner = [grand for child in noun.children if child.lower_ == "of" for grand in child.children]
-    return [
+    listed = [
+        token
+        for head in inner
+        for prep in head.children
+        if prep.dep_ == "prep" and prep.lower_ in _LISTERS
+        for grand in _joined_by(prep)
+        for token in coordinated(grand)
+    ]
+    return listed + [
         token
         for head in (noun, *inner)
         for child in head.children

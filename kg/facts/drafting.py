@@ -109,7 +109,7 @@ class Drafting:
     def add_place(self, draft: Draft, heads: Iterable[Token], role: Role) -> None:
         """Take a town or another place as a participant: "shelled X"."""
         for head in heads:
-            place = self.places.within(head)
+            place = self.places.itself(head)
             if place is not None and self.agents.kind(place) is EntityKind.PLACE:
                 draft.add(Part(place, role, head.i, 0.6, f"{draft.method}:place"))
 

@@ -23,7 +23,7 @@ from kg.model import Attendance, EntityKind, Event, Factuality, Mode, Participat
 _FRAMES = {frame.name: frame for frame in EVENTS}
 # An event of these is worth telling if all that is known is where.
 _PLACED = frozenset(
-    "Summit Ceasefire Attack Protest Deployment Negotiation Meeting Ceremony Vote PressConference".split()
+    "Summit Ceasefire Attack Protest Deployment Negotiation Meeting Ceremony Vote PressConference Agreement".split()
 )
 # Who may be the place of the event as well: "a summit in Q hosted by Q", "shelled Q".
 _AT_HOME = (Role.HOST, Role.TARGET, Role.RECIPIENT)

@@ -11,6 +11,7 @@ _SEPARATORS = frozenset((",", "and", "&"))
 _ALIKE = (EntityKind.COUNTRY, EntityKind.ORGANIZATION)
 _SUBJECT = ("nsubj", "nsubjpass")
 _OBJECT = ("dobj", "dative", "pobj", "attr")
+_FINITE = ("MD", "VBD", "VBZ", "VBP")
 _TITLE = ("compound", "amod", "poss", "case", "det", "nmod", "nummod")
 _LONGEST_TITLE = 8  # words between a separator and a name
 
@@ -41,10 +42,17 @@ class NameLists:
             return []
         first = before[-1] if before else span
         last = after[-1] if after else span
+        if self._ends_in_a_subject(first, last):
+            return []
         words = {token.lower_ for token in self.doc[first[0] : last[1]]}
         if not words & {"and", "&"} and not self._is_headline(first, last):
             return []
         return [self.doc[found[1] - 1] for found in (*reversed(before), *after)]
+
+    def is_last_of_name(self, token: Token) -> bool:
+        """Tell whether a name ends with this word."""
+        span = self._spans.get(token.i)
+        return span is not None and span[1] == token.i + 1
 
     def _walk(self, span: tuple[int, int, EntityKind], step: int) -> list[tuple[int, int, EntityKind]]:
         found: list[tuple[int, int, EntityKind]] = []
@@ -128,6 +136,16 @@ class NameLists:
             (first.dep_ in _OBJECT and second.dep_ in _SUBJECT)
             or (first.dep_ in _SUBJECT and second.dep_ in _OBJECT)
         )
+
+    def _ends_in_a_subject(
+        self, first: tuple[int, int, EntityKind], last: tuple[int, int, EntityKind]
+    ) -> bool:
+        """Tell whether a clause begins inside of the list: "brokered by X, Y and Z will swap prisoners"."""
+        before, after = self.doc[first[0] - 1 : first[0]], self.doc[last[1] : last[1] + 1]
+        if before.text not in ("by", "with", "from", "in") or not after or after[0].tag_ not in _FINITE:
+            return False
+        verb = after[0].head if after[0].dep_ in ("aux", "auxpass") else after[0]
+        return not any(child.dep_ in _SUBJECT for child in verb.children)
 
     def _is_headline(self, first: tuple[int, int, EntityKind], last: tuple[int, int, EntityKind]) -> bool:
         """Tell whether "A, B" begins a line without a full stop: there a comma stands for "and"."""

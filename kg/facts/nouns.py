@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.facts.adjuncts import HELPERS
+from kg.facts.adjuncts import HELPERS, agents_behind
+from kg.facts.bold_type import bold_line
 from kg.facts.clauses import Arguments, arguments, clause_of, coordinated, is_passive, prepositional
 from kg.facts.draft import Draft, Part
 from kg.facts.drafting import Drafting
@@ -30,6 +31,7 @@ _BESIDE = frozenset(
         *("after", "before", "following", "since", "until"),
     )
 )
+_BLAMING = {"blame": "on", "attribute": "to", "ascribe": "to", "pin": "on"}
 _HELPING = frozenset("be have plan schedule expect set due agree intend hope want".split())
 _STAYING_AWAY = frozenset("skip boycott miss".split())
 
@@ -44,7 +46,16 @@ class NounReader:
         """Give the draft of the event that a noun tells of, or None if it tells of none."""
         noun, frame = trigger.head, trigger.frame
         support = support_of(noun)
-        if frame.only_held and not self._is_held(support, trigger) and not self._has_parties(trigger):
+        line = bold_line(trigger, self.drafting.lists)
+        headed = line is not None and line.lemma in frame.held_by
+        if frame.of_whom and not self._is_of(trigger):
+            return None
+        if (
+            not headed
+            and frame.only_held
+            and not self._is_held(support, trigger)
+            and not self._has_parties(trigger)
+        ):
             return None
         clause = support.verb if support else clause_of(noun)
         verb = support.verb if support else None
@@ -54,7 +65,11 @@ class NounReader:
             if support.preposition in _BESIDE:
                 draft.beside = support.verb.i
             self._supported(draft, support)
+        if line is not None and headed and not draft.parts:
+            role = frame.held_by[line.lemma]
+            self.drafting.add(draft, line.names, role or frame.default_role, 0.7)
         self._relative(draft, noun)
+        self._participial(draft, support)
         self.drafting.add_adjuncts(draft, clause, {})
         self._place(draft, trigger, support)
         self.drafting.find_mode(draft, clause)
@@ -78,6 +93,13 @@ class NounReader:
                 self.places.find_far(draft, support.verb)
             else:
                 self.places.find_far(draft, noun)
+
+    def _is_of(self, trigger: Trigger) -> bool:
+        """Tell whether a noun that is an event only of some things is of one: "the withdrawal of *troops*"."""
+        needed = trigger.frame.of_whom.get(trigger.head.lemma_.lower())
+        if needed is None or trigger.end - trigger.start > 1:
+            return True
+        return any(token.lemma_.lower() in needed for token in self._prepositional(trigger).get("of", ()))
 
     # -- whether the noun counts ------------------------------------------------------------------------------
 
@@ -103,11 +125,11 @@ class NounReader:
             child.dep_ in ("relcl", "acl") and child.lemma_.lower() in frame.held_by
             for child in noun.children
         )
-        both = frame.other_object is not None and any(
-            child.dep_ in ("poss", "amod", "compound") and self.agents.agents(child)
-            for child in noun.children
-        )
-        given = both and any(self.agents.agents(t) for name in ("to", "for") for t in found.get(name, ()))
+        at, is_aid = self.drafting.notes.at, frame.name == "Aid"
+        giver = any(child.dep_ in ("poss", "amod", "compound") and child.i in at for child in noun.children)
+        taker = any(self.agents.agents(t) for name in ("to", "for") for t in found.get(name, ()))
+        donor = any(self.agents.agents(t) for name in ("from", "by") for t in found.get(name, ()))
+        given = is_aid and ((giver and taker) or donor)
         return is_enacted(noun) or between or held or given
 
     # -- what stands in the noun's own phrase -------------------------------------------------------------------
@@ -165,6 +187,9 @@ class NounReader:
     def _attacked(self, draft: Draft, targets: tuple[Token, ...]) -> None:
         for token in targets:
             place = self.places.within(token)
+            if not self.agents.agents(token):
+                owners = [child for child in token.children if child.dep_ in ("compound", "amod", "poss")]
+                self.drafting.add_named(draft, owners, Role.TARGET)
             if place is not None and self.agents.kind(place) is EntityKind.PLACE:
                 self.drafting.add_place(draft, [token], Role.TARGET)
                 if draft.place is None:
@@ -217,6 +242,8 @@ class NounReader:
 
     def _supported(self, draft: Draft, support: Support) -> None:
         lemma, found, frame = support.verb.lemma_.lower(), arguments(support.verb), draft.frame
+        if frame.name == "Attack" and lemma in _BLAMING:
+            self.drafting.add(draft, found.prepositions.get(_BLAMING[lemma], ()), Role.PERPETRATOR, 0.8)
         if support.how == "object" and lemma in frame.held_by:
             self._held(draft, support, lemma, found)
         elif support.how == "subject" and lemma in _BRINGING:
@@ -239,6 +266,8 @@ class NounReader:
             others = [token for token in found.objects if token not in (support.head, draft.head)]
             self.drafting.add(draft, others, frame.other_object, 0.8)
         self._with(draft, found.prepositions)
+        if frame.name == "Visit":
+            visited(self.drafting, draft, found.prepositions.get("to", ()))
         if lemma in _STAYING_AWAY:
             for part in draft.parts.values():
                 part.attendance = Attendance.ABSENT
@@ -300,6 +329,16 @@ class NounReader:
         if name in ("at", "in", "during"):
             return "the" not in determined or draft.frame.name != "Summit"
         return any(child.lower_ == "with" for child in draft.head.children)
+
+    def _participial(self, draft: Draft, support: Support | None) -> None:
+        """Read "*Hosted by X*, the summit brought together ...", "was held on Sunday, *attended by X*"."""
+        if support is None or support.how == "over":
+            return
+        for child in support.verb.children:
+            if child.dep_ == "advcl" and child.tag_ in ("VBN", "VBD"):
+                role = draft.frame.held_by.get(child.lemma_.lower()) or HELPERS.get(child.lemma_.lower())
+                if role is not None:
+                    self.drafting.add(draft, agents_behind(child), role, 0.8)
 
     def _relative(self, draft: Draft, noun: Token) -> None:
         """Read what a relative or participial clause on the noun adds: "hosted by D", "that A attended"."""

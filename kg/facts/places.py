@@ -31,6 +31,8 @@ _POSTED = frozenset(
     "mission delegation resident citizen company project plant factory correspondent parliament war conflict crisis "
     "situation violence fighting election opposition community market investment interest".split()
 )
+# On a noun these say what about: "talks on Gaza", "the deal over Crimea".
+_TOPICAL = {"on", "over", "around", "off"}
 _KINDS_OF_PLACE = frozenset(
     "base bases airport capital city region territory port town village island province border peninsula".split()
 )
@@ -46,6 +48,8 @@ class EventPlaces:
         """Set the place of a draft from the phrases on ``heads``, each with its rank (0 is nearest)."""
         is_open = draft.frame.parent in ("Encounter", "Force")
         barred = set() if is_open else set(draft.frame.prepositions) - {"in", "at", "near"}
+        if draft.frame.parent in ("Encounter", "Accord") and draft.head.pos_ in ("NOUN", "PROPN"):
+            barred |= _TOPICAL
         wanted = (*where, *(name for name in PLACE_PREPOSITIONS if name not in barred))
         for head, rank in heads:
             if rank < draft.place_rank:
@@ -123,6 +127,13 @@ class EventPlaces:
                 if place is not None:
                     return place
         return None
+
+    def itself(self, noun: Token) -> int | None:
+        """Give the place that a noun phrase is: "Riga", "the port of Riga", not "the convoy near Riga"."""
+        place = self.agents.place_at(noun)
+        if place is not None or noun.lower_ not in _KINDS_OF_PLACE | {"port"}:
+            return place
+        return self.within(noun)
 
     def within(self, noun: Token, depth: int = 0) -> int | None:
         """Give the place that a noun phrase names: "Riga", "the port of Riga", "Riga's old town", "a Riga hotel"."""

@@ -17,7 +17,7 @@ _ENACTING = frozenset(
     "signing conclusion announcement violation adoption ratification breach imposition lifting".split()
 )
 _ASCRIBED = frozenset("responsibility credit blame".split())  # "claim responsibility for an attack"
-_DOUBLE = frozenset("ahead part sideline sidelines margin margins day eve outside".split())
+_DOUBLE = frozenset("ahead out away part sideline sidelines margin margins day eve outside".split())
 _STEPS = 4
 
 

@@ -114,4 +114,21 @@ def _has_particle(verb: Token, pattern: VerbTrigger) -> bool:
     particles = {child.lower_ for child in verb.children if child.dep_ in ("prt", "advmod", "prep")}
     if pattern.particle:
         return pattern.particle in particles
-    return pattern.lemma != "call" or not particles & {"for", "on", "off", "upon", "out"}
+    return pattern.lemma != "call" or not (_names(verb) or _calls_for(verb))
+
+
+def _calls_for(verb: Token) -> bool:
+    """Tell whether "call" has its particle: "call for", "call on X", not "called X on Monday"."""
+    return any(
+        child.lower_ in ("for", "off", "upon", "out", "on", "in")
+        and not any(inner.ent_type_ in ("DATE", "TIME") for inner in child.children)
+        and not (child.lower_ == "in" and child.dep_ == "prep")
+        for child in verb.children
+        if child.dep_ in ("prt", "advmod", "prep")
+    )
+
+
+def _names(verb: Token) -> bool:
+    """Tell whether "call" gives a name: "called the move a mistake"."""
+    objects = [child for child in verb.children if child.dep_ in ("dobj", "oprd", "ccomp", "attr", "acomp")]
+    return len(objects) > 1 or any(child.dep_ in ("oprd", "ccomp", "acomp", "attr") for child in objects)

@@ -4,13 +4,28 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from kg.events.unlike import HEALTH, LABOUR, MOUNTAINS, PLAYED, SPORT, SURE_SPORT, WORDS_ALONE
+from kg.events.unlike import (
+    ACCIDENTS,
+    HEALTH,
+    LABOUR,
+    MARKETS,
+    MOUNTAINS,
+    NATURE,
+    PLAYED,
+    SPORT,
+    SURE_SPORT,
+    WORDS_ALONE,
+)
+from kg.facts.clauses import own_words
 from kg.facts.triggers import Trigger
 
 _CLIMBING = frozenset("reach climb scale conquer ascend top summit near".split())
 _STATE = frozenset(
     """president minister ambassador chancellor envoy diplomat government parliament embassy foreign sanction troop
     military army treaty ceasefire nato un resignation commissioner premier cabinet election coalition""".split()
+)
+_CROWDED = frozenset(
+    "protest demonstrate mourn chant celebrate watch demand denounce protester demonstrator".split()
 )
 _LAST = 2
 
@@ -23,9 +38,41 @@ def is_unlike(trigger: Trigger) -> bool:
         return True
     if name == "Summit" and head.lemma_.lower() == "summit" and _is_mountain(head, lemmas):
         return True
+    if name == "Protest" and trigger.verb is not None:
+        return any(token.lemma_.lower() in MARKETS for token in _subjects(head))
+    if name == "Meeting" and trigger.verb is not None and head.lemma_.lower() == "gather":
+        return any(token.lemma_.lower() in _CROWDED for token in own_words(head)) or any(
+            child.lemma_.lower() in _CROWDED for child in head.children
+        )
     if name == "Attack":
+        if trigger.verb is not None and (_is_natural(head) or _is_accident(head)):
+            return True
         return _is_walkout(trigger, lemmas) or _is_illness(trigger) or _is_abstract(trigger)
     return False
+
+
+def _subjects(verb: Token) -> list[Token]:
+    return [
+        token
+        for child in verb.children
+        if child.dep_ in ("nsubj", "nsubjpass")
+        for token in (child, *child.children)
+    ]
+
+
+def _is_natural(verb: Token) -> bool:
+    """Tell whether weather, illness or the market strikes, not a hand: "rain struck", "killed by a storm"."""
+    by = [inner for child in verb.children if child.dep_ == "agent" for inner in child.children]
+    doers = [
+        child for child in _subjects(verb) if child.dep_ == "nsubj" or child.dep_ in ("compound", "amod")
+    ]
+    words = {token.lemma_.lower() for token in (*doers, *by)}
+    objects = {child.lemma_.lower() for child in verb.children if child.dep_ == "nsubjpass"}
+    return bool(words & (NATURE | MARKETS)) or bool(objects & MARKETS)
+
+
+def _is_accident(verb: Token) -> bool:
+    return any(token.lemma_.lower() in ACCIDENTS for token in own_words(verb))
 
 
 def _lemmas(sentence: Span) -> set[str]:

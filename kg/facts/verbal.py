@@ -12,6 +12,7 @@ from kg.facts.triggers import Trigger
 from kg.model import EntityKind, Role
 
 _AGENT_KINDS = (EntityKind.PERSON, EntityKind.COUNTRY, EntityKind.ORGANIZATION)
+_MOVING = frozenset("travel fly come go arrive gather visit head assemble converge return land rally".split())
 _PEOPLE = frozenset(
     """official leader minister president counterpart family victim delegation representative envoy worker soldier
     troop survivor community businessman student activist journalist veteran lawmaker colleague negotiator expert
@@ -44,8 +45,15 @@ class VerbReader:
         if frame.parent in ("Encounter", "Force", "Accord", "Procedure", "Event"):
             self.places.find(draft, [(token, 2) for token in self._named(found)])
             self.places.find_far(draft, verb)
+            self._place_of_purpose(draft, verb)
         self.drafting.find_mode(draft, verb)
         return None if "somewhere" in pattern.needs and draft.place is None else draft
+
+    def _place_of_purpose(self, draft: Draft, verb: Token) -> None:
+        """Take the place of the journey or gathering whose purpose this is: "flew to Q to meet X"."""
+        above = verb.head
+        if verb.dep_ in ("advcl", "xcomp") and verb.tag_ == "VB" and above.lemma_.lower() in _MOVING:
+            self.places.find(draft, [(above, 3)], ("to", "into"))
 
     def _reached(self, found: Arguments, name: str) -> tuple[Token, ...]:
         """Give the objects of a preposition, also of one hung on a noun: "mediate in the dispute between X and Y"."""
@@ -121,6 +129,8 @@ class VerbReader:
         if need == "several":
             listed = self.drafting.listed(found.subjects)
             return len(self.agents.people_and_bodies(tuple(listed))) > 1
+        if need == "named":
+            return bool(self._inside(found.objects))
         if need == "alone":
             return not found.objects and not found.is_passive
         if need == "company":
