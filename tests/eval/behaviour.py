@@ -74,7 +74,7 @@ def _event(wanted: dict[str, Any], found: dict[str, Any]) -> bool:
         and ("date" not in wanted or _inside(found["date"], wanted["date"]))
         and ("place" not in wanted or _is_place(found["place"], wanted["place"]))
         and all(
-            any(_part(part, each) for each in found["participants"])
+            any(_part(part, each, found["class"]) for each in found["participants"])
             for part in wanted.get("participants", ())
         )
         and _holds(wanted.get("casualties"), found["casualties"])
@@ -82,10 +82,14 @@ def _event(wanted: dict[str, Any], found: dict[str, Any]) -> bool:
     )
 
 
-def _part(wanted: dict[str, Any], found: dict[str, Any]) -> bool:
+def _part(wanted: dict[str, Any], found: dict[str, Any], kind: str) -> bool:
+    """Compare participants; who imposes, expels or sends is an organiser, whom some call a perpetrator."""
+    roles = _list(wanted.get("role"))
+    if kind != "Attack" and "perpetrator" in roles:
+        roles = [*roles, "organiser"]
     return (
         _same(wanted["name"], found["name"])
-        and ("role" not in wanted or found["role"] in _list(wanted["role"]))
+        and ("role" not in wanted or found["role"] in roles)
         and ("mode" not in wanted or (found["mode"] or found["channel"]) in _list(wanted["mode"]))
         and ("attendance" not in wanted or found["attendance"] in _list(wanted["attendance"]))
     )
