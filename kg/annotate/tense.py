@@ -37,9 +37,11 @@ def tense_reader(doc: Doc) -> Callable[[int], Tense | None]:
 
 def tense_of(token: Token) -> Tense | None:
     """Give the tense of the nearest verb above the token, or None if no verb is there or it tells nothing."""
+    if _is_arranged_for(token):
+        return "future"
     verb = token
     while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
-        if verb.lower_ == "ahead" or any(child.lower_ in _COMING for child in verb.children):
+        if verb.lower_ in ("ahead", "due") or any(child.lower_ in _COMING for child in verb.children):
             return "future"
         verb = verb.head
     while verb.pos_ in ("VERB", "AUX"):
@@ -49,8 +51,14 @@ def tense_of(token: Token) -> Tense | None:
         tense = _own_tense(group)
         if tense or verb.head == verb or verb.dep_ in ("ROOT", "ccomp"):
             return tense
-        verb = verb.head
+        verb = verb.head.head if verb.dep_ == "pcomp" else verb.head
     return None
+
+
+def _is_arranged_for(token: Token) -> bool:
+    """Tell of "called for Saturday", "booked for 3 May": a passive with the day behind "for"."""
+    prep = token.head
+    return token.dep_ == "pobj" and prep.lower_ == "for" and prep.head.tag_ == "VBN" and prep.head.i < prep.i
 
 
 def _own_tense(group: VerbGroup) -> Tense | None:

@@ -3,30 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date as date_type
 
 from spacy.tokens import Doc, Token
 
 from kg.annotate import Annotations
 from kg.annotate.when import FoundDate
-from kg.facts.clauses import clause_of
+from kg.facts.anchoring import bases_of_anchors, set_anchored
+from kg.facts.date_scope import (
+    holds_in_clause,
+    is_bound_elsewhere,
+    is_what_lies_ahead,
+    other_noun,
+    takes_place_in,
+)
 from kg.facts.draft import Draft
 from kg.model import When
 
-_SAYING = frozenset("say tell add report state announce note write confirm warn claim".split())
-_SAME_DAY = ("ahead", "before", "during", "at", "for", "sidelines", "in")
+_BORROWED = 5
 
 
 def set_dates(notes: Annotations, drafts: Sequence[Draft]) -> None:
     """Set ``when`` of the drafts; an event without a date in reach keeps none."""
     dated = [(found, _head_of(notes.doc, found)) for found in notes.dates if found.when is not None]
+    bases = bases_of_anchors(notes, drafts)
     for draft in drafts:
+        nearest = 0 if draft.head.i in bases else _BORROWED
         for found, head in dated:
-            rank = _rank(draft, head, found)
-            if rank is not None and rank < draft.when_rank:
+            rank = _rank(draft, head, found, notes.article.published)
+            if rank is not None and rank <= nearest and rank < draft.when_rank:
                 draft.when, draft.when_rank = found.when, rank
+    set_anchored(notes, drafts)
     for draft in drafts:
         if draft.when is None and (borrowed := _borrowed(draft, drafts)):
-            draft.when, draft.when_rank = borrowed, 5
+            draft.when, draft.when_rank = borrowed, _BORROWED
 
 
 def _head_of(doc: Doc, found: FoundDate) -> Token:
@@ -35,24 +45,18 @@ def _head_of(doc: Doc, found: FoundDate) -> Token:
     return span.root
 
 
-def _rank(draft: Draft, date: Token, found: FoundDate) -> int | None:
+def _rank(draft: Draft, date: Token, found: FoundDate, published: date_type | None) -> int | None:
     """Give how near a date is to an event: 0 in its phrase, 1 in its clause, None if it belongs to another."""
-    if date.sent != draft.head.sent:
+    if date.sent != draft.head.sent or is_bound_elsewhere(draft, date, found):
         return None
     path = _path(date)
-    if draft.head in path and path.index(draft.head) <= 3 and not _crosses(path, draft.head):
+    if (noun := other_noun(draft, path)) is not None:
+        return 4 if takes_place_in(draft, noun) else None
+    if draft.head in path and path.index(draft.head) <= 4 and not _crosses(path, draft.head):
         return 0
-    verb = clause_of(date)
-    if verb in (draft.clause, draft.head):
-        return 1
-    if (
-        draft.head.pos_ in ("NOUN", "PROPN")
-        and verb in _path(draft.head)[:5]
-        and verb.lemma_ not in _SAYING
-        and _near(draft, verb)
-    ):
-        return 3
-    return None
+    rank = holds_in_clause(draft, date)
+    ahead = published is not None and found.when is not None and found.when.earliest > published
+    return 2 if rank is None and ahead and is_what_lies_ahead(draft, date) else rank
 
 
 def _path(token: Token) -> list[Token]:
@@ -68,24 +72,26 @@ def _crosses(path: list[Token], head: Token) -> bool:
     return any(token.pos_ in ("VERB", "AUX") for token in between)
 
 
-def _near(draft: Draft, verb: Token) -> bool:
-    """Tell whether the event hangs on the verb by a preposition that puts the two on one day."""
-    for token in _path(draft.head)[1:]:
-        if token == verb:
-            return False
-        if token.dep_ in ("prep", "advmod") and token.lower_ in _SAME_DAY:
-            return True
-    return False
-
-
 def _borrowed(draft: Draft, drafts: Sequence[Draft]) -> When | None:
-    """Take the date of the event that is the same clause's verb ("met on Monday for talks")."""
+    """Take the date of what happens in the same breath: "met on Monday for talks", "met on Monday and signed"."""
     for other in drafts:
-        if (
-            other is not draft
-            and other.when is not None
-            and other.clause == draft.clause
-            and other.head == draft.clause
-        ):
+        if other is draft or other.when is None or other.when_rank >= _BORROWED:
+            continue
+        same_clause = other.clause == draft.clause and other.head == draft.clause
+        if same_clause or _in_one_breath(draft.clause, other.clause):
             return other.when
     return None
+
+
+def _in_one_breath(verb: Token, other: Token) -> bool:
+    """Tell whether two verbs share a subject and a tense: "visited Oslo on Monday and met Veld", "..., meeting Veld"."""
+    if verb == other or verb.pos_ != "VERB" or other.pos_ != "VERB":
+        return False
+    first, second = (other, verb) if verb in other.subtree or verb.head == other else (verb, other)
+    if second.head != first or any(
+        child.dep_ in ("nsubj", "nsubjpass", "mark", "neg") for child in second.children
+    ):
+        return False
+    if second.dep_ == "conj":
+        return first.tag_ == second.tag_
+    return second.dep_ == "advcl" and second.tag_ == "VBG" and second.i > first.i and first.tag_ == "VBD"

@@ -226,29 +226,54 @@ def _through_adverbial(verb: Token, clause: Token, depth: int) -> Factuality | N
 def _through_preposition(word: Token, depth: int) -> Factuality | None:
     """Give what a preposition, and what it stands on, make of the word behind it."""
     name, top = whole_preposition(word.head)
+    governor = top.head
     if name in PREPOSITIONS:
         return PREPOSITIONS[name]
-    governor = top.head
     if is_headline_infinitive(top):
         return _F.PLANNED
     if governor == top:
         return None
-    if is_misread_infinitive(top, governor) or is_counted(word, governor, name):
-        return _through(governor, "o", word, depth)
-    for preposition in dict.fromkeys((name, top.lower_)):
-        if governor.pos_ in _VERBAL and entry_of(governor, "c" if word.dep_ == "pcomp" else "o", preposition):
-            return _through(governor, "c" if word.dep_ == "pcomp" else "o", word, depth, preposition)
+    if governor.pos_ in _VERBAL:
+        return _through_verb_phrase(governor, word, name, top, depth)
     if governor.pos_ in ("NOUN", "PROPN", "NUM", "SYM"):
         return _through_noun_phrase(governor, word, name, depth)
-    if (moved := moved_from(governor, name)) is not None:
-        return _through(moved, "c" if word.dep_ == "pcomp" else "o", word, depth, name)
     if governor.pos_ == "ADJ" and (entry := entry_of(governor, "o", top.lower_)):
         return effect(entry.bearing, _standing(governor, depth + 1) or _F.HAPPENED)
+    return _on_the_side(governor, word, name, depth)
+
+
+def _through_verb_phrase(verb: Token, word: Token, name: str, top: Token, depth: int) -> Factuality | None:
+    """Give what a verb makes of what stands behind its preposition: "push for", "expected for", "grew for"."""
+    arc = "c" if word.dep_ == "pcomp" else "o"
+    if is_misread_infinitive(top, verb) or is_counted(word, verb, name):
+        return _through(verb, "o", word, depth)
+    for preposition in dict.fromkeys((name, top.lower_)):
+        if entry_of(verb, arc, preposition):
+            return _through(verb, arc, word, depth, preposition)
+    if (moved := moved_from(verb, name)) is not None:
+        return _through(moved, arc, word, depth, name)
+    if name in _SHARING and (arranged := _arranged(verb)) is not None:
+        return effect(arranged, _standing(verb, depth + 1) or _F.HAPPENED)
+    return _on_the_side(verb, word, name, depth)
+
+
+def _on_the_side(governor: Token, word: Token, name: str, depth: int) -> Factuality | None:
     if word.dep_ == "pcomp":
         return _F.PLANNED if _standing(governor, depth + 1) is _F.PLANNED else None
     if name in _SHARING and not is_definite(word):
         return _standing(governor, depth + 1)
     return _presupposed(governor, word, depth)
+
+
+def _arranged(verb: Token) -> Bearing | None:
+    """Give the bearing of an arrangement without a clause: "is expected in Oslo for talks", "is due for talks"."""
+    entry = None
+    if any(child.dep_ == "auxpass" for child in verb.children):
+        entry = entry_of(verb, "o")
+    for child in verb.children:
+        if child.dep_ == "acomp" and child.pos_ == "ADJ":
+            entry = entry_of(child, "o")
+    return entry.bearing if entry is not None and entry.bearing in (Bearing.PLAN, Bearing.REFUSE) else None
 
 
 def _through_noun_phrase(noun: Token, word: Token, preposition: str, depth: int) -> Factuality | None:

@@ -42,7 +42,7 @@ VERBS: Mapping[Bearing, str] = {
         push+for lobby+for lobby.c encourage.c encourage appeal.c appeal+for plead+for plead.c beg.c advise.c
         persuade.c threaten.c threaten warn+of explore eye bid+for campaign+for insist+on require call.c tempt.c
         entice.c study canvass broach pitch table seek try.c attempt strive.c attempt
-        volunteer.c bid.c risk mandate negotiate.c convince.c pressure.c compel.c""",
+        volunteer.c bid.c risk mandate negotiate.c work+towards work+toward work.c move+towards move+toward convince.c pressure.c compel.c""",
     _B.HOPE: """want hope hope+for wish wish+for desire like.c prefer.c fear worry+about long+for need aspire.c
         agitate+for yearn.c yearn+for""",
     _B.CANCEL: """cancel postpone scrap shelve delay suspend abandon call~off put~off put~back push~back abort
@@ -99,7 +99,7 @@ NOUNS: Mapping[Bearing, str] = {
         deal.c run-up readiness willingness timetable order.c instruction.c mission.c mandate.c consent""",
     _B.PROPOSE: """proposal suggestion possibility call invitation offer threat need idea request prospect chance
         appeal demand talk+of option resolution.c motion bid attempt effort push.c push+for move.c risk likelihood
-        pressure warning opportunity initiative.c bill.c draft urge right.c power.c potential danger ultimatum""",
+        pressure warning opportunity initiative.c bill.c draft urge right.c power.c potential danger ultimatum progress+towards progress+toward path+to step+towards step+toward road+to""",
     _B.HOPE: "hope wish desire fear worry concern+about",
     _B.CANCEL: "cancellation postponement suspension delay abandonment scrapping",
     _B.REFUSE: "refusal rejection opposition boycott ban+on objection unwillingness reluctance",
@@ -154,7 +154,8 @@ STATES: Mapping[str, Factuality] = {
 # Words on the event's noun itself.
 MODIFIERS: Mapping[str, Factuality] = {
     **dict.fromkeys(
-        "planned upcoming future scheduled forthcoming expected coming looming impending".split(), _F.PLANNED
+        "planned announced upcoming future scheduled forthcoming expected coming looming impending".split(),
+        _F.PLANNED,
     ),
     **dict.fromkeys("imminent intended promised pledged anticipated next due".split(), _F.PLANNED),
     **dict.fromkeys(

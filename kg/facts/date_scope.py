@@ -1,0 +1,188 @@
+"""Whether a date speaks of an event: what the date hangs on, bounds like "since" and "by", verbs of other doings."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from spacy.tokens import Token
+
+from kg.annotate.verb_group import group_of
+from kg.annotate.when import FoundDate
+from kg.facts.clauses import clause_of
+from kg.facts.draft import Draft
+from kg.facts.factuality_effects import Bearing
+from kg.facts.factuality_lexicon import MOTION, OCCURRING
+from kg.facts.governing import entry_of
+from kg.facts.own_words import holding_verbs
+from kg.model import Factuality
+
+_VERBAL = ("VERB", "AUX")
+# What is done on that day with these is not the event itself: "condemned on Monday the attack", "announced a visit".
+_OF_ITSELF = (
+    Bearing.FACT,
+    Bearing.REPORT,
+    Bearing.DENY,
+    Bearing.ALLEGE,
+    Bearing.CANCEL,
+    Bearing.REFUSE,
+    Bearing.PROPOSE,
+    Bearing.HOPE,
+    Bearing.ANNOUNCE,
+    Bearing.DISCUSS,
+    Bearing.DOUBT,
+    Bearing.INVITE,
+)
+_SAYING = frozenset("say tell add report state announce note write confirm warn claim".split())
+_AT = frozenset("during at in on sidelines throughout amid".split())
+_TOWARDS = frozenset("for to with into in at during".split())
+_RECEIVING = frozenset("greet welcome receive host meet arrive gather land".split())
+_BEGINNING = frozenset("end begin start open close conclude resume finish collapse last run".split())
+_TIMES = frozenset(
+    """night day morning afternoon evening week weekend month year hour start beginning middle end half sidelines
+    margin part side course time""".split()
+)
+_FIRST = frozenset(
+    "first second third last only latest highest biggest largest worst best deadliest time".split()
+)
+
+
+def is_bound_elsewhere(draft: Draft, date: Token, found: FoundDate) -> bool:
+    """Tell whether the date is only a bound that does not date the event: "by 2030", "the first visit since 2018"."""
+    if found.bound is None or _is_of_a_noun(date):
+        return False
+    if found.bound == "until":
+        return True
+    word = _word_before(date)
+    if word == "from":
+        return False
+    if word != "since":
+        return True
+    between = date.doc[min(draft.head.left_edge.i, date.i) : max(draft.head.i, date.i)]
+    if any(token.lower_ in _FIRST for token in between):
+        return True
+    holder = date.head.head if date.head.dep_ in ("prep", "mark") else date.head
+    return not (
+        holder == draft.head
+        or draft.factuality is Factuality.ONGOING
+        or (holder == draft.clause and group_of(draft.clause).perfect)
+    )
+
+
+def _is_of_a_noun(date: Token) -> bool:
+    """Tell of "before Friday's vote", "since the 2018 summit", where the bound is that of the noun."""
+    return date.dep_ in ("poss", "compound", "nmod", "amod", "nummod") and date.head.pos_ in ("NOUN", "PROPN")
+
+
+def _word_before(date: Token) -> str:
+    start = date.left_edge.i
+    while start > 0 and date.doc[start - 1].lower_ in ("the", "late", "early", "mid"):
+        start -= 1
+    return date.doc[start - 1].lower_ if start else ""
+
+
+def other_noun(draft: Draft, path: list[Token]) -> Token | None:
+    """Give the noun, not the event's, that a date hangs on: "the crisis of 2014", "Friday's deadline"."""
+    for below, token in pairwise(path):
+        if token.pos_ in _VERBAL or token == draft.head:
+            return None
+        if token.pos_ != "NOUN" or token.lemma_.lower() in _TIMES:
+            continue
+        if below.dep_ in ("poss", "compound", "nmod", "amod", "nummod") or below.lower_ in ("of", "since"):
+            return token
+    return None
+
+
+def takes_place_in(draft: Draft, noun: Token) -> bool:
+    """Tell whether the event falls within what the noun names: "met at Friday's summit"."""
+    arc, verb = _arc_to_verb(noun)
+    return arc in ("at", "during", "on") and verb is not None and verb in (draft.head, draft.clause)
+
+
+def holds_in_clause(draft: Draft, date: Token) -> int | None:
+    """Give 1 if the date in a clause is that of an event told there, 3 if the event only hangs on it, or None."""
+    verb, event = clause_of(date), draft.head
+    if event.pos_ in _VERBAL:
+        return 1 if verb == event else None
+    if _is_remembered(event):
+        return None
+    if verb.dep_ in ("acl", "relcl") and _is_on(verb, event):
+        return 1 if _tells_of(verb, event) else None
+    arc, governor = _arc_to_verb(event)
+    if governor != verb:
+        return 1 if verb == draft.clause and verb.pos_ not in _VERBAL else None
+    if arc in ("nsubj", "nsubjpass", "dobj", "attr", "oprd"):
+        return 1 if _is_done_in(verb, arc, draft) else None
+    return 3 if _is_same_day(arc, verb) else None
+
+
+def is_what_lies_ahead(draft: Draft, date: Token) -> bool:
+    """Tell whether a day to come is that of what is called for or announced, not of the call ("a summit in May")."""
+    if draft.factuality in (Factuality.HAPPENED, Factuality.ONGOING, Factuality.ALLEGED, Factuality.DENIED):
+        return False
+    _, governor = _arc_to_verb(draft.head)
+    return governor is not None and governor == clause_of(date) and draft.head.pos_ not in _VERBAL
+
+
+def _is_remembered(event: Token) -> bool:
+    """Tell of "the anniversary of the attack", "the memory of the treaty"."""
+    return event.dep_ == "pobj" and event.head.head.lemma_.lower() in (
+        "anniversary",
+        "memory",
+        "commemoration",
+    )
+
+
+def _is_on(verb: Token, event: Token) -> bool:
+    """Tell whether a clause stands on the event's noun, or on the name in "the visit of X, planned for May"."""
+    noun = verb.head
+    return noun == event or (noun.dep_ == "pobj" and noun.head.head == event and verb.tag_ == "VBN")
+
+
+def _tells_of(verb: Token, event: Token) -> bool:
+    entry = entry_of(verb, "o")
+    if entry is not None and entry.bearing in _OF_ITSELF:
+        return False
+    return verb.tag_ == "VBN" or verb.lemma_.lower() in OCCURRING | _BEGINNING | holding_verbs()
+
+
+def _arc_to_verb(event: Token) -> tuple[str, Token | None]:
+    """Give how a noun hangs on its verb, a relation or the preposition nearest to the verb, and the verb.
+
+    "Of" counts as nothing: a round of talks is held where talks are.
+    """
+    token, arc = event, event.dep_
+    while token.head != token:
+        above = token.head
+        if above.pos_ in _VERBAL:
+            return (token.lower_ if token.dep_ in ("prep", "advmod") else arc), above
+        if above.lower_ == "of" and above.head.pos_ == "NOUN":
+            above = above.head
+        arc = above.dep_
+        token = above
+    return arc, None
+
+
+def _is_done_in(verb: Token, arc: str, draft: Draft) -> bool:
+    lemma = verb.lemma_.lower()
+    entry = entry_of(verb, "o")
+    if entry is not None and entry.bearing in _OF_ITSELF and lemma not in ("have", "make"):
+        return False
+    if entry is not None and entry.bearing is Bearing.PLAN:
+        return arc in ("nsubjpass", "nsubj") or lemma in ("schedule", "plan", "expect", "set")
+    if arc != "nsubj" or lemma in OCCURRING | _BEGINNING | holding_verbs():
+        return True
+    return draft.frame.parent == "Force" and group_of(verb).past
+
+
+def _is_same_day(preposition: str, verb: Token) -> bool:
+    """Tell whether what hangs on a verb by a preposition falls on the verb's day."""
+    lemma = verb.lemma_.lower()
+    if preposition in ("ahead", "before"):
+        return lemma in _RECEIVING
+    if preposition in _AT:
+        return True
+    if lemma in _SAYING:
+        return False
+    return preposition in _TOWARDS and (
+        lemma in MOTION | _RECEIVING or lemma in holding_verbs() or entry_of(verb, "o") is None
+    )
