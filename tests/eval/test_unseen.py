@@ -26,6 +26,10 @@ def test_the_articles_are_the_ones_the_floors_were_measured_on(shared):
     assert unseen.digest(shared) == FLOORS["digest"]
 
 
+def test_no_article_is_of_the_half_that_rules_are_written_with():
+    assert [entry["id"] for entry in unseen.entries() if not unseen.is_frozen(entry)] == []
+
+
 def test_every_offset_and_name_of_the_gold_stands_in_its_text(shared):
     assert list(unseen.faults(shared)) == []
 
