@@ -192,6 +192,8 @@ def _is_part_of_a_thing(root: Token) -> bool:
 
 def _is_office(words: Span, authority: Authority) -> bool:
     bare = [token for token in words if fold(token.text) and not _is_country(token, authority)]
+    if len(words) > 1 and words[0].text.isupper() and fold(words[0].text) in authority.by_name:
+        bare = bare[words[0] in bare :]  # "EU Trade" of the "EU Trade Commissioner"
     if all(
         is_title_word(token) or token.lower_ in ("of", "the", "and", "joint", "statement") for token in bare
     ):

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from kg.annotate.document import Mention
 from kg.annotate.given_names import ALSO_PLACES
 from kg.annotate.person_look import PARTICLES, PersonLook
-from kg.annotate.titles import DOTTED, HEADS, HONORIFICS, INSIDE, RANKS, STATUS_WORDS
+from kg.annotate.titles import DOTTED, HEADS, HONORIFICS, INSIDE, RANKS, SOFT, STATUS_WORDS
 from kg.authority import fold
 
 _CALENDAR = frozenset(
@@ -52,6 +52,7 @@ def is_title_word(token: Token) -> bool:
     return (
         lower in HONORIFICS
         or lower in HEADS
+        or (lower.endswith("s") and lower[:-1] in HEADS - SOFT)
         or lower in INSIDE
         or lower in STATUS_WORDS
         or lower in RANKS

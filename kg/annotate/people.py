@@ -121,12 +121,24 @@ def after_titles(doc: Doc, taken: Mapping[int, Mention]) -> list[Mention]:
             or (is_title_word(doc[place]) and doc[place].text[0].isupper())
         ):
             place += 1
+        place = _behind_countries(doc, taken, place) if office else place
         mention = _name_from(doc, taken, place)
         if mention and (honorific or len(mention.text.split()) <= _LONGEST):
             found.append(mention)
             if lower in ("messrs", "mssrs"):
                 found += _more_names(doc, taken, mention.end)
     return found
+
+
+def _behind_countries(doc: Doc, taken: Mapping[int, Mention], place: int) -> int:
+    """Give the end of "of Ireland to Kenya" behind an office, if a name of two words may follow."""
+    reach = place
+    while reach + 2 < len(doc) and doc[reach].lower_ in ("of", "to") and (at := taken.get(reach + 1)):
+        if at.kind is not EntityKind.COUNTRY:
+            return place
+        reach = at.end
+    two = reach + 1 < len(doc) and all(is_written_like_a_name(doc[each]) for each in (reach, reach + 1))
+    return reach if two else place
 
 
 def _name_from(doc: Doc, taken: Mapping[int, Mention], start: int) -> Mention | None:
