@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from kg.authority import Authority, fold, letters
 
+_POSSESSIVE = ("'s", "’s")
 _JOINERS = frozenset("of the and for in on de la du der von van al el bin to".split())
 
 
@@ -53,6 +54,14 @@ class AliasIndex:
     def _at(self, doc: Doc, folded: list[str], start: int) -> AliasHit | None:
         if not folded[start] or not _looks_named(doc[start].text):
             return None
+        if start + 2 < len(doc) and doc[start + 1].text in _POSSESSIVE and doc[start + 2].text[0].isupper():
+            owned = [*folded[:start], f"{folded[start]}s", "", *folded[start + 2 : start + 9]]
+            hit = self._spelled_at(doc, owned, start)  # "People's Republic of China"
+            if hit is not None and hit.end > start + 2:
+                return hit
+        return self._spelled_at(doc, folded, start)
+
+    def _spelled_at(self, doc: Doc, folded: list[str], start: int) -> AliasHit | None:
         for words, ids, is_demonym in self._by_first.get(folded[start].split()[0], ()):
             end = _match(folded, start, words)
             if end is not None and _cased(doc, start, end) and self._is_spelled(doc, start, end, words):

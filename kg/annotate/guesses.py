@@ -65,6 +65,8 @@ def read_guess(doc: Doc, guess: Span, authority: Authority) -> Mention | None:
         if cut == end:
             return None
         start, kind = cut, EntityKind.PERSON
+    if kind is not EntityKind.PLACE and (cut := _behind_country(doc, start, end, authority)):
+        start, kind = cut, EntityKind.PERSON
     start, end = _trim(doc, start, end, is_person=kind is EntityKind.PERSON)
     if start >= end or not any(token.text[0].isupper() for token in doc[start:end]):
         return None
@@ -106,6 +108,20 @@ def _behind_office(doc: Doc, start: int, end: int) -> int | None:
     while place < end and is_title_word(doc[place]):
         place += 1
     return end if place < end and doc[place].text[0].islower() else place
+
+
+def _behind_country(doc: Doc, start: int, end: int, authority: Authority) -> int | None:
+    """Give where the name begins in "President of Ghana Kofi Boateng", read as one name from "Ghana" on."""
+    if start < 2 or doc[start - 1].lower_ not in ("of", "to") or doc[start - 2].lower_ not in HEADS:
+        return None
+    for cut in range(min(start + 3, end - 2), start, -1):
+        ids = authority.by_name.get(fold(doc[start:cut].text), ())
+        if any(id.startswith("country/") for id in ids):
+            last = doc[end - 1].lower_
+            return (
+                None if last in ORG_HEADS or last in THING_WORDS or doc[cut].lower_ in ("and", ",") else cut
+            )
+    return None
 
 
 def _trim(doc: Doc, start: int, end: int, *, is_person: bool) -> tuple[int, int]:
