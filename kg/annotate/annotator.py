@@ -29,6 +29,9 @@ _FOLD = str.maketrans(
     | dict.fromkeys("\xa0\u2009\u202f\u2007\t", " ")
 )
 
+# Who is named in a dateline without being spoken of: the agency and its reporter.
+_WRITERS = (EntityKind.ORGANIZATION, EntityKind.PERSON)
+
 
 def annotate(
     articles: Iterable[Article], settings: Settings, authority: Authority | None = None
@@ -46,7 +49,7 @@ def annotate(
 def _prepare(nlp: Language, article: Article) -> tuple[Doc, tuple[Block, ...]]:
     """Give the words of an article with a sentence begun at each block, so that no parse crosses a border."""
     blocks = split_blocks(article)
-    doc = nlp.make_doc(article.content.translate(_FOLD))
+    doc = nlp.make_doc(_without_soft_breaks(article, blocks).translate(_FOLD))
     starts = {start for block in blocks for start in _starts(article, block)}
     for token in doc:
         if token.i and (
@@ -55,6 +58,16 @@ def _prepare(nlp: Language, article: Article) -> tuple[Doc, tuple[Block, ...]]:
         ):
             token.is_sent_start = True
     return doc, blocks
+
+
+def _without_soft_breaks(article: Article, blocks: tuple[Block, ...]) -> str:
+    """Give the content with a space for each line break inside a paragraph, so that offsets stay."""
+    content = article.content
+    for block in blocks:
+        span = block.span
+        if block.kind is BlockKind.PARAGRAPH and "\n" in (words := article.words(span)):
+            content = content[: span.start] + words.replace("\n", " ") + content[span.end :]
+    return content
 
 
 def _starts(article: Article, block: Block) -> Iterator[int]:
@@ -97,6 +110,7 @@ def _quoted(doc: Doc, text: str, blocks: tuple[Block, ...]) -> dict[int, int]:
 def _trusted(doc: Doc, blocks: tuple[Block, ...], mentions: list[Mention]) -> list[Mention]:
     """Leave out names in page furniture, and guesses in headlines that the text below does not bear out."""
     kinds = [_kind_at(blocks, doc[mention.start].idx) for mention in mentions]
+    named_in_dateline = _in_datelines(doc, blocks)
     headline = (BlockKind.TITLE, BlockKind.HEADING)
     below = {
         fold(word)
@@ -108,8 +122,15 @@ def _trusted(doc: Doc, blocks: tuple[Block, ...], mentions: list[Mention]) -> li
         mention
         for mention, kind in zip(mentions, kinds, strict=True)
         if kind is not BlockKind.FURNITURE
+        and not (mention.kind in _WRITERS and doc[mention.start].idx in named_in_dateline)
         and not (kind in headline and below and _is_guess(mention) and fold(mention.text) not in below)
     ]
+
+
+def _in_datelines(doc: Doc, blocks: tuple[Block, ...]) -> frozenset[int]:
+    """Give the characters of datelines: "GENEVA (Agency) —"."""
+    starts = ((block.span.start, doc.text[block.span.start : block.span.end]) for block in blocks)
+    return frozenset(offset for start, words in starts for offset in range(start, start + dateline(words)))
 
 
 def _is_guess(mention: Mention) -> bool:

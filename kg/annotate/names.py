@@ -115,9 +115,8 @@ def _is_part_of_a_country(doc: Doc, hit: AliasHit, authority: Authority) -> bool
 
 def _halves(doc: Doc, taken: Mapping[int, Mention]) -> list[Mention]:
     """Find "the North" and "the South" that stand for a country named before by its whole name."""
-    known = {
-        fold(one.text): one for one in set(taken.values()) if one.kind is EntityKind.COUNTRY and one.known
-    }
+    ordered = sorted(set(taken.values()), key=lambda one: -one.start)
+    known = {fold(one.text): one for one in ordered if one.kind is EntityKind.COUNTRY and one.known}
     found = []
     for half in ("north", "south"):
         whole = next((one for name, one in known.items() if name.startswith(half + " korea")), None)

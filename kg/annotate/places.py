@@ -83,7 +83,7 @@ def guessed_places(doc: Doc, taken: Mapping[int, Mention], look: PersonLook) -> 
         if fold(one.text) in said
     ]
     free = [(start, end) for start, end in located if not any(place in taken for place in range(start, end))]
-    return found + [
+    return sorted(found, key=lambda one: one.start) + [
         Mention(start, end, EntityKind.PLACE, " ".join(doc[start:end].text.split()), "ner")
         for start, end in free
     ]
