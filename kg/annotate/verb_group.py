@@ -90,6 +90,8 @@ def _negates(child: Token, verb: Token) -> bool:
     word = child.lower_
     if child.dep_ == "neg" or word in _NEVER:
         return True
+    if word == "longer" and any(inner.lower_ == "no" for inner in child.children):
+        return True
     if child.dep_ == "cc":
         return word == "nor" and child.i < verb.i
     if child.dep_ in ("preconj", "nsubj", "nsubjpass"):

@@ -88,7 +88,7 @@ def _outer(word: Token, depth: int) -> Factuality | None:
         return _through(head, "c", word, depth)
     if head.pos_ == "ADJ" and arc == "nsubj" and (entry := entry_of(head, "o")):
         return effect(entry.bearing, _F.HAPPENED)
-    if arc in ("acl", "ccomp", "relcl"):
+    if arc in ("acl", "ccomp", "relcl", "xcomp"):
         return _through_noun_clause(word, head, depth)
     if arc in ("compound", "poss", "nmod", "amod") and head.pos_ in ("NOUN", "PROPN"):
         if entry_of(head, "o"):
@@ -140,15 +140,23 @@ def _through(governor: Token, arc: str, word: Token, depth: int, preposition: st
 
 def _through_unlisted(governor: Token, arc: str, word: Token, above: Factuality | None) -> Factuality | None:
     lemma = governor.lemma_.lower()
-    if arc == "c" and lemma == "be" and group_of(word).infinitive:
+    if arc == "o":
+        there = lemma not in holding_verbs() and is_definite(word)
+        return _ahead(above, governor, word) if there else above
+    if lemma == "let" and any(child.lower_ == "us" for child in word.children):
+        return _F.PROPOSED
+    infinitive = group_of(word).infinitive
+    if lemma == "be" and infinitive:
         return _F.CANCELLED if group_of(word).perfect else effect(Bearing.PLAN, above or _F.HAPPENED)
-    if arc == "c" and lemma in ("have", "remain") and group_of(word).infinitive:
+    if lemma in ("have", "remain") and infinitive:
         pending = any(child.lower_ in ("yet", "still") for child in (*governor.children, *word.children))
-        return _F.RULED_OUT if pending else effect(Bearing.PROPOSE, above or _F.HAPPENED)
-    if arc == "c" and governor.pos_ in _VERBAL and is_finite(word):
-        return None
-    if arc == "o" and lemma not in holding_verbs() and is_definite(word):
-        return _ahead(above, governor, word)
+        if pending:
+            return _F.RULED_OUT
+        return above if group_of(governor).past else effect(Bearing.PROPOSE, above or _F.HAPPENED)
+    if governor.pos_ in _VERBAL and is_finite(word):
+        quality = next((child for child in governor.children if child.dep_ == "acomp"), None)
+        entry = entry_of(quality, "c") if quality is not None and lemma in ("be", "seem") else None
+        return effect(entry.bearing, above or _F.HAPPENED) if entry is not None else None
     return above
 
 
@@ -164,6 +172,8 @@ def _through_subject(verb: Token, noun: Token, depth: int) -> Factuality | None:
     if raised is not None:
         return _of_raised(verb, raised, depth)
     entry = entry_of(verb, "o")
+    if any(_calls_off(child) for child in verb.children if child.dep_ == "conj"):
+        return _F.CANCELLED
     if entry is not None and entry.bearing is Bearing.CONTINUE:
         return effect(Bearing.CONTINUE, _standing(verb, depth + 1) or _F.HAPPENED)
     bereft = not any(child.dep_ in ("dobj", "xcomp", "ccomp") for child in verb.children)
@@ -176,6 +186,16 @@ def _through_subject(verb: Token, noun: Token, depth: int) -> Factuality | None:
 
 def _of_raised(verb: Token, raised: Token, depth: int) -> Factuality | None:
     return combined(own_of_verb(raised), _through(verb, "c", raised, depth))
+
+
+def _calls_off(verb: Token) -> bool:
+    """Tell of "..., but has been postponed"."""
+    entry = entry_of(verb, "o")
+    return (
+        entry is not None
+        and entry.bearing is Bearing.CANCEL
+        and group_of(verb).helpers & {"been", "was"} != set()
+    )
 
 
 def _state(verb: Token, depth: int) -> Factuality | None:
@@ -216,6 +236,8 @@ def _through_adverbial(verb: Token, clause: Token, depth: int) -> Factuality | N
     """Give what the main clause makes of an adverbial one: "will sign when they meet", "came to meet"."""
     group = group_of(clause)
     above = _standing(verb, depth + 1)
+    if group.infinitive and entry_of(verb, "c"):
+        return _through(verb, "c", clause, depth)
     if group.infinitive:
         return above if verb.lemma_.lower() in MOTION or above not in (None, _F.ONGOING) else _F.PLANNED
     if group.bare or clause.tag_ in ("VBZ", "VBP"):
@@ -258,6 +280,14 @@ def _through_verb_phrase(verb: Token, word: Token, name: str, top: Token, depth:
 
 
 def _on_the_side(governor: Token, word: Token, name: str, depth: int) -> Factuality | None:
+    """Give what becomes of an event beside the clause: "is on a visit", "will travel for talks", "met at the summit"."""
+    if (
+        governor.lemma_ == "be"
+        and governor.tag_ in ("VBZ", "VBP")
+        and name in ("in", "on")
+        and is_encounter(word)
+    ):
+        return _F.ONGOING
     if word.dep_ == "pcomp":
         return _F.PLANNED if _standing(governor, depth + 1) is _F.PLANNED else None
     if name in _SHARING and not is_definite(word):
@@ -284,6 +314,8 @@ def _through_noun_phrase(noun: Token, word: Token, preposition: str, depth: int)
         return _through(noun, "c" if word.dep_ == "pcomp" else "o", word, depth, preposition)
     if word.dep_ == "pcomp":
         return None
+    if preposition == "of" and noun.lemma_.lower() in ("middle", "midst"):
+        return _F.ONGOING
     return _presupposed(noun, word, depth)
 
 

@@ -32,6 +32,7 @@ class Bearing(StrEnum):
     ANNOUNCE = "announce"  # an encounter announced is planned, a measure announced is taken
     AGREE = "agree"  # agree a ceasefire, agree to meet
     DISCUSS = "discuss"  # "discussed sanctions" leaves them open, "discussed the attack" does not
+    TRUTH = "truth"  # "it is not true that": denied
     CONDITION = "condition"
 
 
@@ -51,7 +52,7 @@ _PLANNED: Effect = {
 EFFECTS: dict[Bearing, Effect] = {
     Bearing.SAME: _SHARED,
     Bearing.FACT: {_F.HAPPENED: None},
-    Bearing.REPORT: {_F.HAPPENED: None},
+    Bearing.REPORT: {_F.HAPPENED: None, _F.ALLEGED: _F.ALLEGED},
     Bearing.BELIEVE: {_F.HAPPENED: None, _F.RULED_OUT: _F.RULED_OUT, _F.DENIED: _F.RULED_OUT},
     Bearing.PLAN: _PLANNED,
     Bearing.AGREE: _PLANNED,
@@ -121,7 +122,8 @@ EFFECTS: dict[Bearing, Effect] = {
     },
     Bearing.INVITE: _PLANNED,
     Bearing.ANNOUNCE: _PLANNED,
-    Bearing.DISCUSS: {_F.HAPPENED: _F.PROPOSED, _F.RULED_OUT: None, _F.DENIED: None},
+    Bearing.DISCUSS: {_F.HAPPENED: _F.PROPOSED, _F.ALLEGED: _F.ALLEGED, _F.RULED_OUT: None, _F.DENIED: None},
+    Bearing.TRUTH: {_F.HAPPENED: None, _F.RULED_OUT: _F.DENIED, _F.DENIED: _F.DENIED},
     Bearing.CONDITION: {_F.HAPPENED: _F.CONDITIONAL},
 }
 

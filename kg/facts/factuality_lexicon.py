@@ -31,7 +31,7 @@ class Entry:
 
 
 VERBS: Mapping[Bearing, str] = {
-    _B.PLAN: """plan plan+for plan+on schedule slate set.c due.c intend intend+for arrange arrange+for prepare
+    _B.PLAN: """plan plan+for plan+on schedule slate set.c set.o due.c intend intend+for arrange arrange+for prepare
         prepare+for expect await aim.c aim+at anticipate gear~up gear+for pledge promise vow undertake.c swear.c
         commit+to commit.c decide.c decide+on resolve.c choose.c order.c instruct.c authorise.c authorize.c approve.c
         move.c go.c mean.c poise.c brace+for look~forward+to earmark envisage foresee tip.c
@@ -50,11 +50,11 @@ VERBS: Mapping[Bearing, str] = {
     _B.REFUSE: """rule~out reject refuse oppose decline exclude forbid preclude spurn rebuff bar+from ban+from
         vote~down veto shun resist object+to turn~down dismiss prohibit disallow warn+against vote+against
         advise+against argue+against dissuade+from discourage+from discourage refrain+from shy+from abstain+from
-        withhold renounce swear~off eschew block balk+at""",
+        decide+against opt+against choose+against withhold renounce swear~off eschew block balk+at""",
     _B.FAIL: """fail avoid prevent prevent+from avert thwart foil hinder+from keep+from stop+from neglect.c forget.c
         omit.c forgo forego stave~off forestall deter+from""",
     _B.DENY: "deny disavow refute dispute contradict disclaim",
-    _B.ALLEGE: """allege accuse+of accuse charge+with suspect suspect+of claim.c purport insinuate imply speculate
+    _B.ALLEGE: """allege accuse+of accuse charge+with charge.c suspect suspect+of claim.c purport insinuate imply speculate
         rumour rumor say.p report.p believe.p think.p understand.p consider.p assert.p seem.c appear.c presume.p
         assume pretend.c hint+at""",
     _B.DOUBT: "confirm verify acknowledge admit corroborate know",
@@ -65,7 +65,7 @@ VERBS: Mapping[Bearing, str] = {
     _B.CONTINUE: "continue keep.c remain.c go~on persist+in press~ahead carry~on maintain sustain continue+with",
     _B.END: "end conclude finish wrap~up complete quit leave halt stop break~off cease terminate interrupt",
     _B.ATTEND: """attend join join+in skip boycott miss participate+in take+in address snub represent+at speak+at
-        appear+at welcome+to sit~out chair co-chair travel+to fly+to go+to head+to come+to return+to arrive+at stay+from
+        appear+at welcome+to sit~out chair co-chair travel+to fly+to go+to head+to come+to return+to arrive+at stay+from pull+out drop+out back+out
         withdraw+from""",
     _B.INVITE: "invite+to",
     _B.ANNOUNCE: "announce declare.o proclaim unveil",
@@ -79,13 +79,16 @@ VERBS: Mapping[Bearing, str] = {
 }
 
 ADJECTIVES: Mapping[Bearing, str] = {
-    _B.PLAN: """due set ready poised scheduled planned expected bound certain prepared slated about imminent
+    _B.PLAN: """due set poised scheduled planned expected bound certain slated about imminent
         upcoming forthcoming sure determined""",
-    _B.PROPOSE: """likely possible willing open conceivable probable desirable necessary essential eager keen free proposed
+    _B.PROPOSE: """likely ready prepared possible willing open conceivable probable desirable necessary essential eager keen free proposed
         needed vital interested+in""",
     _B.REFUSE: """unlikely unwilling reluctant impossible opposed+to inconceivable unthinkable unprepared
         averse+to""",
     _B.HOPE: "afraid+of fearful+of hopeful+of worried+about concerned+about hopeful wary+of",
+    _B.INVITE: "ready+for prepared+for",
+    _B.TRUTH: "true correct accurate",
+    _B.DENY: "false untrue wrong baseless fabricated unfounded",
     _B.FAIL: "unable powerless",
     _B.CANCEL: "off",
     _B.ALLEGE: "unclear uncertain unconfirmed",
@@ -96,10 +99,10 @@ ADJECTIVES: Mapping[Bearing, str] = {
 
 NOUNS: Mapping[Bearing, str] = {
     _B.PLAN: """plan preparation schedule arrangement intention promise pledge vow decision commitment agreement.c
-        deal.c run-up readiness willingness timetable order.c instruction.c mission.c mandate.c consent""",
+        deal.c run-up date+for venue+for agenda+for readiness willingness timetable order.c instruction.c mission.c mandate.c consent""",
     _B.PROPOSE: """proposal suggestion possibility call invitation offer threat need idea request prospect chance
         appeal demand talk+of option resolution.c motion bid attempt effort push.c push+for move.c risk likelihood
-        pressure warning opportunity initiative.c bill.c draft urge right.c power.c potential danger ultimatum progress+towards progress+toward path+to step+towards step+toward road+to""",
+        pressure warning opportunity initiative.c bill.c draft urge right.c power.c potential danger ultimatum point+in sense+in question+of reason+for reason.c progress+towards progress+toward path+to step+towards step+toward road+to""",
     _B.HOPE: "hope wish desire fear worry concern+about",
     _B.CANCEL: "cancellation postponement suspension delay abandonment scrapping",
     _B.REFUSE: "refusal rejection opposition boycott ban+on objection unwillingness reluctance",
@@ -112,6 +115,8 @@ NOUNS: Mapping[Bearing, str] = {
         discussion+of discussion+about debate+on debate+about debate+over vote+on""",
     _B.SAME: """holding signing start beginning opening outbreak round series imposition wave number half part
         resumption string spate lot launch announcement+of""",
+    _B.INVITE: "invitation+to invitation+for",
+    _B.TRUTH: "truth+in truth+to basis+for",
     _B.FACT: "responsibility+for credit+for",
 }
 # What the lemmatiser makes of "hoped", "slated", "primed", "axed".
@@ -124,12 +129,22 @@ PREPOSITIONS: Mapping[str, Factuality] = {
     **dict.fromkeys(("ahead of", "run-up to", "on eve of", "pending"), _F.PLANNED),
     **dict.fromkeys(("without", "instead of", "rather than", "short of", "in lieu of"), _F.RULED_OUT),
     **dict.fromkeys(
-        ("in case of", "in event of", "barring", "on condition of", "subject to", "depending on"),
+        (
+            "in case of",
+            "in event of",
+            "on condition",
+            "on proviso",
+            "barring",
+            "failing",
+            "subject to",
+            "depending on",
+        ),
         _F.CONDITIONAL,
     ),
 }
 CONDITIONS = frozenset("if unless provided providing assuming lest".split())
 OPEN_QUESTIONS = frozenset(("whether",))
+ASKING = frozenset("ask wonder know see doubt question say tell consider".split())
 
 # "The visit is off the table": a form of "be" with a phrase.
 STATES: Mapping[str, Factuality] = {
@@ -139,6 +154,8 @@ STATES: Mapping[str, Factuality] = {
     "on ice": _F.CANCELLED,
     "off": _F.CANCELLED,
     "under way": _F.ONGOING,
+    "in day": _F.ONGOING,
+    "in week": _F.ONGOING,
     "in progress": _F.ONGOING,
     "in session": _F.ONGOING,
     "in works": _F.PLANNED,
@@ -200,6 +217,10 @@ OCCURRING = frozenset(
 COLLAPSING: Mapping[tuple[str, str], Factuality] = {
     ("fall", "through"): _F.CANCELLED,
     ("call", "off"): _F.CANCELLED,
+    ("depend", "on"): _F.CONDITIONAL,
+    ("depend", "upon"): _F.CONDITIONAL,
+    ("hinge", "on"): _F.CONDITIONAL,
+    ("rest", "on"): _F.CONDITIONAL,
 }
 
 

@@ -6,10 +6,13 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from kg.annotate.verb_group import FUTURE, OBLIGED, POSSIBLE, WOULD, VerbGroup, group_of
+from kg.annotate.verb_group import FUTURE, OBLIGED, POSSIBLE, WOULD, VerbGroup, group_of, shares_helpers
 from kg.events import EVENTS
+from kg.facts.factuality_effects import Bearing
 from kg.facts.factuality_lexicon import (
+    ASKING,
     CONDITIONS,
+    GOVERNING_VERBS,
     HEARSAY,
     MODIFIERS,
     OPEN_QUESTIONS,
@@ -23,25 +26,60 @@ from kg.model import Factuality
 _F = Factuality
 _VERBAL = ("VERB", "AUX")
 _SOON = frozenset("tomorrow next upcoming later soon shortly".split())
+_PROVISOS = frozenset("provided providing failing barring subject depending".split())
+_LOOKING_AHEAD = (Bearing.PLAN, Bearing.PROPOSE, Bearing.AGREE, Bearing.HOPE)
 _INVERTED = frozenset("should had were".split())
 
 
 def own_of_verb(verb: Token) -> Factuality | None:
     """Give what a verb's own clause says of it; None for a plain statement."""
     group = group_of(verb)
+    if is_question(verb):
+        return _F.ALLEGED if group.past else _F.PROPOSED
     if is_condition(verb):
         return _F.CONDITIONAL
     if _is_hearsay(verb) and not (group.modal and not group.perfect) and not group.progressive:
         return _F.ALLEGED
-    if any(child.dep_ == "mark" and child.lower_ in OPEN_QUESTIONS for child in verb.children):
-        return _F.ALLEGED if group.past else _F.PROPOSED
     own = _from_helpers(group)
-    leads_on = any(child.dep_ in ("acomp", "xcomp") for child in verb.children)
-    if own in (None, _F.PLANNED, _F.PROPOSED) and (leads_on or not group.past) and _depends(verb):
+    if _is_conditional(group, own):
         return _F.CONDITIONAL
+    if own is _F.RULED_OUT and _is_denial(group):
+        return _F.DENIED
     if own is None and any(child.lower_ in PERHAPS for child in verb.children):
         return _F.PROPOSED
     return own
+
+
+def _is_conditional(group: VerbGroup, own: Factuality | None) -> bool:
+    verb = group.verb
+    if own is _F.RULED_OUT:
+        marks = [inner.lower_ for child in verb.children if child.dep_ == "advcl" for inner in child.children]
+        return bool(group.modal) and ("unless" in marks or "until" in marks)
+    if own not in (None, _F.PLANNED, _F.PROPOSED):
+        return False
+    leads_on = any(child.dep_ in ("acomp", "xcomp") for child in verb.children) or any(
+        entry.bearing in _LOOKING_AHEAD for entry in GOVERNING_VERBS.get(verb.lemma_.lower(), ())
+    )
+    return (leads_on or not group.past) and _depends(verb)
+
+
+def _is_denial(group: VerbGroup) -> bool:
+    """Tell of "he said he had not met them", where the one who speaks was said to have had part in it."""
+    verb = group.verb
+    if group.modal or not group.past or verb.dep_ != "ccomp" or verb.head.pos_ not in _VERBAL:
+        return False
+    subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    return subject is not None and subject.lower_ in ("i", "we", "he", "she", "they", "it")
+
+
+def is_question(verb: Token) -> bool:
+    """Tell of "whether they met", "asked if they met", "why not meet"."""
+    marks = {child.lower_ for child in verb.children if child.dep_ in ("mark", "advmod")}
+    if marks & OPEN_QUESTIONS:
+        return True
+    if "why" in marks and verb.tag_ == "VB":
+        return True
+    return "if" in marks and verb.dep_ == "ccomp" and verb.head.lemma_.lower() in ASKING
 
 
 def _from_helpers(group: VerbGroup) -> Factuality | None:
@@ -60,6 +98,8 @@ def _from_helpers(group: VerbGroup) -> Factuality | None:
         return _F.PLANNED
     if group.progressive and "had" not in group.helpers:
         return _F.PLANNED if _is_soon(group.verb) else _F.ONGOING
+    if group.helpers & {"is", "are"} and any(child.lower_ == "still" for child in group.verb.children):
+        return _F.ONGOING
     return None
 
 
@@ -73,41 +113,67 @@ def _is_soon(verb: Token) -> bool:
 
 
 def is_condition(verb: Token) -> bool:
-    """Tell of "if they meet", "unless they meet", "should they meet"."""
-    if any(child.dep_ == "mark" and child.lower_ in CONDITIONS for child in verb.children):
-        return True
+    """Tell of "if they meet", "unless they meet", "as long as they meet", "should they meet", "were they to meet"."""
+    for child in verb.children:
+        if child.dep_ == "mark" and child.lower_ in CONDITIONS:
+            return True
+        if child.dep_ == "mark" and child.lower_ == "as" and child.i and child.nbor(-1).lower_ == "long":
+            return True
+    return _is_inverted(verb)
+
+
+def _is_inverted(verb: Token) -> bool:
+    if verb.dep_ == "xcomp" and verb.head.lower_ == "were":
+        return _is_inverted(verb.head)
     if verb.dep_ not in ("advcl", "ccomp"):
         return False
-    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
-    helper = helpers[0] if helpers else verb
+    helper = next((child for child in verb.children if child.dep_ in ("aux", "auxpass")), verb)
+    if helper.lower_ not in _INVERTED or any(child.text == "?" for child in verb.children):
+        return False
+    if helper == verb and any(child.dep_ == "xcomp" for child in verb.children):
+        return verb.lower_ == "were" and not any(child.i < verb.i for child in verb.children)
     subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
-    inverted = subject is not None and helper.i < subject.i and helper.lower_ in _INVERTED
-    return inverted and not any(child.text == "?" for child in verb.children)
+    return subject is not None and helper.i < subject.i
 
 
 def _depends(verb: Token) -> bool:
-    """Tell whether a condition hangs on the verb, or on the verb of saying above it."""
+    """Tell whether a condition hangs on the verb, the one it is joined to, or the verb of saying above it."""
     holders = [verb]
-    if verb.dep_ == "ccomp" and verb.head.pos_ in _VERBAL:
+    if shares_helpers(verb):
         holders.append(verb.head)
+    if holders[-1].dep_ == "ccomp" and holders[-1].head.pos_ in _VERBAL:
+        holders.append(holders[-1].head)
     return any(
-        (child.dep_ == "advcl" and is_condition(child))
-        or (child.dep_ in ("advcl", "conj") and child.lower_ in ("provided", "providing"))
-        or _is_conditional_phrase(child)
-        for holder in holders
-        for child in holder.children
+        _is_proviso(child, verb) for holder in holders for child in holder.children if child not in holders
     )
 
 
-def _is_conditional_phrase(prep: Token) -> bool:
-    return prep.dep_ == "prep" and PREPOSITIONS.get(phrase_below(prep)) is _F.CONDITIONAL
+def _is_proviso(child: Token, verb: Token) -> bool:
+    """Tell whether a word below a verb sets a condition: a clause, or "failing that", "subject to approval"."""
+    if (
+        child.dep_ in ("advcl", "ccomp")
+        and child.pos_ in _VERBAL
+        and is_condition(child)
+        and not is_question(child)
+    ):
+        return True
+    if child.dep_ in ("advcl", "conj", "ccomp", "prep") and child.lower_ in _PROVISOS:
+        return True
+    if child.lower_ == "long":
+        return any(inner.dep_ == "advcl" and is_condition(inner) for inner in child.children)
+    if child.dep_ != "prep":
+        return False
+    if child.lower_ == "without":
+        return child.i < verb.i and group_of(verb).modal in WOULD
+    phrase = phrase_below(child)
+    return any(phrase.startswith(key) for key, value in PREPOSITIONS.items() if value is _F.CONDITIONAL)
 
 
 def phrase_below(prep: Token) -> str:
     """Give a preposition with the noun and preposition below it: "in event of", "ahead of"."""
     for child in prep.children:
         if child.dep_ in ("prep", "pcomp") and child.pos_ not in _VERBAL:
-            return f"{prep.lower_} {child.lower_}"
+            return f"{prep.lower_} {phrase_below(child)}"
         if child.dep_ == "pobj":
             inner = next((grand.lower_ for grand in child.children if grand.dep_ == "prep"), "")
             return f"{prep.lower_} {child.lower_} {inner}".strip()
@@ -117,6 +183,10 @@ def phrase_below(prep: Token) -> str:
 def _is_hearsay(verb: Token) -> bool:
     for child in verb.children:
         if child.lower_ in HEARSAY:
+            return True
+        if child.dep_ == "nsubj" and (
+            child.lower_ in UNVOUCHED or any(inner.lower_ in UNVOUCHED for inner in child.children)
+        ):
             return True
         if child.dep_ == "prep" and child.lower_ in ("according", "per"):
             words = {token.lower_ for token in child.subtree}

@@ -68,6 +68,18 @@ The *talks* were continuing on Monday night.
 The ongoing *negotiations* in Doha have stalled.
 The two presidents are holding *talks* in Oslo.
 *Negotiations* remain under way in Oslo, officials said.
+The *siege* continues.
+*Talks* went on into the night and are still going on.
+Kenya keeps *shelling* the port.
+Kenya is *shelling* the port.
+The port is being *shelled*.
+The two ministers are in *talks* in Oslo.
+The *conference* is in its third day.
+As *talks* continue in Oslo, Lark flew home.
+*Protests* are continuing in Nairobi.
+Lark is on a *visit* to Kenya.
+Lark is in the middle of a *visit* to Kenya.
+Norwegian *troops* are still deployed in Kenya.
 """
 PLANNED = """
 Premier Keane will *meet* Veld in Lisbon on Tuesday.
@@ -134,6 +146,23 @@ Keane confirmed that she will attend the *summit*.
 She is on her way to Oslo, where she will *meet* Veld.
 Veld, who will *meet* Keane on Friday, was upbeat.
 They agreed that a *meeting* would be held in May.
+Lark's *visit* is set for 3 May.
+The next round of *talks* is in May.
+Next month's *summit* will be chaired by Lark.
+Lark is preparing to *host* the summit.
+Lark and Veld have agreed to *hold* a summit.
+Lark is about to *sign* the treaty.
+Oslo is getting ready for the *summit* of the five states.
+Parliament has agreed to *send* troops to Kenya.
+A *meeting* has been arranged between Lark and Veld.
+A date for the *summit* has been fixed.
+Norway has promised Kenya 5 million dollars in *aid*.
+Norway has committed to *sending* troops.
+Norway intends to *expel* two diplomats.
+Invitations have gone out for the *summit* in Oslo.
+Lark confirmed he would *meet* Veld.
+The two are expected to *sign* an agreement.
+Officials expect the *talks* to begin in May.
 """
 PROPOSED = """
 Veld proposed a *summit* in Oslo.
@@ -178,6 +207,31 @@ Norway has called on Kenya to *withdraw* its troops.
 Kenya is pressing for the *release* of the envoy.
 The idea of a *summit* was floated by Kenya.
 Veld hopes that the *summit* can be held in May.
+Lark has put forward the idea of a *summit* in Bergen.
+Lark floated a *meeting* of foreign ministers.
+Kenya's proposal for a *conference* in Nairobi was met with silence.
+Lark's invitation to Veld to *visit* Oslo stands.
+Veld would like to *meet* Lark, he said.
+Lark appealed to both sides to *hold* talks.
+Lark appealed for a *ceasefire*.
+Norway is ready to *host* talks, Lark said.
+Norway stands ready to *mediate*.
+Norway has volunteered to *mediate* between the two.
+The two sides are discussing a possible *visit* by Lark.
+The two sides discussed holding a *summit* in May.
+The European Union is considering *sanctions* on Kenya.
+Senators want *sanctions* on Kenya.
+Lark recommended *sending* peacekeepers to Kenya.
+Veld pressed Lark to *sign* the agreement.
+There should be a *summit* of all five states, Lark argued.
+Let us *meet* in Vienna, Lark wrote.
+Why not *meet* in Vienna, Lark asked.
+Lark asked Veld for a *meeting*.
+Lark requested a *meeting* with Veld.
+A *visit* by Lark is under discussion.
+Norway could *impose* sanctions on Kenya as early as May.
+A draft resolution calls for *sanctions* on the bank.
+Lark sought a *meeting* with Veld.
 """
 CONDITIONAL = """
 If the rebels *attack*, Norway will send troops.
@@ -195,6 +249,25 @@ Kenya would *meet* the rebels provided that they lay down their arms.
 A *meeting* would be held if both sides agreed.
 Were Kenya to *attack* the port, Norway would respond.
 Kenya said it was ready to *meet* the rebels if they laid down their arms.
+Peru's foreign minister said her country would host *talks* provided both sides stop shooting.
+Only if the hostages go free will Norway lift its sanctions and *visit* the capital, Lark said.
+Norway's *aid* depends on reforms, minister Lark warned.
+The *deployment* of troops hinges on a vote in parliament.
+Lark would *meet* Veld as long as the talks were public.
+Norway is prepared to *send* troops on condition that parliament agrees.
+If invited, Lark would *travel* to Nairobi.
+Norway will not *sign* the treaty unless Kenya withdraws.
+Norway said it would *expel* the ambassador should Kenya fail to apologise.
+Failing an apology, Norway will *expel* the ambassador.
+Without an apology, Norway would *expel* the ambassador.
+Subject to parliament's approval, Norway will *send* 200 soldiers to Kenya.
+Norway would *impose* sanctions in case of an attack.
+Were Lark to *visit* Nairobi, crowds would come.
+A *visit* by Lark would take place only if the border reopened.
+"If they come, we will *meet* them," Lark said.
+Whether Lark comes depends on the weather; if he does, the two will *sign* a treaty.
+Norway threatened to *expel* the envoy if he did not apologise.
+Kenya offered a *ceasefire* if Norway withdrew its ships.
 """
 CANCELLED = """
 Veld cancelled the *visit* on Monday.
@@ -226,6 +299,20 @@ Veld will be postponing his *trip* to Kenya.
 Veld announced the cancellation of his *visit* to Kenya.
 Veld was supposed to *visit* Kenya but stayed at home.
 Keane had been scheduled to *meet* Veld on Friday.
+The *visit*, due to begin on Monday, is off.
+Lark's *visit* to Kenya has been shelved indefinitely.
+Norway and Kenya have put off *talks* until June.
+Norway called off a *meeting* planned for Friday.
+Plans for a *summit* in Oslo have been abandoned.
+Plans to *hold* a summit in Oslo were dropped.
+The postponement of Lark's *trip* was announced on Monday.
+Lark scrapped his *visit* at the last minute.
+Bad weather forced Lark to cancel a *visit* to Kenya.
+Lark had to cancel his *visit* to Kenya.
+Lark decided to cancel his *visit* to Kenya.
+Lark was forced to postpone a *summit* in Oslo.
+The *summit* will not take place in May as planned but has been postponed.
+An illness led Lark to call off his *visit*.
 """
 RULED_OUT = """
 Veld will not *meet* Keane.
@@ -275,6 +362,25 @@ There are no plans for a *meeting*, Veld said.
 The *visit* will not take place.
 The *meeting* did not take place.
 Veld will not be *travelling* to Kenya.
+A *meeting* is out of the question, Lark said.
+Lark has no intention to *meet* Veld.
+Lark sees no need for a *summit*.
+Lark sees no point in *meeting* Veld.
+Lark excluded any *talks* with rebels.
+Norway has decided against *sending* troops.
+Norway decided not to *send* troops.
+Norway will refrain from *imposing* sanctions.
+Norway vetoed *sanctions* on Kenya.
+Norway stopped short of *imposing* sanctions.
+Lark left Oslo without *signing* the agreement.
+The two did not *meet*.
+The planned *agreement* was never signed.
+There is no question of *sending* troops, Lark said.
+Lark vowed never to *meet* Veld.
+Lark said he would not *meet* Veld.
+Parliament blocked the *deployment* of troops.
+Neither Lark nor Veld will *meet* the rebels.
+The hoped-for *meeting* did not happen.
 """
 DENIED = """
 Veld denied that a *meeting* took place.
@@ -291,6 +397,17 @@ Kenya denies *attacking* port
 Kenya denied it had *attacked* the port.
 Veld dismissed reports that he had *met* Keane.
 Veld denied that he would *visit* Kenya.
+Lark's office denied that any *talks* had been held.
+"We never *attacked* the port," Veld said.
+Veld insisted that he had never *met* Lark.
+Kenya rejected the accusation that it had *shelled* the port.
+Kenya rejected claims of an *attack* on the port.
+Kenya has denied sending *troops* across the border.
+Kenya has denied *sending* troops across the border.
+Veld, who denies *meeting* Lark, resigned.
+Both ministries denied a report that the two had *met* in secret.
+There was no truth in reports of a *meeting*, Lark said.
+It is not true that Lark *met* Veld, his office said.
 """
 ALLEGED = """
 Veld reportedly *met* Keane in May.
@@ -315,6 +432,19 @@ Two officials, speaking anonymously, claimed Veld had secretly *met* Keane.
 Veld has been accused of *attacking* the port.
 A suspected *attack* on the port is being investigated.
 The army was reported to have *shelled* the port.
+Witnesses claimed that soldiers had *shelled* the market.
+A newspaper alleged that Lark had secretly *met* Veld.
+Lark is alleged to have *met* Veld in secret.
+Kenya stands accused of *sending* troops across the border.
+Norway charged that Kenya had *attacked* the port.
+Kenya may have *sent* troops across the border, Lark said.
+Unconfirmed reports spoke of an *attack* on the port.
+According to rumours in the capital, Lark *met* Veld last week.
+Lark is thought to have *met* Veld in secret.
+Lark is rumoured to have *met* Veld.
+Kenya's alleged *deployment* of troops drew protests.
+It is claimed that Lark *signed* a secret agreement.
+Kenya was accused by Norway of having *expelled* the refugees.
 """
 
 TABLES = {
