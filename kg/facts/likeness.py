@@ -1,0 +1,258 @@
+"""How like two events in the making are: the reasons for and against their being one, each with its weight."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.annotate import Annotations
+from kg.annotate.blocks import BlockKind
+from kg.facts.agents import AgentReader
+from kg.facts.clauses import own_words
+from kg.facts.draft import Draft
+from kg.model import EntityKind, Factuality, Role
+
+_FAMILIES: dict[str, str] = {
+    **dict.fromkeys(("Summit", "Meeting", "Negotiation"), "meeting"),
+    "Agreement": "accord",
+    "Ceasefire": "accord",
+}
+# Nouns that may stand for a call told before: "during the conversation".
+_TALK = frozenset("talk conversation discussion exchange dialogue call".split())
+_REAL = (Factuality.HAPPENED, Factuality.ONGOING)
+_NOT_YET = (Factuality.PLANNED, Factuality.PROPOSED, Factuality.CONDITIONAL)
+_NEVER = (Factuality.CANCELLED, Factuality.RULED_OUT)
+# What happens once: told as asked for and as done it is still one.
+_ONCE = frozenset("Resignation Appointment Expulsion Agreement".split())
+# Words that set an event apart from the one before.
+_OTHER = frozenset(
+    """another second third fourth new separate fresh further next previous earlier other similar follow-up followup
+    subsequent additional different prior past last repeat""".split()
+)
+_ANEW = frozenset("again also separately then afterwards later subsequently".split())
+_ASIDE = frozenset("sideline sidelines margin margins fringe fringes".split())
+_BESIDE = frozenset("bilateral trilateral private one-on-one separate bilat".split())
+_POINTERS = frozenset("the this that these those its their his her".split())
+_ACTS = ("Coercion", "Procedure")
+_DOERS = (Role.PERPETRATOR, Role.ORGANISER, Role.SIGNATORY)
+_DONE_TO = (Role.TARGET, Role.RECIPIENT)
+_GUESTS = (Role.GUEST,)
+_FAR = 6  # sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One reason for (weight above 0) or against; -10 settles that there are two."""
+
+    name: str
+    weight: float
+
+
+_APART = -10.0
+THRESHOLD = 0.9  # what the weights must come to
+
+
+class Likeness:
+    """Compares the drafts of one article."""
+
+    def __init__(self, notes: Annotations, agents: AgentReader) -> None:
+        self.notes, self.agents = notes, agents
+
+    def reasons(self, draft: Draft, other: Draft) -> list[Reason]:
+        """Give the reasons for and against ``draft`` being ``other``, which the text tells before."""
+        against = self._apart(draft, other)
+        if against is not None:
+            return [Reason(against, _APART)]
+        return [*self._who(draft, other), *self._circumstances(draft, other), *self._words(draft, other)]
+
+    # -- what settles that there are two ------------------------------------------------------------------------
+
+    def _apart(self, draft: Draft, other: Draft) -> str | None:
+        if not self._of_one_family(draft, other):
+            return "another kind"
+        if not self._same_reality(draft, other):
+            return "another reality"
+        if self._places_differ(draft, other):
+            return "another place"
+        if _dates_differ(draft, other):
+            return "another date"
+        if self._doers_differ(draft, other):
+            return "other doers"
+        if draft.frame.name == "Visit" and self._unlike(_by(draft, _GUESTS), _by(other, _GUESTS)):
+            return "other guests"
+        if self._is_set_apart(draft, other):
+            return "told as another one"
+        return None
+
+    def _of_one_family(self, draft: Draft, other: Draft) -> bool:
+        first, second = (_FAMILIES.get(each.frame.name, each.frame.name) for each in (draft, other))
+        if first == second:
+            return True
+        call = other.frame.name == "PhoneCall" and draft.head.lemma_.lower() in _TALK
+        return call and self.points_back(draft) and not self._differ(draft, other)
+
+    def _same_reality(self, draft: Draft, other: Draft) -> bool:
+        first, second = draft.factuality, other.factuality
+        if (
+            first is second
+            or (first in _REAL and second in _REAL)
+            or (first in _NOT_YET and second in _NOT_YET)
+        ):
+            return True
+        if self.is_label(draft) or self.is_label(other):
+            return True
+        if (
+            draft.frame.name in _ONCE
+            and Factuality.PROPOSED in (first, second)
+            and _core(draft) & _core(other)
+        ):
+            return True
+        settled = (first in _NEVER and second in _NOT_YET) or (second in _NEVER and first in _NOT_YET)
+        bare = self.points_back(draft) and not draft.parts and draft.place is None
+        return settled or (bare and first is Factuality.HAPPENED)
+
+    def is_label(self, draft: Draft) -> bool:
+        """Tell whether a noun in a headline only names the event and leaves open whether it happened."""
+        if not self.in_title(draft) or draft.head.pos_ not in ("NOUN", "PROPN"):
+            return False
+        return not any(token.pos_ in ("VERB", "AUX") and token.tag_ != "VBN" for token in draft.head.sent)
+
+    def in_title(self, draft: Draft) -> bool:
+        """Tell whether the headline tells of it."""
+        return self.notes.block_of(draft.head.idx).kind is BlockKind.TITLE
+
+    def _places_differ(self, draft: Draft, other: Draft) -> bool:
+        if draft.place is None or other.place is None or draft.place == other.place:
+            return False
+        kinds = {self.agents.kind(draft.place), self.agents.kind(other.place)}
+        return kinds != {EntityKind.PLACE, EntityKind.COUNTRY}
+
+    def _doers_differ(self, draft: Draft, other: Draft) -> bool:
+        """Tell whether an act against somebody is told of two who did it or two to whom it was done."""
+        if draft.frame.parent not in ("Force", "Coercion", "Support"):
+            return False
+        return any(self._unlike(_by(draft, roles), _by(other, roles)) for roles in (_DOERS, _DONE_TO))
+
+    def _unlike(self, first: set[int], second: set[int]) -> bool:
+        if not first or not second or first & second:
+            return False
+        kinds = {self.agents.kind(each) for each in first} & {self.agents.kind(each) for each in second}
+        return bool(kinds)
+
+    def _is_set_apart(self, draft: Draft, other: Draft) -> bool:
+        words = (
+            {token.lower_ for token in draft.head.children} if draft.head.pos_ in ("NOUN", "PROPN") else set()
+        )
+        if words & _OTHER and not ({token.lower_ for token in other.head.children} & words & _OTHER):
+            return True
+        clause = {token.lower_ for token in draft.clause.children}
+        if clause & _ANEW and draft.head.pos_ == "VERB" and not self._covers(other, draft):
+            return True
+        if "again" in clause:
+            return True
+        if "Summit" in (draft.frame.name, other.frame.name) and draft.frame.name != other.frame.name:
+            lesser = draft if other.frame.name == "Summit" else other
+            near = {token.lower_ for token in own_words(lesser.clause)} | {
+                token.lower_ for token in lesser.head.children
+            }
+            return bool(near & (_ASIDE | _BESIDE))
+        return False
+
+    def _covers(self, other: Draft, draft: Draft) -> bool:
+        return _core(draft) <= _core(other)
+
+    # -- what speaks for one or for two ---------------------------------------------------------------------------
+
+    def _who(self, draft: Draft, other: Draft) -> Iterator[Reason]:
+        mine, theirs = _core(draft), _core(other)
+        shared = mine & theirs
+        if shared:
+            yield Reason("same participants", 1.0 + 0.4 * len(shared))
+        if self._differ(draft, other):
+            many = "Summit" in (draft.frame.name, other.frame.name) or len(theirs) > 3
+            yield Reason("other participants", -0.5 if many and shared else -1.5)
+        elif not shared and not self.points_back(draft) and draft.place is None:
+            yield Reason("nobody in common", -1.0)
+
+    def _differ(self, draft: Draft, other: Draft) -> bool:
+        """Tell whether each has participants of a kind that the other has too, but not the same."""
+        mine, theirs = _core(draft), _core(other)
+        extra = {self.agents.kind(each) for each in mine - theirs}
+        return bool(extra & {self.agents.kind(each) for each in theirs - mine})
+
+    def _circumstances(self, draft: Draft, other: Draft) -> Iterator[Reason]:
+        if draft.place is not None and draft.place == other.place:
+            yield Reason("same place", 0.8)
+        if draft.when is not None and draft.when == other.when:
+            yield Reason("same date", 0.6)
+        if draft.head.sent == other.head.sent and other.clause in (draft.clause, draft.head):
+            differ = self._differ(draft, other) and not _core(draft) & _core(other)
+            yield Reason("same clause", -1.0 if differ else 2.5)
+
+    def _words(self, draft: Draft, other: Draft) -> Iterator[Reason]:
+        distance = _sentences_apart(other, draft)
+        if self.points_back(draft) and not self._differ(draft, other):
+            bare = not _core(draft) and draft.place is None and draft.when is None
+            same = draft.frame.name == other.frame.name
+            yield Reason("points back", (1.4 if bare else 1.1) - (0 if same else 0.1))
+        elif draft.frame.name in ("Attack", "Sanction", "Aid") and not _core(draft) & _core(other):
+            yield Reason("no pointer", -0.5)
+        if (
+            self.in_title(other)
+            and draft.frame.parent == other.frame.parent
+            and not self._differ(draft, other)
+        ):
+            yield Reason("headline", 1.0)
+        if draft.frame.name == "Attack" and distance <= 2 and not self._has_own_circumstances(draft):
+            yield Reason("nothing of its own", 2.6)
+        elif (
+            draft.frame.name == "Attack"
+            and distance
+            and draft.when != other.when
+            and not self.points_back(draft)
+        ):
+            yield Reason("another moment", -2.0 if not self.in_title(other) else -0.5)
+        if draft.frame.parent in _ACTS and distance <= 1 and self._leaves_open_who(draft, other):
+            yield Reason("who did it was told before", 2.0)
+        if any(child.lower_ in ("a", "an") for child in draft.head.children) and not self.in_title(other):
+            yield Reason("told as new", -0.7)
+        yield Reason("distance", -0.05 * min(distance, _FAR))
+
+    def _leaves_open_who(self, draft: Draft, other: Draft) -> bool:
+        return not _by(draft, _DOERS) and bool(_by(other, _DOERS)) and draft.frame.name != "Attack"
+
+    def _has_own_circumstances(self, draft: Draft) -> bool:
+        return draft.place is not None or draft.when is not None or bool(_by(draft, _DOERS))
+
+    def points_back(self, draft: Draft) -> bool:
+        """Tell whether the words point to something told before: "the meeting", "their talks"."""
+        if draft.head.pos_ not in ("NOUN", "PROPN"):
+            return False
+        return draft.definite or any(
+            child.dep_ in ("det", "poss") and child.lower_ in _POINTERS for child in draft.head.children
+        )
+
+
+def _core(draft: Draft) -> set[int]:
+    """Give the referents that tell one event from another."""
+    return {
+        part.referent
+        for part in draft.parts.values()
+        if part.role is not Role.ORGANISER or draft.frame.parent != "Encounter"
+    }
+
+
+def _by(draft: Draft, roles: tuple[Role, ...]) -> set[int]:
+    return {part.referent for part in draft.parts.values() if part.role in roles}
+
+
+def _dates_differ(draft: Draft, other: Draft) -> bool:
+    if draft.when is None or other.when is None:
+        return False
+    return draft.when.latest < other.when.earliest or other.when.latest < draft.when.earliest
+
+
+def _sentences_apart(first: Draft, second: Draft) -> int:
+    doc = first.head.doc
+    start, end = sorted((first.mentions[-1][0], second.head.i))
+    return sum(1 for place in range(start + 1, end + 1) if doc[place].is_sent_start)

@@ -1,0 +1,68 @@
+"""One event or two: what several sentences tell of one happening is one, and what differs stays apart."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kg.pipeline import extract
+from kg.source import make_article
+
+_LINES = [
+    line
+    for line in Path(__file__).with_name("merging_cases.txt").read_text().splitlines()
+    if line and not line.startswith("#")
+]
+CASES = list(zip(_LINES[::2], _LINES[1::2], strict=True))
+
+
+def _article(text, place, settings, title=None):
+    return make_article(
+        text,
+        title=title,
+        published="2026-03-12",
+        given_id=str(place),
+        settings=settings,
+        today=date(2100, 1, 1),
+    )
+
+
+@pytest.fixture(scope="session")
+def read(settings):
+    articles = [_article(text, place, settings) for place, (text, _) in enumerate(CASES)]
+    return {int(facts.article.given_id): facts for facts in extract(articles, settings)}
+
+
+@pytest.mark.parametrize("place", range(len(CASES)), ids=[text[:70] for text, _ in CASES])
+def test_tells_events_apart(read, place):
+    count, *kinds = CASES[place][1].split()
+    found = [event.kind for event in read[place].events]
+    assert len(found) == int(count), (CASES[place][0], found)
+    assert set(found) <= {name for kind in kinds for name in kind.split("|")}, (CASES[place][0], found)
+
+
+def test_says_why_two_drafts_are_one(settings):
+    text = "President Milos Havranek met Chancellor Greta Aumann in Prague on Monday. The meeting lasted two hours."
+    facts = next(iter(extract([_article(text, 0, settings)], settings)))
+    joined = [each for each in facts.dropped if each.rule == "merging"]
+    assert [facts.article.words(each.evidence.span) for each in joined] == ["meeting"]
+    assert "points back" in joined[0].why
+    assert "“met”" in joined[0].why
+
+
+def test_each_of_two_days_keeps_its_own_company(settings):
+    text = "President Milos Havranek met Chancellor Greta Aumann on Monday and Prime Minister Arben Kola on Tuesday."
+    facts = next(iter(extract([_article(text, 0, settings)], settings)))
+    names = {entity.id: entity.name for entity in facts.entities}
+    assert {
+        event.when.isoformat(): {names[part.agent] for part in event.participations} for event in facts.events
+    } == {
+        "2026-03-09": {"Milos Havranek", "Greta Aumann"},
+        "2026-03-10": {"Milos Havranek", "Arben Kola"},
+    }
+
+
+def test_a_headline_takes_from_the_text_whether_it_happened(settings):
+    text = "President Milos Havranek will travel to Lisbon on Sunday for a visit, his office said."
+    facts = next(iter(extract([_article(text, 0, settings, "Havranek's Visit to Lisbon")], settings)))
+    assert [(event.kind, event.factuality.value) for event in facts.events] == [("Visit", "planned")]
