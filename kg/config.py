@@ -33,6 +33,9 @@ class Settings(BaseSettings):
     authority: Path | None = Field(
         None, description="A Turtle file of your own authority data; it wins over ours."
     )
+    overrides: Path | None = Field(
+        None, description="A file of decisions which events or people of two articles are the same."
+    )
     prefilter: bool = Field(
         default=False, description="Skip articles in which no event of diplomacy stands near two agents."
     )

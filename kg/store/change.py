@@ -105,12 +105,18 @@ def _prune(db: Store, article: Article, change: Change) -> None:
 
 
 def _is_led_to(db: Store, entity: NamedNode, article: Article, change: Change) -> bool:
+    derived = canonical_beside(article.entities)
     for quad in db.quads_for_pattern(None, None, entity, None):
-        if quad.graph_name == article.graph:
-            continue  # the new version does not point at it
+        if quad.graph_name in (article.graph, derived):
+            continue  # the new version does not point at it; what is derived follows later
         if quad.graph_name != article.entities or (quad.subject != entity and quad not in change.gone):
             return True
     return False
+
+
+def canonical_beside(entities: NamedNode) -> NamedNode:
+    """Give the canonical graph beside an entity graph: derived from articles, it keeps no entity in the store."""
+    return NamedNode(entities.value.removesuffix("entities") + "canonical")
 
 
 def description(db: Store, entity: NamedNode, entities: NamedNode) -> set[Quad]:

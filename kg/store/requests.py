@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from pyoxigraph import NamedNode, Quad, Store
 
-from kg.store.change import Article, Change, blocks, description, objects
+from kg.store.change import Article, Change, blocks, canonical_beside, description, objects
 
 _AT_ONCE = 200
 # How far one description can lead to another: an office to its organisation, that to its country.
@@ -81,12 +81,12 @@ def _needed(shadow: Store, article: Article) -> set[Quad]:
 
 
 _UNLED = """
-  FILTER NOT EXISTS {{ GRAPH ?g {{ ?s ?q ?e }} FILTER (?g != {entities}) }}
+  FILTER NOT EXISTS {{ GRAPH ?g {{ ?s ?q ?e }} FILTER (?g NOT IN ({entities}, {derived})) }}
   FILTER NOT EXISTS {{ GRAPH {entities} {{ ?d ?r ?e }} FILTER (?d != ?e) }}"""
 
 
 def _taking_out(named: Iterable[str], entities: NamedNode, condition: str) -> str:
     return f"""DELETE {{ GRAPH {entities} {{ ?e ?p ?o }} }} WHERE {{
   VALUES ?e {{ {" ".join(sorted(named))} }}
-  GRAPH {entities} {{ ?e ?p ?o }}{condition.format(entities=entities)}
+  GRAPH {entities} {{ ?e ?p ?o }}{condition.format(entities=entities, derived=canonical_beside(entities))}
 }}"""
