@@ -27,12 +27,29 @@ def set_anchored(notes: Annotations, drafts: Sequence[Draft]) -> None:
             _follow(draft, drafts)
 
 
-def bases_of_anchors(notes: Annotations, drafts: Sequence[Draft]) -> set[int]:
-    """Give the head tokens of the events that something is counted from; the clause's date is not theirs."""
-    found = [date for date in notes.dates if date.anchor_offset is not None and date.anchor_offset.of_event]
-    spans = [notes.doc.char_span(date.start, date.end, alignment_mode="expand") for date in found]
-    bases = [_base_of(drafts, span.end, span.root) for span in spans if span is not None]
-    return {base.head.i for base in bases if base is not None}
+def bases_of_anchors(notes: Annotations, drafts: Sequence[Draft]) -> dict[int, int]:
+    """Give the events that something is counted from: head token, and where the words that tell of them end.
+
+    The clause's date is not theirs, and a date within those words is nobody else's ("a day after the attack on
+    Monday, they met").
+    """
+    bases: dict[int, int] = {}
+    for date in notes.dates:
+        if date.anchor_offset is None or not date.anchor_offset.of_event:
+            continue
+        span = notes.doc.char_span(date.start, date.end, alignment_mode="expand")
+        base = _base_of(drafts, span.end, span.root) if span is not None else None
+        if base is not None:
+            bases[base.head.i] = _end_of_phrase(base.head)
+    return bases
+
+
+def _end_of_phrase(head: Token) -> int:
+    """Give the token behind a noun at which a comma, a verb or the sentence ends what tells of it."""
+    for token in head.doc[head.i + 1 : head.sent.end]:
+        if token.is_punct or token.pos_ in ("VERB", "AUX"):
+            return token.i
+    return head.sent.end
 
 
 def _count(notes: Annotations, drafts: Sequence[Draft], found: FoundDate) -> None:
@@ -62,7 +79,7 @@ def _base_of(drafts: Sequence[Draft], end: int, root: Token) -> Draft | None:
 def _counted_event(drafts: Sequence[Draft], base: Draft | None, root: Token) -> Draft | None:
     """Give the event that the words date: the one of the clause that they stand in."""
     verb = clause_of(root)
-    if base is not None and verb == base.head:
+    if base is not None and verb in (base.head, base.clause):
         verb = clause_of(verb.head) if verb.head != verb else verb
     others = [draft for draft in drafts if draft is not base]
     own = [draft for draft in others if draft.head == verb]

@@ -135,7 +135,8 @@ def _is_remembered(event: Token) -> bool:
 def _is_on(verb: Token, event: Token) -> bool:
     """Tell whether a clause stands on the event's noun, or on the name in "the visit of X, planned for May"."""
     noun = verb.head
-    return noun == event or (noun.dep_ == "pobj" and noun.head.head == event and verb.tag_ == "VBN")
+    begins = verb.tag_ == "VBN" or verb.lemma_.lower() in OCCURRING | _BEGINNING
+    return noun == event or (noun.dep_ == "pobj" and noun.head.head == event and begins)
 
 
 def _tells_of(verb: Token, event: Token) -> bool:

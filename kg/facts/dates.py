@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date as date_type
 
 from spacy.tokens import Doc, Token
@@ -30,6 +30,8 @@ def set_dates(notes: Annotations, drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         nearest = 0 if draft.head.i in bases else _BORROWED
         for found, head in dated:
+            if _is_reserved(head.i, draft.head.i, bases):
+                continue
             rank = _rank(draft, head, found, notes.article.published)
             if rank is not None and rank <= nearest and rank < draft.when_rank:
                 draft.when, draft.when_rank = found.when, rank
@@ -37,6 +39,11 @@ def set_dates(notes: Annotations, drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         if draft.when is None and (borrowed := _borrowed(draft, drafts)):
             draft.when, draft.when_rank = borrowed, _BORROWED
+
+
+def _is_reserved(date: int, event: int, bases: Mapping[int, int]) -> bool:
+    """Tell whether a date stands in the words of an event that this one is counted from."""
+    return any(base < date < end and event != base for base, end in bases.items())
 
 
 def _head_of(doc: Doc, found: FoundDate) -> Token:

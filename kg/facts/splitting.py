@@ -65,6 +65,7 @@ def _stretches(notes: Annotations, draft: Draft) -> Sequence[tuple[range, FoundD
         (span.start, span.end, found)
         for found in notes.dates
         if found.when is not None
+        and found.bound is None
         and (span := notes.doc.char_span(found.start, found.end, alignment_mode="expand")) is not None
         and verb.sent.start <= span.start < verb.sent.end
         and (span.root.i in own)

@@ -250,11 +250,19 @@ def in_some_time(match: re.Match[str], context: Context) -> Reading | None:
     """Read "in three days" of the future; of the past it is a duration."""
     name, amount = match["unit"].lower(), number_of(match["n"])
     about = " ".join((match["about"] or "").lower().split())
-    if not match["time"] and context.tense(match.start()) != "future":
+    tense = context.tense(match.start())
+    if tense == "present" and _COUNTED_WITHIN.search(context.before(match.start())):
+        tense = None
+    if not match["time"] and tense not in ("future", "present"):
         return Reading(match.start("n"), match.end(), "duration")
     return context.relative(match, lambda day: counted(amount, name, day, about))
 
 
+# "The second in three days" looks back.
+_COUNTED_WITHIN = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|\d+th|times?|once|twice|only|highest|lowest|most)\b[^.,;]*$",
+    re.IGNORECASE,
+)
 _FEW = rf"few|couple{S}of|several|many"
 
 

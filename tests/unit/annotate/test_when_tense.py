@@ -25,6 +25,10 @@ SENTENCES = [
     ("The envoy arrives in Lisbon on Friday.", "Friday", "present"),
     ("The minister said that the envoys would meet on Friday.", "Friday", "future"),
     ("The minister said on Friday that the envoys would meet.", "Friday", "past"),
+    ("The envoys did not meet on Friday.", "Friday", "past"),
+    ("Protests have been called for Friday.", "Friday", "future"),
+    ("The talks due on Friday were called off.", "Friday", "future"),
+    ("After meeting envoys on Friday, the minister will fly home.", "Friday", "future"),
 ]
 
 

@@ -53,6 +53,20 @@ CASES = [
     ("On Thursday, a day before the summit in Nairobi, Odo Lark met Tomas Veld.", "Summit", "2026-03-13"),
     ("Five years after the treaty, Odo Lark met Tomas Veld in Oslo.", "Meeting", None),
     ("Norway signed a treaty with Kenya in 2019. A year later, Odo Lark visited Nairobi.", "Visit", "2020"),
+    ("The day after the attack on Mombasa on Monday, Odo Lark met Tomas Veld.", "Meeting", "2026-03-10"),
+    ("The day after the attack on Mombasa on Monday, Odo Lark met Tomas Veld.", "Attack", "2026-03-09"),
+    ("A month after the summit in Nairobi on 4 February, Odo Lark met Tomas Veld.", "Meeting", "2026-03"),
+    (
+        "Hours after the attack on Mombasa on Tuesday, Odo Lark met Tomas Veld.",
+        "Meeting",
+        "2026-03-10/2026-03-11",
+    ),
+    (
+        "The attack on Mombasa on Monday came a day after Norway and Kenya signed a treaty.",
+        "Agreement",
+        "2026-03-08",
+    ),
+    ("The summit in Nairobi opens in ten days.", "Summit", "2026-03-22"),
     # In one breath.
     ("Odo Lark arrived in Nairobi on Monday for talks with Tomas Veld.", "Negotiation", "2026-03-09"),
     ("Odo Lark visited Nairobi on Monday and met Tomas Veld.", "Meeting", "2026-03-09"),
