@@ -185,7 +185,7 @@ SURNAME_LIKE = re.compile(
 # Given names or surnames that are places, too; a name they begin is a person's if a name follows.
 ALSO_PLACES = frozenset(
     """adelaide alexandria austin beirut bethlehem brandon brooklyn cali camden carolina catania chad charlotte chelsea
-    china cordoba dakota dallas denver devon diego florence francisco geneva georgia hamilton houston india ireland israel
+    china cordoba dakota dallas denver devon diego florence france francisco geneva georgia hamilton houston india ireland israel
     jackson jordan kent kenya kingston lima lincoln lorraine lourdes madison malta marino medina milan montana nadi naples
     nelson odessa oran orlando oxford paris preston regina rosario salvador samara santiago savannah shannon sofia
     stanley sydney trinidad troy valencia valentina varna verona victoria vienna virginia wellington

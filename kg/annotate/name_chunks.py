@@ -157,7 +157,7 @@ def is_written_like_a_name(token: Token) -> bool:
         return False
     if token.lower_ in _SMALL_WORDS:
         return False
-    return token.lower_ not in _CALENDAR and not (text.isupper() and len(text) > 1)
+    return token.lower_ not in _CALENDAR
 
 
 def _is_part(token: Token, look: PersonLook) -> bool:
@@ -166,11 +166,23 @@ def _is_part(token: Token, look: PersonLook) -> bool:
     if not is_written_like_a_name(token):
         return False
     given = look.is_given(fold(text))
+    if text.isupper() and len(text) > 1 and not is_initial(token):
+        return _is_shouted_name(token, look)
     if token.is_sent_start or (token.i and _follows_a_mark(token)):
         return token.pos_ == "PROPN" or given or is_rare(token)
     if token.pos_ == "VERB" and token.ent_type_ != "PERSON":
         return given or is_rare(token)
     return token.pos_ not in _NO_NAME or given or is_rare(token)
+
+
+def _is_shouted_name(token: Token, look: PersonLook) -> bool:
+    """Tell whether a word in capitals is part of a name and no abbreviation: "LIU Xiaochen", "ANA WILKOWSKA"."""
+    folded = fold(token.text)
+    if look.is_given(folded) or look.is_family(folded):
+        return len(folded) > 1
+    vocab = token.vocab
+    known = any(vocab[form].has_vector for form in (token.lower_, token.text.title(), token.text))
+    return len(folded) > 4 and vocab.vectors_length > 0 and not known
 
 
 def _follows_a_mark(token: Token) -> bool:

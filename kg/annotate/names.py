@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from kg.annotate.aliases import AliasHit, alias_index
 from kg.annotate.document import Mention
 from kg.annotate.guesses import read_guess
-from kg.annotate.organisations import introduced, organisations, short_organisations
+from kg.annotate.organisations import beside_organisations, introduced, organisations, short_organisations
 from kg.annotate.people import after_titles, find_people, surnames
 from kg.annotate.person_look import person_look
 from kg.annotate.places import guessed_places, places
@@ -36,6 +36,7 @@ def find_mentions(doc: Doc, authority: Authority) -> list[Mention]:
         places,
         organisations,
         introduced,
+        beside_organisations,
         lambda doc, taken: guessed_places(doc, taken, look),
         surnames,
         short_organisations,
@@ -44,6 +45,9 @@ def find_mentions(doc: Doc, authority: Authority) -> list[Mention]:
     for finder in finders:
         for mention in finder(doc, taken):
             _put(taken, mention)
+    for mention in _by_length(doc, hits, [], authority):
+        if not any(token in taken for token in range(mention.start, mention.end)):
+            taken.update(dict.fromkeys(range(mention.start, mention.end), mention))
     for mention in _capitals(doc, taken, authority):
         taken[mention.start] = mention
     return sorted(set(taken.values()), key=lambda mention: mention.start)
@@ -101,16 +105,33 @@ def _from_alias(doc: Doc, hit: AliasHit, authority: Authority) -> Mention | None
 
 def _is_part_of_a_country(doc: Doc, hit: AliasHit, authority: Authority) -> bool:
     """Tell whether the place of that name is meant, not the country: "Atlanta, Georgia", "Georgia's governor"."""
-    owners = {authority.known[id].country for id in hit.ids if authority.known[id].kind is EntityKind.PLACE}
+    kinds = {id: authority.known[id].kind for id in hit.ids}
+    owners = {authority.known[id].country for id, kind in kinds.items() if kind is EntityKind.PLACE}
     following = doc[hit.end + (hit.end < len(doc) and doc[hit.end].lower_ == "'s") :][:1]
     if following and following[0].lower_ in _OF_STATES:
         return True
     if hit.start > 1 and doc[hit.start - 1].text == ",":
-        return any(
-            authority.known[id].country in owners
-            for id in authority.by_name.get(fold(doc[hit.start - 2].text), ())
-        )
-    return hit.start > 1 and [doc[hit.start - 2].lower_, doc[hit.start - 1].lower_] == ["state", "of"]
+        before = authority.by_name.get(fold(doc[hit.start - 2].text), ())
+        return any(authority.known[id].country in owners for id in before)
+    if hit.start > 1 and [doc[hit.start - 2].lower_, doc[hit.start - 1].lower_] == ["state", "of"]:
+        return True
+    return _speaks_of_the_part(doc, hit, owners, authority)
+
+
+def _speaks_of_the_part(doc: Doc, hit: AliasHit, owners: set[str | None], authority: Authority) -> bool:
+    """Tell whether a text has a governor and a town of the owner, and nothing of the country of that name."""
+    words = {fold(token.text) for token in doc if token.text[0].isupper()}
+    country = next(authority.known[id] for id in hit.ids if authority.known[id].kind is EntityKind.COUNTRY)
+    capital = authority.known.get(country.capital or "")
+    own = {fold(name) for name in (*country.demonyms, *(capital.names if capital else ()))}
+    if words & own or not any(token.lower_ in _OF_STATES for token in doc):
+        return False
+    return any(
+        authority.known[id].country in owners
+        for word in words
+        for id in authority.by_name.get(word, ())
+        if id not in hit.ids
+    )
 
 
 def _halves(doc: Doc, taken: Mapping[int, Mention]) -> list[Mention]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from spacy.tokens import Doc, Token
 
 from kg.annotate.document import Mention
-from kg.annotate.name_chunks import is_calendar_word
+from kg.annotate.name_chunks import is_calendar_word, is_rare
 from kg.annotate.things import FIRM_ENDS, MORE_HEADS, ORG_HEADS, THING_WORDS
 from kg.annotate.titles import HEADS, SOFT
 from kg.authority import fold
@@ -39,6 +39,9 @@ def organisations(doc: Doc, taken: Mapping[int, Mention]) -> list[Mention]:
             end = _tail(doc, taken, end)
         while end < len(doc) and _is_head(doc[end], taken) and not doc[end].is_sent_start:
             end += 1
+        guess = taken.get(token.i)
+        if guess and guess.start <= start and guess.end > end and "and" not in guess.text.split():
+            continue
         if _is_body(doc, start, end, token):
             text = " ".join(doc[start:end].text.split())
             found.append(Mention(start, end, EntityKind.ORGANIZATION, text, "title"))
@@ -47,8 +50,24 @@ def organisations(doc: Doc, taken: Mapping[int, Mention]) -> list[Mention]:
 
 
 def _is_head(token: Token, taken: Mapping[int, Mention]) -> bool:
+    if token.lower_ not in _HEADS or not token.text[0].isupper():
+        return False
     mention = taken.get(token.i)
-    return token.lower_ in _HEADS and token.text[0].isupper() and (mention is None or mention.method == "ner")
+    return mention is None or mention.method == "ner" or _goes_on(token, mention)
+
+
+def _goes_on(token: Token, known: Mention) -> bool:
+    """Tell whether a known name is the first part of a longer one: "Nordic Council on Fisheries Research"."""
+    if known.kind is not EntityKind.ORGANIZATION or token.i != known.end - 1 or token.i + 2 >= len(token.doc):
+        return False
+    following = token.nbor(2)
+    return (
+        token.nbor(1).lower_ in ("on", "for")
+        and following.text[0].isupper()
+        and not is_calendar_word(following)
+        and following.pos_ in ("PROPN", "NOUN", "ADJ", "VERB")
+        and following.ent_type_ not in ("GPE", "LOC", "DATE", "PERSON")
+    )
 
 
 def _is_body(doc: Doc, start: int, end: int, head: Token) -> bool:
@@ -99,6 +118,10 @@ def _is_field(token: Token) -> bool:
     return token.pos_ in ("PROPN", "NOUN", "ADJ") and token.ent_type_ in ("", "ORG")
 
 
+def _is_known(taken: Mapping[int, Mention], place: int) -> bool:
+    return place in taken and taken[place].method != "ner"
+
+
 def _is_other(taken: Mapping[int, Mention], place: int) -> bool:
     return place in taken and taken[place].kind is EntityKind.PERSON
 
@@ -108,7 +131,7 @@ def _tail(doc: Doc, taken: Mapping[int, Mention], place: int) -> int:
     end = place + 1
     if doc[end].lower_ == "the":
         end += 1
-    if end >= len(doc) or (doc[place].lower_ in ("to", "on") and doc[end].i in taken):
+    if end >= len(doc) or (doc[place].lower_ in ("to", "on") and _is_known(taken, doc[end].i)):
         return place
     reach = end
     while (
@@ -173,6 +196,28 @@ def _is_lone_head(doc: Doc, token: Token, bodies: list[Mention]) -> bool:
         return False
     known = any(one.start < token.i and token.text in one.text.split() for one in bodies)
     return known or (token.text in _BY_ITSELF and not token.is_sent_start)
+
+
+def beside_organisations(doc: Doc, taken: Mapping[int, Mention]) -> list[Mention]:
+    """Give strange words that are listed with a body, and so are bodies: "the Danube Forum and Tarkatom"."""
+    found = []
+    for token in doc:
+        old = taken.get(token.i)
+        if old is not None and (
+            old.method != "ner" or old.kind is EntityKind.PERSON or old.end - old.start > 1
+        ):
+            continue
+        if token.dep_ != "conj" or not token.text[0].isupper() or is_calendar_word(token):
+            continue
+        if not is_rare(token) and token.pos_ != "PROPN":
+            continue
+        head = taken.get(token.head.i)
+        beside = [
+            doc[place].text[0].isupper() for place in (token.i - 1, token.i + 1) if 0 <= place < len(doc)
+        ]
+        if head is not None and head.kind is EntityKind.ORGANIZATION and not any(beside):
+            found.append(Mention(token.i, token.i + 1, EntityKind.ORGANIZATION, token.text, "ner"))
+    return found
 
 
 def introduced(doc: Doc, taken: Mapping[int, Mention]) -> list[Mention]:

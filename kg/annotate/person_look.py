@@ -59,6 +59,10 @@ class PersonLook:
         score += any(fold(word) in PARTICLES for word in words[1:-1]) or last in _SUFFIXES
         return score + max(_eastern(parts), 2 * _is_korean(words))
 
+    def is_family(self, word: str) -> bool:
+        """Tell whether a folded word is a family name of authority data or one that comes first."""
+        return word in self._family or word in FAMILY_FIRST
+
     def is_leader(self, word: str) -> bool:
         """Tell whether a folded word is the surname of a head of state or government, and of no common use else."""
         return word in self._leaders and len(word) > 3 and word not in GIVEN

@@ -69,7 +69,12 @@ def stands_like_a_person(doc: Doc, start: int, end: int, taken: Mapping[int, Men
         return True
     if after in ("'s", "’s") and end + 1 < len(doc) and doc[end + 1].lower_ in _PERSONAL:
         return True
-    return speaks(doc, start, end) or _is_met(doc, start) or _is_among_people(doc, start)
+    return (
+        speaks(doc, start, end)
+        or _is_met(doc, start)
+        or _is_among_people(doc, start)
+        or _is_of_a_country(doc, end, taken)
+    )
 
 
 def speaks(doc: Doc, start: int, end: int) -> bool:
@@ -87,6 +92,14 @@ def speaks(doc: Doc, start: int, end: int) -> bool:
 def _is_person(token: Token, taken: Mapping[int, Mention]) -> bool:
     mention = taken.get(token.i)
     return mention is not None and mention.kind is EntityKind.PERSON
+
+
+def _is_of_a_country(doc: Doc, end: int, taken: Mapping[int, Mention]) -> bool:
+    """Tell whether a country follows as where the person comes from: "X of Canada"."""
+    if end + 1 >= len(doc) or doc[end].lower_ != "of":
+        return False
+    following = taken.get(end + 1) or (taken.get(end + 2) if doc[end + 1].lower_ == "the" else None)
+    return following is not None and following.kind is EntityKind.COUNTRY
 
 
 def _is_among_people(doc: Doc, start: int) -> bool:

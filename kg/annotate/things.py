@@ -43,6 +43,7 @@ THING_WORDS = frozenset(
     operation exercise mission-statement hostilities amendments proposal dialogue process referendum election
     elections uprising spring intifada ceasefire truce armistice offensive campaign holocaust genocide famine
     pandemic earthquake tsunami hurricane typhoon cyclone bible quran koran torah gospel book stream
+    meeting meetings talks visit session retreat gathering ceremony negotiations consultations briefing
     index barometer programme program project workshop seminar congress-meeting era age century concert""".split()
 )
 

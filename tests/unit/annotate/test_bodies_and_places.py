@@ -99,3 +99,42 @@ def test_an_abbreviation_of_a_treaty_is_no_body(named):
 def test_part_of_a_name_is_the_body_of_that_name(grouped):
     text = "The Harbour Cities Council met in Oslo. The Council wants more money."
     assert ("Harbour Cities Council", "Council") in grouped(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Governor Clay Marsh of Georgia courted carmakers before he flew to Atlanta.", EntityKind.PLACE),
+        ("They met in Atlanta, Georgia.", EntityKind.PLACE),
+        ("Georgia's governor left.", EntityKind.PLACE),
+        ("Georgia and Armenia signed a pact.", EntityKind.COUNTRY),
+        ("Tbilisi said Georgia would not pay its governor.", EntityKind.COUNTRY),
+    ],
+)
+def test_georgia_is_the_state_only_where_the_text_says_so(named, text, kind):
+    assert "Georgia" in named(text, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        (
+            "The Nordic Council on Fisheries Research and the Bank of the Free Valleys will pay.",
+            ["Nordic Council on Fisheries Research", "Bank of the Free Valleys"],
+        ),
+        (
+            "The Harbour Street Institute and Tarkatom sent speakers.",
+            ["Harbour Street Institute", "Tarkatom"],
+        ),
+        ("The Danube Forum Ministers' Meeting opened.", ["Danube Forum"]),
+    ],
+)
+def test_bodies_beside_each_other_are_told_apart(named, text, bodies):
+    assert named(text, EntityKind.ORGANIZATION) == bodies
+
+
+def test_the_north_is_the_country_named_before(tools):
+    nlp, authority = tools
+    mentions = find_mentions(nlp("North Korea fired a missile. He said the North had lied."), authority)
+    assert len({one.known for one in mentions if one.kind is EntityKind.COUNTRY}) == 1
+    assert [one.text for one in mentions] == ["North Korea", "North"]

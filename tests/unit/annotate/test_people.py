@@ -128,3 +128,24 @@ def test_a_surname_is_known_once_the_full_name_is(named, text, people):
 )
 def test_places_and_titles_are_no_people(named, text, kind, names):
     assert named(text, kind) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("LIU Xiaochen, the Chinese negotiator, initialled the annex.", ["LIU Xiaochen"]),
+        ("ALEKSANDRA WILKOWSKA-DRĄG, the chief negotiator, left.", ["ALEKSANDRA WILKOWSKA-DRĄG"]),
+        ("France Bonnefoy-Lasalle of Canada co-chairs the panel.", ["France Bonnefoy-Lasalle"]),
+        ("Georgia President Nino Lomidze left.", ["Nino Lomidze"]),
+        ("Ukraine Ambassador to Japan Serhiy Koval left.", ["Serhiy Koval"]),
+        ("John B. Cole left.", ["John B. Cole"]),
+        ("President Ana Reyes Says Talks Failed", ["Ana Reyes"]),
+    ],
+)
+def test_capitals_countries_and_initials_do_not_cut_a_name(named, text, names):
+    assert named(text) == names
+
+
+def test_the_country_behind_a_name_is_not_lost(named):
+    text = "France Bonnefoy-Lasalle of Canada co-chairs the panel."
+    assert named(text, EntityKind.COUNTRY) == ["Canada"]
