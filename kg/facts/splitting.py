@@ -15,6 +15,7 @@ from kg.facts.draft import Draft, Part
 from kg.model import EntityKind
 
 _JOINTS = frozenset(("and", ",", ";", "then", "before", "but"))
+_NOT_ITS_DAY = frozenset("since until from before after by".split())  # in front of a date
 _TALKED_OF = ("Meeting", "Visit", "PhoneCall", "Negotiation", "Attack", "Sanction", "Summit")
 
 
@@ -68,7 +69,8 @@ def _stretches(notes: Annotations, draft: Draft) -> Sequence[tuple[range, FoundD
         and found.bound is None
         and (span := notes.doc.char_span(found.start, found.end, alignment_mode="expand")) is not None
         and verb.sent.start <= span.start < verb.sent.end
-        and (span.root.i in own)
+        and span.root.i in own
+        and notes.doc[max(span.start - 1, 0)].lower_ not in _NOT_ITS_DAY
     ]
     if len(dates) < 2 or len({found.when.isoformat() for _, _, found in dates if found.when}) < len(dates):
         return []
