@@ -8,6 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kg.annotate.blocks import Block, BlockKind, dateline, split_blocks
+from kg.annotate.capitals import acting_states
 from kg.annotate.coreference import resolve
 from kg.annotate.document import Annotations, Mention
 from kg.annotate.model import load_model
@@ -91,8 +92,10 @@ def _annotations(doc: Doc, article: Article, blocks: tuple[Block, ...], authorit
         doc, referents, offices, at, authority, article.published, _quoted(doc, article.content, blocks)
     )
     dates = anchored(find_dates(article.content, article.published, tense_reader(doc)), article.content)
+    states = acting_states(doc, resolved.referents, resolved.at, authority)
+    things = (*resolved.referents, *states)
     return Annotations(
-        article, doc, blocks, resolved.referents, resolved.offices, tuple(dates), resolved.at, resolved.groups
+        article, doc, blocks, things, resolved.offices, tuple(dates), resolved.at, resolved.groups
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from kg.annotate.document import Mention, OfficePhrase
+from kg.annotate.regions import REGIONS
 from kg.annotate.salience import SUBJECTS, Scene
 from kg.authority import Authority, fold
 from kg.model import EntityKind
@@ -59,6 +60,9 @@ class CommonNameReader:
     def read(self, token: Token) -> None:
         """Resolve one noun if it points back to a country or body."""
         lower = token.lower_
+        if token.lemma_.lower() in _COUNTRY_NOUNS and (region := self._region(token)):
+            self._of_region(token, region)
+            return
         if token.tag_ != "NN" and not (
             token.tag_ == "NNP" and lower in ("ministry", "council", "commission")
         ):
@@ -71,6 +75,34 @@ class CommonNameReader:
             self._choose(token, EntityKind.ORGANIZATION, _BODIES[lower])
         elif lower in _LOOSE:
             self._choose(token, EntityKind.ORGANIZATION, None)
+
+    def _region(self, token: Token) -> frozenset[str]:
+        """Give the codes of the states in the region told before the noun: "the Gulf state"."""
+        place = token.i
+        while place > token.sent.start and token.doc[place - 1].lower_ in ("island", "arab"):
+            place -= 1
+        for count in (3, 2, 1):
+            start = place - count
+            if start < token.sent.start:
+                continue
+            words = tuple(word for each in token.doc[start:place] for word in each.lower_.split("-") if word)
+            if words in REGIONS:
+                return REGIONS[words]
+        return frozenset()
+
+    def _of_region(self, token: Token, region: frozenset[str]) -> None:
+        """Take the named states of a region: one for "the Gulf state", all for "the Baltic states"."""
+        named: dict[int, Mention] = {}
+        for number, mention in self.scene.before(token.i, (EntityKind.COUNTRY,), 6):
+            known = self.authority.known.get(self.scene.referents[number].known or "")
+            if known is not None and region & set(known.codes):
+                named[number] = mention
+        if token.tag_ in ("NNS", "NNPS"):
+            if len(named) > 1:
+                self.scene.groups[token.i] = tuple(named)
+        elif named and any(child.lower_ in ("the", "this", "that") for child in token.children):
+            best = max(named, key=lambda number: self._weight(named[number], token))
+            self.scene.add(best, token.i, token.i + 1, "description")
 
     def _points_back(self, token: Token) -> bool:
         """Tell whether "the" or "this" stands before the noun, and nothing that makes it another thing."""

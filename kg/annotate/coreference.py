@@ -83,5 +83,5 @@ class _Reader:
         else:
             self.descriptions.counterpart(token)
             self.common.read(token)
-            if token.i not in self.at:
+            if token.i not in self.at and token.i not in self.groups.scene.groups:
                 self.groups.read(token)

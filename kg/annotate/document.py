@@ -16,7 +16,8 @@ class Mention:
     """Words that name or stand for a thing: tokens ``start`` to ``end`` (exclusive) of the document.
 
     ``known`` is the id in the authority data if the words alone say it. ``method`` tells what found the
-    mention (``alias ner title surname demonym acronym pronoun description counterpart``); the last three
+    mention (``alias ner title surname demonym acronym pronoun description counterpart
+    capital``); the last four
     stand for a thing without naming it.
     """
 
@@ -30,7 +31,7 @@ class Mention:
     @property
     def is_name(self) -> bool:
         """Tell whether the words name the thing."""
-        return self.method not in ("pronoun", "description", "counterpart")
+        return self.method not in ("pronoun", "description", "counterpart", "capital")
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,10 @@ _STAFF = frozenset(
     commando marine bomber pilot crew firm bank exporter importer producer lender regulator watchdog ally camp""".split()
 )
 _OF_WHOM = ("of", "from", "for")
+_LED = frozenset("delegation team mission group contingent party deputation".split())
 _SITTING_IN = frozenset(
-    "lawmaker parliament legislator voter deputy senator assembly senate authority court police".split()
+    """lawmaker parliament legislator voter deputy senator assembly senate authority court police government ministry
+    leadership regime cabinet official""".split()
 )
 
 
@@ -59,7 +61,7 @@ class AgentReader:
             return named
         if head.i in self.notes.groups:
             return [Agent(member, "group", 0.6) for member in self.notes.groups[head.i]]
-        return self._of_office(head) or self._by_nationality(head)
+        return self._of_office(head) or [*self._by_nationality(head), *self._led_by(head)]
 
     def people_and_bodies(self, heads: tuple[Token, ...]) -> list[Agent]:
         """Give the agents of several nouns, each referent once."""
@@ -140,18 +142,47 @@ class AgentReader:
                         EntityKind.ORGANIZATION,
                     ):
                         found.append(Agent(inner, "nationality", 0.6))
-            elif child.dep_ == "prep" and (
-                child.lower_ in _OF_WHOM or (child.lower_ == "in" and head.lemma_.lower() in _SITTING_IN)
-            ):
-                found += [
-                    Agent(inner, "nationality", 0.6)
-                    for grand in child.children
-                    if grand.dep_ == "pobj"
-                    for token in _with_conjuncts(grand)
-                    if (inner := self.notes.at.get(token.i)) is not None
-                    and self.kind(inner) in (EntityKind.COUNTRY, EntityKind.ORGANIZATION)
-                ]
+            elif child.dep_ == "prep" and child.lower_ in _OF_WHOM:
+                found += self._of_whom(child)
+            elif child.dep_ == "prep" and child.lower_ == "in" and head.lemma_.lower() in _SITTING_IN:
+                found += self._of_whom(child) or self._of_capital(child)
         return found
+
+    def _of_whom(self, preposition: Token) -> list[Agent]:
+        """Give the states and bodies behind "of", "from" or "for", also in a list, also "the group"."""
+        return [
+            Agent(inner, "nationality", 0.6)
+            for grand in preposition.children
+            if grand.dep_ in ("pobj", "conj")
+            for token in _with_conjuncts(grand)
+            for inner in self._behind(token)
+            if self.kind(inner) in (EntityKind.COUNTRY, EntityKind.ORGANIZATION)
+        ]
+
+    def _behind(self, token: Token) -> tuple[int, ...]:
+        inner = self.notes.at.get(token.i)
+        return (inner,) if inner is not None else self.notes.groups.get(token.i, ())
+
+    def _of_capital(self, preposition: Token) -> list[Agent]:
+        """Give the state of "the authorities in Ankara"."""
+        places = [self.notes.at.get(child.i) for child in preposition.children if child.dep_ == "pobj"]
+        states = [self.country_of_capital(place) for place in places if place is not None]
+        return [Agent(state, "capital", 0.6) for state in states if state is not None]
+
+    def _led_by(self, head: Token) -> list[Agent]:
+        """Give X of "a Japanese delegation led by X"."""
+        if head.lemma_.lower() not in _LED:
+            return []
+        leaders = [
+            grand
+            for child in head.children
+            if child.dep_ in ("acl", "relcl") and child.lemma_ in ("lead", "head")
+            for by in child.children
+            if by.dep_ in ("agent", "prep") and by.lower_ == "by"
+            for grand in by.children
+            if grand.dep_ == "pobj"
+        ]
+        return [agent for leader in leaders for agent in self._named(leader)]
 
     # -- places -------------------------------------------------------------------------------------------
 

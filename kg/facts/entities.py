@@ -62,6 +62,7 @@ def _gather(notes: Annotations, linked: Mapping[int, Linked]) -> Identified:
         )
         written = (_as_written(notes, mention) for mention in mentions if mention.is_name)
         forms = tuple(dict.fromkeys(written)) or (_as_written(notes, mentions[0]),)
+        unnamed = all(mention.method == "capital" for mention in mentions)
         names = [name for place in places for name in notes.referents[place].names]
         known = found.known
         kind = known.kind if known else notes.referents[places[0]].kind
@@ -70,11 +71,13 @@ def _gather(notes: Annotations, linked: Mapping[int, Linked]) -> Identified:
                 id=id,
                 kind=kind,
                 name=known.name if known else names[0] if names else forms[0],
-                surface_forms=forms,
+                surface_forms=() if unnamed else forms,
                 wikidata=known.wikidata if known else None,
                 subclass=known.subclass if known else None,
             )
         )
+        if unnamed:
+            continue  # a state that acts by its capital: the text does not name it
         links.append(
             EntityLink(
                 id,

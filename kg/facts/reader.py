@@ -24,15 +24,31 @@ def read_facts(notes: Annotations, linker: AuthorityLinker, authority: Authority
     entities = (*identified.entities, *_implied(identified, tenures, authority))
     names = {entity.id: entity.name for entity in entities}
     events = read_events(notes, agents, identified.ids, tenures, names)
-    statements = _statements(notes, agents, identified, events)
+    statements = tuple(_statements(notes, agents, identified, events))
+    used = _used(tenures, events, statements)
     return Facts(
         article=notes.article,
-        entities=entities,
+        entities=tuple(entity for entity in entities if entity.surface_forms or entity.id in used),
         links=identified.links,
         tenures=tuple(tenures),
         events=tuple(events),
-        statements=tuple(statements),
+        statements=statements,
         dropped=tuple(sorted(notes.dropped, key=lambda each: each.evidence.span)),
+    )
+
+
+def _used(
+    tenures: Sequence[Tenure], events: Sequence[Event], statements: Sequence[Statement]
+) -> frozenset[str | None]:
+    """Give the ids of the entities that facts point at."""
+    parties = (part for event in events for part in event.participations)
+    return frozenset(
+        (
+            *(id for tenure in tenures for id in (tenure.person, tenure.of)),
+            *(id for event in events for id in (event.place, event.attributed_to)),
+            *(id for part in parties for id in (part.agent, part.on_behalf_of)),
+            *(id for said in statements for id in (said.speaker, said.addressee, *said.about)),
+        )
     )
 
 
