@@ -82,8 +82,13 @@ def _counted_event(drafts: Sequence[Draft], base: Draft | None, root: Token) -> 
     if base is not None and verb in (base.head, base.clause):
         verb = clause_of(verb.head) if verb.head != verb else verb
     others = [draft for draft in drafts if draft is not base]
-    own = [draft for draft in others if draft.head == verb]
-    return next(iter(own or [draft for draft in others if draft.clause == verb]), None)
+    told = _told_by(others, verb)
+    return told if told is not None or verb.dep_ != "advcl" else _told_by(others, clause_of(verb.head))
+
+
+def _told_by(drafts: Sequence[Draft], verb: Token) -> Draft | None:
+    own = [draft for draft in drafts if draft.head == verb]
+    return next(iter(own or [draft for draft in drafts if draft.clause == verb]), None)
 
 
 def _when_of(drafts: Sequence[Draft], base: Draft) -> When | None:

@@ -8,6 +8,7 @@ from datetime import date as date_type
 from spacy.tokens import Doc, Token
 
 from kg.annotate import Annotations
+from kg.annotate.verb_group import group_of
 from kg.annotate.when import FoundDate
 from kg.facts.anchoring import bases_of_anchors, set_anchored
 from kg.facts.date_scope import (
@@ -18,6 +19,7 @@ from kg.facts.date_scope import (
     takes_place_in,
 )
 from kg.facts.draft import Draft
+from kg.facts.factuality_lexicon import MOTION
 from kg.model import When
 
 _BORROWED = 5
@@ -101,4 +103,7 @@ def _in_one_breath(verb: Token, other: Token) -> bool:
         return False
     if second.dep_ == "conj":
         return first.tag_ == second.tag_
-    return second.dep_ == "advcl" and second.tag_ == "VBG" and second.i > first.i and first.tag_ == "VBD"
+    if second.dep_ != "advcl" or second.i < first.i:
+        return False
+    purpose = group_of(second).infinitive and first.lemma_.lower() in MOTION
+    return purpose or (second.tag_ == "VBG" and first.tag_ == "VBD")

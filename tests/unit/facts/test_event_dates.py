@@ -67,6 +67,16 @@ CASES = [
         "2026-03-08",
     ),
     ("The summit in Nairobi opens in ten days.", "Summit", "2026-03-22"),
+    (
+        "Two days after the plane crashed on Monday, Norway launched missiles at Mombasa.",
+        "Attack",
+        "2026-03-11",
+    ),
+    (
+        "Odo Lark will travel to Nairobi from 3 to 5 April to attend the Nile summit.",
+        "Summit",
+        "2026-04-03/2026-04-05",
+    ),
     # In one breath.
     ("Odo Lark arrived in Nairobi on Monday for talks with Tomas Veld.", "Negotiation", "2026-03-09"),
     ("Odo Lark visited Nairobi on Monday and met Tomas Veld.", "Meeting", "2026-03-09"),
