@@ -95,7 +95,7 @@ ENCOUNTER = (
         label="meeting",
         facts_type="Meeting",
         nouns=words(
-            """meeting gathering get-together session sit-down roundtable audience bilateral trilateral encounter reception banquet
+            """meeting gathering get-together session sit-down roundtable audience bilateral trilateral encounter meet reception banquet
             ministerial tête-à-tête pull-aside huddle bilat""",
             "working lunch",
             "working dinner",
@@ -107,11 +107,11 @@ ENCOUNTER = (
         ),
         verbs=(
             VerbTrigger("meet", _IN, _IN, _WITH, _COMPANY),
-            VerbTrigger("gather", _IN, None, _WITH, ("actor",)),
+            VerbTrigger("gather", _IN, None, _WITH, ("actor", "alone")),
             VerbTrigger("gather", None, None, _WITH, ("somewhere",)),
-            VerbTrigger("assemble", _IN, None, {}, ("actor",)),
-            VerbTrigger("convene", _IN, None, _WITH, ("actor",)),
-            VerbTrigger("reconvene", _IN, None, _WITH, ("actor",)),
+            VerbTrigger("assemble", _IN, None, {}, ("actor", "alone")),
+            VerbTrigger("convene", _IN, None, _WITH, ("actor", "alone")),
+            VerbTrigger("reconvene", _IN, None, _WITH, ("actor", "alone")),
             VerbTrigger("confer", _IN, None, _WITH, ("agent",)),
             VerbTrigger("confer", _IN, None, _WITH, ("several",)),
             VerbTrigger("consult", _IN, _IN, _WITH, ("person",)),
@@ -130,7 +130,9 @@ ENCOUNTER = (
                 None,
                 _WITH,
                 ("noun", "actor"),
-                words("lunch dinner breakfast tea coffee tête-à-tête"),
+                words(
+                    "lunch dinner breakfast tea coffee tête-à-tête hour minute conversation exchange chat word"
+                ),
             ),
             VerbTrigger("share", _IN, None, _WITH, ("noun", "actor"), words("lunch dinner breakfast meal")),
             VerbTrigger("grant", _HOST, Role.GUEST, {"to": Role.GUEST}, ("noun",), words("audience")),
@@ -172,6 +174,7 @@ ENCOUNTER = (
             VerbTrigger("bargain", _IN, None, _WITH, ("agent",)),
             VerbTrigger("haggle", _IN, None, _WITH, ("several",)),
             VerbTrigger("discuss", _IN, None, _WITH, ("agent",)),
+            VerbTrigger("discuss", _IN, None, _WITH, ("several",)),
         ),
         held_by=ATTENDED,
         held_over=ATTENDED_OVER,
@@ -210,7 +213,7 @@ ENCOUNTER = (
                 {},
                 ("noun", "actor"),
                 words(
-                    "embassy bridge monument memorial port pipeline consulate railway centre center hospital dam corridor line",
+                    "embassy bridge monument memorial port pipeline consulate railway centre center hospital dam corridor line plant factory airport terminal school mosque library museum road highway stadium campus",
                 ),
                 where=("object",),
             ),

@@ -19,7 +19,7 @@ _PHYSICAL = words(
 _TROOPS = words(
     """troop soldier force warship ship peacekeeper carrier battalion jet fighter missile system brigade unit aircraft
     personnel battery destroyer police officer frigate tank bomber regiment contingent marine trainer commando
-    paratrooper adviser advisor guard submarine division helicopter reinforcement armour armor vessel mission"""
+    paratrooper adviser advisor guard submarine division helicopter reinforcement army navy squadron drone howitzer member people worker men man woman observer monitor marines armour armor vessel mission"""
 )
 _FIRE = {"at": _AT, "on": _AT, "against": _AT, "into": _AT, "towards": _AT, "toward": _AT}
 _GOING = ("to", "into", "from", "along")
@@ -55,6 +55,8 @@ FORCE = (
             "bomb blast",
             "artillery fire",
             "rocket fire",
+            "mortar fire",
+            "shell fire",
         ),
         verbs=(
             VerbTrigger("attack", _BY, _AT, {}, ("agent",), where=_HIT),
@@ -113,6 +115,17 @@ FORCE = (
             VerbTrigger(
                 "seize", _BY, None, {}, ("noun", "actor"), words("town village city base airport port")
             ),
+            VerbTrigger(
+                "go",
+                None,
+                None,
+                {},
+                ("somewhere",),
+                particle="off",
+                words=words("bomb device mine grenade explosive car"),
+            ),
+            VerbTrigger("set", _BY, None, {"to": _AT}, ("noun", "actor"), words("fire"), inside=_AT),
+            VerbTrigger("torch", _BY, _AT, {}, ("noun",), _PHYSICAL, where=_HIT, inside=_AT),
             VerbTrigger("hijack", _BY, _AT),
         ),
         held_by={
@@ -125,7 +138,16 @@ FORCE = (
         },
         held_over={
             **over(
-                _BY, None, "claim for", "accept for", "take for", "claim of", "respond with", "retaliate with"
+                _BY,
+                None,
+                "claim for",
+                "accept for",
+                "take for",
+                "claim of",
+                "respond with",
+                "retaliate with",
+                "be for",
+                "be behind",
             ),
             **over(_BY, _AT, "hit with", "kill in", "injure in", "wound in", "kill by", "pound with"),
             **over(_AT, None, "come under", "be under", "die in"),
@@ -163,7 +185,29 @@ FORCE = (
             "military buildup",
         ),
         verbs=(
-            VerbTrigger("deploy", _ORG, None, {}, where=_GOING, inside=_ORG),
+            VerbTrigger(
+                "deploy",
+                _ORG,
+                None,
+                {},
+                ("noun",),
+                _TROOPS - words("system mission unit"),
+                where=_GOING,
+                inside=_ORG,
+            ),
+            VerbTrigger(
+                "deploy",
+                _ORG,
+                None,
+                {},
+                ("noun",),
+                words("system mission unit"),
+                where=_GOING,
+                words=words(
+                    "defence defense missile radar air peacekeeping military weapon observer monitoring"
+                ),
+            ),
+            VerbTrigger("deploy", _ORG, None, {}, ("actor", "alone"), where=_GOING),
             VerbTrigger("redeploy", _ORG, None, {}, where=_GOING, inside=_ORG),
             VerbTrigger(
                 "mobilise", _ORG, None, {}, ("noun",), _TROOPS | words("reservist reserve army"), where=_GOING

@@ -59,6 +59,7 @@ JOURNEY = (
             VerbTrigger(
                 "be", _GUEST, None, {"in": _HOST}, ("place", "actor"), words=words("due expected today")
             ),
+            VerbTrigger("play", _HOST, None, {"to": _GUEST}, ("noun",), words("host")),
             VerbTrigger("welcome", _HOST, _GUEST, {}, ("person", "actor")),
             VerbTrigger("greet", _HOST, _GUEST, {}, ("person", "actor")),
             VerbTrigger("host", _HOST, _GUEST, {}, ("person",)),

@@ -189,11 +189,13 @@ PROCEDURE = (
         ),
         verbs=(
             VerbTrigger("protest", _ORG, None, {"against": _TARGET}),
-            VerbTrigger("demonstrate", _ORG, None, {"against": _TARGET}, ("actor",)),
-            VerbTrigger("demonstrate", _ORG, None, {"against": _TARGET}, ("somewhere",)),
-            VerbTrigger("rally", _ORG, None, {"against": _TARGET}, ("somewhere",)),
+            VerbTrigger("demonstrate", _ORG, None, {"against": _TARGET}, ("actor", "alone")),
+            VerbTrigger("demonstrate", _ORG, None, {"against": _TARGET}, ("somewhere", "alone")),
+            VerbTrigger("rally", _ORG, None, {"against": _TARGET}, ("somewhere", "alone")),
             VerbTrigger("riot", _ORG, None, {}),
-            VerbTrigger("march", _ORG, None, {"against": _TARGET}, ("somewhere",), where=("through", "to")),
+            VerbTrigger(
+                "march", _ORG, None, {"against": _TARGET}, ("somewhere", "alone"), where=("through", "to")
+            ),
             VerbTrigger("take", _ORG, None, {"to": None}, ("noun",), words("street"), where=("to",)),
             VerbTrigger(
                 "block",

@@ -15,7 +15,7 @@ SPORT = words(
     defenceman puck cup-final rink dunk triathlon marathon sprint relay regatta wimbledon olympics olympic""",
 )
 SURE_SPORT = words(
-    """semi-final semifinal quarter-final quarterfinal midfielder striker goalkeeper batsman bowler innings wicket
+    """olympiad grandmaster checkmate semi-final semifinal quarter-final quarterfinal midfielder striker goalkeeper batsman bowler innings wicket
     goalless half-time halftime hat-trick equaliser equalizer quarterback bundesliga matchday offside crossbar
     winger touchline tie-break tiebreak knockout""",
 )

@@ -37,7 +37,11 @@ def adjuncts(clause: Token, noun: Token) -> Iterator[tuple[Role, list[Token]]]:
         if token.i in seen or token == noun:
             continue
         seen.add(token.i)
-        if token.lemma_.lower() in _PHRASES and token.dep_ == "pobj" and token.head.lower_ in _OPENERS:
+        if token.lemma_.lower() == "office" and any(child.lower_ == "good" for child in token.children):
+            yield Role.MEDIATOR, before_next_subject(_owners(token)) if _owners(token) else []
+        elif token.lower_ in ("them", "whom") and token.head.lower_ == "among":
+            yield Role.ATTENDEE, _named_after(token)
+        elif token.lemma_.lower() in _PHRASES and token.dep_ == "pobj" and token.head.lower_ in _OPENERS:
             yield _PHRASES[token.lemma_.lower()], _owners(token)
     for child in noun.subtree:
         role = HELPERS.get(child.lemma_.lower()) or HELPERS.get(_stem(child.lower_))
@@ -54,6 +58,13 @@ def _stem(word: str) -> str:
     return {"brokered": "broker", "mediated": "mediate", "hosted": "host", "facilitated": "facilitate"}.get(
         word, ""
     )
+
+
+def _named_after(pronoun: Token) -> list[Token]:
+    """Give the first of those named behind "among them"; the list goes on from there."""
+    following = pronoun.doc[pronoun.i + 1 : pronoun.sent.end]
+    heads = [token for token in following if token.pos_ == "PROPN" and token.dep_ != "compound"]
+    return [token for head in heads[:4] for token in coordinated(head)]
 
 
 def _owners(noun: Token) -> list[Token]:

@@ -265,6 +265,8 @@ def _surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
     head = verb.head
     if depth > 5 or head == verb:
         return []
+    if verb.dep_ == "amod" and verb.tag_ == "VBG":
+        return coordinated(head)
     if verb.dep_ in ("acl", "relcl", "xcomp") and head.pos_ in ("NOUN", "PROPN", "PRON"):
         infinitive = verb.tag_ == "VB" and head.dep_ != "ROOT"
         return _owners(head, depth) if infinitive else coordinated(head)

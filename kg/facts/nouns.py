@@ -342,7 +342,11 @@ class NounReader:
 
     def _relative(self, draft: Draft, noun: Token) -> None:
         """Read what a relative or participial clause on the noun adds: "hosted by D", "that A attended"."""
-        for clause in noun.children:
+        clauses = [clause for clause in noun.children if clause.dep_ in ("acl", "relcl")]
+        joined = [verb for clause in clauses for verb in clause.children if verb.dep_ == "conj"]
+        for clause in (*clauses, *joined):
+            if clause in joined and clause.pos_ in ("VERB", "AUX"):
+                self.places.find(draft, [(clause, 1)])
             if clause.dep_ not in ("acl", "relcl") or clause.pos_ not in ("VERB", "AUX"):
                 continue
             child = _main_verb(clause)

@@ -135,6 +135,10 @@ class EventPlaces:
             return place
         return self.within(noun)
 
+    def on(self, noun: Token) -> int | None:
+        """Give the place of the phrases on a noun: "troops in X", "targets near Y"."""
+        return self._on(noun, ("in", "at", "near", "outside", "of"))
+
     def within(self, noun: Token, depth: int = 0) -> int | None:
         """Give the place that a noun phrase names: "Riga", "the port of Riga", "Riga's old town", "a Riga hotel"."""
         place = self.agents.place_at(noun)

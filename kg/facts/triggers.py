@@ -9,6 +9,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from kg.events import EVENTS, Frame, VerbTrigger
+from kg.model import Role
 
 _LONGEST = 4
 # Words that look like a trigger but are something else in these surroundings.
@@ -24,6 +25,9 @@ _NOT_AFTER = {
 # Taken for nouns even where the parser sees a verb, as it does in headlines: "A, B sign fisheries pact".
 _NEVER_VERBS = frozenset("pact treaty truce ceasefire summit memorandum embargo".split())
 _CONTEXT_PREPOSITIONS = frozenset("between with".split())
+
+
+_VISIT = next(frame for frame in EVENTS if frame.name == "Visit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,11 @@ def find_triggers(doc: Doc) -> Iterator[Trigger]:
             if _is_event_noun(noun):
                 yield noun
             continue
-        if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("amod", "compound"):
+        if token.lower_ == "visiting" and token.dep_ == "amod":
+            yield Trigger(
+                token.i, token.i + 1, token, _VISIT, VerbTrigger("visit", Role.GUEST, None, {}, ("actor",))
+            )
+        elif token.pos_ in ("VERB", "AUX") and token.dep_ not in ("amod", "compound"):
             for frame, pattern in verbs.get(lemmas[token.i], ()):
                 if _has_particle(token, pattern):
                     yield Trigger(token.i, token.i + 1, token, frame, pattern)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Span, Token
 
 from kg.events.unlike import (
@@ -27,6 +29,9 @@ _STATE = frozenset(
 _CROWDED = frozenset(
     "protest demonstrate mourn chant celebrate watch demand denounce protester demonstrator".split()
 )
+_CONTESTS = frozenset("beat defeat edge thrash draw win lose win-over trounce hammer trail lead".split())
+_SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
+_LINE = frozenset("phone telephone call videoconference hotline video".split())
 _LAST = 2
 
 
@@ -34,7 +39,9 @@ def is_unlike(trigger: Trigger) -> bool:
     """Tell whether the words around a trigger show that it is no event of diplomacy."""
     lemmas = _lemmas(trigger.head.sent)
     name, head = trigger.frame.name, trigger.head
-    if name in PLAYED and _is_sport(lemmas):
+    if name in PLAYED and (_is_sport(lemmas) or _has_score(head.sent, lemmas)):
+        return True
+    if _is_of_sorts(trigger) or (trigger.verb is not None and _is_on_the_line(trigger)):
         return True
     if name == "Summit" and head.lemma_.lower() == "summit" and _is_mountain(head, lemmas):
         return True
@@ -86,6 +93,27 @@ def _is_sport(lemmas: set[str]) -> bool:
     return bool(lemmas & SURE_SPORT) or len(lemmas & SPORT) >= _LAST
 
 
+def _has_score(sentence: Span, lemmas: set[str]) -> bool:
+    """Tell whether somebody "beat X 2-1"."""
+    return (
+        bool(lemmas & _CONTESTS)
+        and any(_SCORE.fullmatch(token.text) for token in sentence)
+        and not lemmas & _STATE
+    )
+
+
+def _is_of_sorts(trigger: Trigger) -> bool:
+    """Tell whether the word is only borrowed: "a truce of sorts", "a summit of sorts"."""
+    return trigger.head.doc[trigger.end : trigger.end + 2].text.lower() == "of sorts"
+
+
+def _is_on_the_line(trigger: Trigger) -> bool:
+    """Tell whether a talk is told as a call: "discussed the crisis by phone" is no meeting."""
+    if trigger.frame.name not in ("Meeting", "Negotiation") or trigger.head.lemma_.lower() == "meet":
+        return False
+    return any(token.lemma_.lower() in _LINE for token in own_words(trigger.head))
+
+
 def _is_mountain(head: Token, lemmas: set[str]) -> bool:
     climbed = head.dep_ == "dobj" and head.head.lemma_.lower() in _CLIMBING
     of = {
@@ -109,7 +137,7 @@ def _is_walkout(trigger: Trigger, lemmas: set[str]) -> bool:
 
 def _is_illness(trigger: Trigger) -> bool:
     before = trigger.head.doc[trigger.start - 1].lower_ if trigger.start else ""
-    return before in HEALTH
+    return before in HEALTH or before in NATURE
 
 
 def _is_abstract(trigger: Trigger) -> bool:

@@ -85,7 +85,7 @@ class VerbReader:
             token
             for noun in objects
             for token in noun.subtree
-            if token.i in notes.at and not _is_whereabouts(token, noun)
+            if token.i in notes.at and token.pos_ != "PRON" and not _is_whereabouts(token, noun)
         ]
 
     def _named(self, found: Arguments) -> list[Token]:
@@ -148,7 +148,7 @@ class VerbReader:
     def _object_is_place(self, draft: Draft, pattern: VerbTrigger, found: Arguments) -> None:
         """Take what is attacked for the place if it is one; a town is a target too."""
         for token in found.objects:
-            place = self.places.within(token)
+            place = self.places.itself(token) or self.places.on(token)
             if place is None:
                 continue
             if self.agents.kind(place) is EntityKind.PLACE or token.i not in self.drafting.notes.at:

@@ -8,7 +8,7 @@ import pytest
 from kg.facts import read_facts, to_json
 from kg.link import AuthorityLinker
 
-FORM = re.compile(r"= (\S+)\s*(.*?)(?:\s*@(.+))?$")
+FORM = re.compile(r"[=?] (\S+)\s*(.*?)(?:\s*@(.+))?$")
 
 
 def cases():
@@ -56,5 +56,7 @@ def test_the_event_is_told_with_its_participants_and_its_place(text, wanted, not
     for line in wanted:
         if line.startswith("="):
             assert is_told(line, facts["events"], forms), shown
+        elif line.startswith("?"):
+            assert not is_told(line, facts["events"], forms), "is read by now"
         elif line.startswith("!"):
             assert line[2:] not in [event["class"] for event in facts["events"]], shown
