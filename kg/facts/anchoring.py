@@ -70,9 +70,8 @@ def _count(notes: Annotations, drafts: Sequence[Draft], found: FoundDate) -> Non
 
 def _base_of(drafts: Sequence[Draft], end: int, root: Token) -> Draft | None:
     """Give the event that the words count from: the first one named behind them."""
-    behind = [
-        draft for draft in drafts if end <= draft.head.i < end + _REACH and draft.head.sent == root.sent
-    ]
+    stop = next((token.i for token in root.doc[end : root.sent.end] if token.is_punct), root.sent.end)
+    behind = [draft for draft in drafts if end <= draft.head.i < min(stop, end + _REACH)]
     return min(behind, key=lambda draft: draft.head.i, default=None)
 
 
