@@ -19,7 +19,7 @@ class Cue:
     "send *regrets*"). ``who`` says whose attendance it is: the subject's, the object's, or that of whom "to" names.
     ``strong`` cues tell of attendance even where their clause names no encounter ("X stayed away").
     ``infinitives`` are the verbs one of which must follow if any does ("decline *to attend*"), ``alone`` says that
-    none need follow.
+    none need follow. ``at`` are prepositions one of which must introduce an encounter ("be *at* the summit").
     """
 
     lemma: str
@@ -30,10 +30,15 @@ class Cue:
     mode: Mode | None = None
     infinitives: frozenset[str] = frozenset()
     alone: bool = True
+    at: frozenset[str] = frozenset()
 
 
 COMING = frozenset(
     "attend join participate take come go travel appear show turn address speak be fly send dial host".split()
+)
+ENCOUNTERS = frozenset(
+    """summit meeting talk conference session table forum ceremony event gathering negotiation congress assembly
+    dinner banquet inauguration funeral signing congress consultation discussion launch celebration commemoration""".split()
 )
 _CAME, _ASKED, _DUE = Attendance.ATTENDED, Attendance.INVITED, Attendance.EXPECTED
 _NO, _AWAY = Attendance.DECLINED, Attendance.ABSENT
@@ -120,12 +125,18 @@ CUES: tuple[Cue, ...] = (
         withdraw from
         send regret|regrets|apology|apologies
         cancel participation|attendance|appearance
-        say no""",
+        say no
+        excuse himself|herself|themselves|itself""",
     ),
     Cue("decline", _NO, (), strong=True, infinitives=COMING),
     Cue("refuse", _NO, (), infinitives=COMING, alone=False),
     *(Cue(lemma, _NO, _INVITATION) for lemma in ("reject", "rebuff", "spurn", "refuse", "ignore")),
     Cue("invite", _ASKED, who="object"),
+    Cue("ask", _ASKED, who="object", at=frozenset(("to",))),
+    Cue("be", _CAME, at=frozenset(("at", "in", "for"))),
+    Cue("be", _CAME, _words("room|hall|table"), strong=True, mode=Mode.IN_PERSON),
+    Cue("be", _ASKED, _words("list guest|invitation|invited")),
+    Cue("go", _ASKED, (frozenset(("invitation", "invitations")), frozenset(("out",))), who="to"),
     Cue("ask", _ASKED, who="object", infinitives=COMING),
     *(
         Cue(lemma, _ASKED, _INVITATION, who="to")

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from kg.facts.attendance_lexicon import COMING, CUES, GOVERNED, GUESTS, LISTED, Cue
-from kg.facts.clauses import arguments, coordinated, own_words
+from kg.facts.attendance_lexicon import COMING, CUES, ENCOUNTERS, GOVERNED, GUESTS, LISTED, Cue
+from kg.facts.clauses import arguments, clause_of, coordinated, own_words
 from kg.facts.factuality import factuality_of
 from kg.facts.modes import modes_in
 from kg.model import Attendance, Factuality, Mode
@@ -49,10 +49,15 @@ def find_attending(doc: Doc) -> list[Attending]:
 
 
 def _at(token: Token) -> Iterator[Attending]:
-    if token.pos_ not in ("VERB", "AUX", "ADJ", "NOUN", "PROPN"):
-        return
     lemma = token.lemma_.lower()
-    listed = _as_list(token, lemma) if token.pos_ in ("VERB", "AUX") else None
+    if token.pos_ not in ("VERB", "AUX"):
+        missing = _without(token, lemma)
+        if missing:
+            rule = f"attendance.{lemma}"
+            strong = lemma == "absence"
+            yield Attending(clause_of(token), tuple(missing), Attendance.ABSENT, strong, True, rule)
+        return
+    listed = _as_list(token, lemma)
     if listed is not None:
         yield listed
         return
@@ -62,16 +67,41 @@ def _at(token: Token) -> Iterator[Attending]:
             return
 
 
+def _without(token: Token, lemma: str) -> list[Token]:
+    """Give of whom a phrase says that they were not there: "without X", "in X's absence", "no sign of X"."""
+    if token.lower_ == "without" and token.dep_ == "prep":
+        return [each for child in token.children if child.dep_ == "pobj" for each in coordinated(child)]
+    if lemma not in ("absence", "sign", "trace") or token.pos_ != "NOUN":
+        return []
+    if lemma != "absence" and not any(child.lower_ == "no" for child in token.children):
+        return []
+    owners = [each for child in token.children if child.dep_ == "poss" for each in coordinated(child)]
+    return owners + [
+        each
+        for prep in token.children
+        if prep.lower_ == "of"
+        for inner in prep.children
+        if inner.dep_ == "pobj"
+        for each in coordinated(inner)
+    ]
+
+
 def _fits(verb: Token, cue: Cue) -> bool:
-    if verb.pos_ not in ("VERB", "AUX"):
-        return False
     near = {word for token in own_words(verb) if abs(token.i - verb.i) <= _NEAR for word in _forms(token)}
     if not all(near & words for words in cue.words):
+        return False
+    if cue.at and not any(_is_encounter(child, cue.at) for child in verb.children):
         return False
     infinitives = [child.lemma_.lower() for child in verb.children if child.dep_ == "xcomp"]
     if cue.infinitives and infinitives:
         return infinitives[0] in cue.infinitives
     return cue.alone
+
+
+def _is_encounter(prep: Token, names: frozenset[str]) -> bool:
+    return prep.lower_ in names and any(
+        child.dep_ == "pobj" and child.lemma_.lower() in ENCOUNTERS for child in prep.children
+    )
 
 
 def _forms(token: Token) -> tuple[str, str]:
@@ -136,7 +166,8 @@ def _whose(verb: Token, cue: Cue) -> list[Token]:
     found = arguments(verb)
     if cue.who == "subject":
         company = found.prepositions.get("with", ()) if cue.attendance is Attendance.ATTENDED else ()
-        return [*(found.subjects if not found.is_passive else found.objects), *company]
+        subjects = found.subjects if not found.is_passive else found.objects
+        return [*subjects, *company, *_among_them(verb, subjects)]
     if cue.who == "object":
         return [token for token in found.objects if token.lemma_.lower() not in ("invitation", "delegation")]
     asked = list(found.prepositions.get("to", ()))
@@ -152,6 +183,21 @@ def _whose(verb: Token, cue: Cue) -> list[Token]:
             ]
     asked += [token for child in verb.children if child.dep_ == "dative" for token in coordinated(child)]
     return asked
+
+
+def _among_them(verb: Token, subjects: tuple[Token, ...]) -> list[Token]:
+    """Give the names that a clause adds to a plural: "thirty leaders will come, among them X and Y"."""
+    if any(token.pos_ == "PROPN" for token in subjects):
+        return []
+    rest = verb.doc[verb.i : verb.sent.end]
+    for token in rest:
+        if (
+            token.lower_ == "among"
+            and token.i + 1 < verb.sent.end
+            and token.nbor().lower_ in ("them", "whom")
+        ):
+            return [each for each in verb.doc[token.i + 2 : verb.sent.end] if each.pos_ == "PROPN"]
+    return []
 
 
 # -- lists ------------------------------------------------------------------------------------------------------
