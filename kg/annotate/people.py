@@ -19,7 +19,7 @@ from kg.annotate.name_chunks import (
 from kg.annotate.person_look import PARTICLES, PersonLook
 from kg.annotate.standing import speaks, stands_by_an_office, stands_like_a_person
 from kg.annotate.things import FIRM_ENDS, MORE_HEADS, ORG_HEADS, PLACE_WORDS, THING_WORDS
-from kg.annotate.titles import DOTTED, HEADS, HONORIFICS, RANKS, SOFT
+from kg.annotate.titles import DOTTED, HEADS, HONORIFICS, PERSON_NOUNS, RANKS, SOFT
 from kg.authority import fold
 from kg.model import EntityKind
 
@@ -60,7 +60,7 @@ def _person_by(doc: Doc, start: int, end: int, taken: Mapping[int, Mention], loo
     if stands_by_an_office(doc, start, end) and (len(words) > 1 or not doc[start].is_sent_start or guesses):
         return "standing"
     if len(words) < 2:
-        return _lone(doc, start, end, kinds)
+        return _lone(doc, start, end, kinds, taken)
     score = look.score(words)
     rare = sum(is_rare(token) for token in doc[start:end])
     if score >= 2 and not _is_locative(doc, start, kinds):
@@ -71,6 +71,8 @@ def _person_by(doc: Doc, start: int, end: int, taken: Mapping[int, Mention], loo
         and (score or doc[start].pos_ == doc[end - 1].pos_ == "PROPN")
     ):
         return "ner"
+    if rare == _full_words(doc, start, end) and not _is_led(doc, start):
+        return "look"
     if (score or rare or kinds <= {EntityKind.PLACE}) and stands_like_a_person(doc, start, end, taken):
         return "standing"
     return None
@@ -80,11 +82,29 @@ def _first_guess(guesses: set[Mention]) -> EntityKind | None:
     return min(guesses, key=lambda guess: guess.start).kind if guesses else None
 
 
-def _lone(doc: Doc, start: int, end: int, kinds: set[EntityKind]) -> str | None:
+def _full_words(doc: Doc, start: int, end: int) -> int:
+    """Give how many words of a name there are without particles, initials and hyphens."""
+    return sum(
+        len(token.text) > 1
+        and token.text[0].isalpha()
+        and not is_initial(token)
+        and token.lower_ not in PARTICLES
+        for token in doc[start:end]
+    )
+
+
+def _is_led(doc: Doc, start: int) -> bool:
+    """Tell whether an article or a preposition of place stands before, which people do not have."""
+    return start > 0 and doc[start - 1].lower_ in _LOCATIVE | {"the", "a", "an", "into", "towards", "toward"}
+
+
+def _lone(doc: Doc, start: int, end: int, kinds: set[EntityKind], taken: Mapping[int, Mention]) -> str | None:
     """Tell what makes one word a person's name: the model found half of it, or a stranger speaks."""
     if kinds == {EntityKind.PERSON}:
         return "ner"
-    if is_rare(doc[start]) and EntityKind.ORGANIZATION not in kinds and speaks(doc, start, end):
+    if not is_rare(doc[start]) or EntityKind.ORGANIZATION in kinds:
+        return None
+    if speaks(doc, start, end) or (not kinds and stands_like_a_person(doc, start, end, taken)):
         return "standing"
     return None
 
@@ -92,6 +112,9 @@ def _lone(doc: Doc, start: int, end: int, kinds: set[EntityKind]) -> str | None:
 def _is_blocked(doc: Doc, start: int, end: int) -> bool:
     """Tell whether a word of the name says that it names something else."""
     words = [token.lower_ for token in doc[start:end]]
+    singular = words[-1].removesuffix("s")
+    if singular != words[-1] and singular in HEADS | PERSON_NOUNS | {"member", "official", "troop", "force"}:
+        return True
     return words[-1] in _NEVER_LAST or words[0] in _NEVER_FIRST or any(word in ORG_HEADS for word in words)
 
 

@@ -18,12 +18,13 @@ _ANYBODY = frozenset("report signal indicate support back post estimate reveal d
 _ACTING = frozenset(
     """fly arrive travel visit depart land meet speak talk attend chair host greet smile resign retire die bear
     accompany discuss brief telephone phone ring dine sit stand walk shake flank lead head succeed replace tour
-    inaugurate co-chair join sign accept congratulate thank hail represent study graduate marry""".split()
+    inaugurate co-chair join sign accept hold defend boycott negotiate embrace congratulate thank hail represent study graduate marry""".split()
 )
 _DONE_TO_PEOPLE = frozenset(
     """meet receive greet welcome host telephone phone call thank summon invite appoint name nominate elect re-elect
     dismiss sack fire replace succeed swear inform brief interview congratulate arrest detain jail imprison release
-    pardon extradite kill assassinate poison expel see accompany telegraph quote accuse blame praise""".split()
+    pardon extradite kill assassinate poison expel see accompany telegraph quote accuse blame praise ask charge convict indict remove question sentence escort
+    impeach acquit oust pay-tribute remember replace""".split()
 )
 _NAMING = frozenset(
     "appoint name nominate elect choose pick dismiss sack replace succeed oust unseat sanction".split()
@@ -61,7 +62,11 @@ def stands_like_a_person(doc: Doc, start: int, end: int, taken: Mapping[int, Men
         return True
     if root.dep_ == "dobj" and lemma in _DONE_TO_PEOPLE:
         return True
-    if root.dep_ == "pobj" and verb.dep_ == "agent" and verb.head.lemma_.lower() in _ACTING | _SAYING:
+    if root.dep_ == "pobj" and verb.dep_ == "agent":
+        return True
+    if after in ("who", "whose", "whom") or (
+        after == "and" and doc[end : end + 2][-1].lower_ in ("his", "her")
+    ):
         return True
     if root.dep_ == "conj" and _is_person(root.head, taken):
         return True
@@ -105,7 +110,13 @@ def _is_of_a_country(doc: Doc, end: int, taken: Mapping[int, Mention]) -> bool:
 def _is_among_people(doc: Doc, start: int) -> bool:
     """Tell whether the name is one of several people: "negotiators including X", "officials such as X"."""
     before = doc[start - 1] if start else None
-    if before is None or before.lower_ not in ("including", "as", "like"):
+    if before is None:
+        return False
+    if before.lemma_ == "include" and any(
+        child.dep_ == "nsubj" and _is_holder(child) for child in before.children
+    ):
+        return True
+    if before.lower_ not in ("including", "as", "like"):
         return False
     for place in range(start - 2, max(-1, start - 8), -1):
         if doc[place].tag_ == "NNS" and _is_holder(doc[place]):
