@@ -51,6 +51,7 @@ class Draft:
     tolls: list[Toll] = field(default_factory=list)
     amount: Amount | None = None
     purpose: tuple[int, int] | None = None
+    topic: tuple[int, int] | None = None
     definite: bool = False
     hybrid: bool = False
     beside: int | None = None

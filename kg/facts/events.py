@@ -15,6 +15,7 @@ from kg.facts.draft import Draft, Part
 from kg.facts.merging import merge
 from kg.facts.modes import attendance_of
 from kg.facts.money import amounts
+from kg.facts.purposes import set_purposes
 from kg.facts.roles import RoleReader
 from kg.facts.triggers import find_triggers
 from kg.facts.unlike import is_unlike
@@ -45,6 +46,7 @@ def read_events(
     for draft in drafts:
         if draft.frame.name == "Aid":
             draft.amount = amounts(draft.head.sent)
+    set_purposes(notes, drafts)
     _settle_by_date(notes, drafts)
     merged = merge(agents, [draft for draft in drafts if _is_told(draft)])
     add_attendance(notes, agents, merged)
@@ -166,7 +168,13 @@ def _finish(
         killed=draft.killed,
         injured=draft.injured,
         amount=draft.amount,
+        purpose=_words(notes, draft.purpose),
+        topic=_words(notes, draft.topic),
     )
+
+
+def _words(notes: Annotations, tokens: tuple[int, int] | None) -> str | None:
+    return None if tokens is None else " ".join(notes.article.words(notes.span(*tokens)).split())
 
 
 def _confidence(draft: Draft) -> float:

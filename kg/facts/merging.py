@@ -66,6 +66,7 @@ def _join(kept: Draft, other: Draft, *, label: bool) -> None:
     kept.tolls += other.tolls
     settle(kept)
     kept.amount = kept.amount or other.amount
+    kept.purpose, kept.topic = kept.purpose or other.purpose, kept.topic or other.topic
     kept.hybrid = kept.hybrid or other.hybrid
     kept.cue_modes |= other.cue_modes
     kept.confidence = max(kept.confidence, other.confidence)

@@ -11,7 +11,7 @@ from kg.facts.draft import Draft, Part
 from kg.facts.drafting import Drafting
 from kg.facts.supports import Support, is_enacted, support_of
 from kg.facts.triggers import Trigger
-from kg.facts.verbal import visited
+from kg.facts.verbal import MOVING, visited
 from kg.model import Attendance, EntityKind, Role
 
 _JOINING = frozenset("attend join participate take skip miss boycott address host compete".split())
@@ -84,7 +84,8 @@ class NounReader:
             if near:
                 self.places.find(draft, [(support.head, 1), (support.verb, 1)])
             elif support.preposition not in ("after", "before", "ahead of", "since", "until"):
-                self.places.find(draft, [(support.verb, 2)])
+                moving = support.verb.lemma_.lower() in MOVING and support.preposition == "for"
+                self.places.find(draft, [(support.verb, 2)], ("to", "into") if moving else ())
         if frame.parent in ("Encounter", "Accord"):
             named = [token for tokens in prepositional(noun).values() for token in tokens]
             self.places.find(draft, [(token, 2) for token in named if self.agents.agents(token)])

@@ -12,7 +12,7 @@ from kg.facts.triggers import Trigger
 from kg.model import EntityKind, Role
 
 _AGENT_KINDS = (EntityKind.PERSON, EntityKind.COUNTRY, EntityKind.ORGANIZATION)
-_MOVING = frozenset("travel fly come go arrive gather visit head assemble converge return land rally".split())
+MOVING = frozenset("travel fly come go arrive gather visit head assemble converge return land rally".split())
 _PEOPLE = frozenset(
     """official leader minister president counterpart family victim delegation representative envoy worker soldier
     troop survivor community businessman student activist journalist veteran lawmaker colleague negotiator expert
@@ -52,7 +52,7 @@ class VerbReader:
     def _place_of_purpose(self, draft: Draft, verb: Token) -> None:
         """Take the place of the journey or gathering whose purpose this is: "flew to Q to meet X"."""
         above = verb.head
-        if verb.dep_ in ("advcl", "xcomp") and verb.tag_ == "VB" and above.lemma_.lower() in _MOVING:
+        if verb.dep_ in ("advcl", "xcomp") and verb.tag_ == "VB" and above.lemma_.lower() in MOVING:
             self.places.find(draft, [(above, 3)], ("to", "into"))
 
     def _reached(self, found: Arguments, name: str) -> tuple[Token, ...]:
