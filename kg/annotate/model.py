@@ -40,6 +40,8 @@ def _without_joined_names(nlp: Language) -> Language:
         for written, parts in (tokenizer.rules or {}).items()
         if not (len(parts) > 1 and written.isalpha() and written.istitle() and written not in _ONE_WORD)
     }
+    # "in a post on X." ends a sentence, as no other initial does so often.
+    tokenizer.add_special_case("X.", [{"ORTH": "X"}, {"ORTH": "."}])
     return nlp
 
 

@@ -18,6 +18,7 @@ _MARKED = (">",)
 _FIRST_PERSON = frozenset("i we my our me us i’m we’re we’ll i’ll".split())
 _OWN = _FIRST_PERSON - {"us"}  # in capitals that is a country
 _VERBS = ("VERB", "AUX")
+_A_WORD = 20  # characters: a quote up to this only sets a word apart
 _RANK = {EntityKind.PERSON: 0, EntityKind.ORGANIZATION: 1, EntityKind.COUNTRY: 2, EntityKind.PLACE: 3}
 
 
@@ -105,7 +106,11 @@ def _is_introduced(notes: Annotations, place: int, block: Block, quotes: list[Qu
     """Tell whether a paragraph without marks follows a colon."""
     previous = notes.blocks[place - 1]
     colon = previous.kind is BlockKind.PARAGRAPH and notes.article.words(previous.span).endswith(":")
-    return colon and not any(quote.outer.overlaps(block.span) for quote in quotes)
+    return colon and not any(
+        quote.outer.overlaps(block.span)
+        and (quote.outer.start <= block.span.start or quote.span.end - quote.span.start > _A_WORD)
+        for quote in quotes
+    )
 
 
 def _words(notes: Annotations, run: tuple[int, ...], quotes: list[Quote]) -> Span:

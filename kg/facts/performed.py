@@ -8,7 +8,7 @@ from kg.facts.speakers import SpeakerReader
 from kg.facts.speech_cues import Cue
 from kg.facts.speech_syntax import governed, is_circumstance, is_infinitive, is_passive, is_time, unrelative
 from kg.facts.speech_verbs import MESSAGES
-from kg.facts.wording import Form, Reported, goes_on, trimmed
+from kg.facts.wording import Form, Reported, goes_on, is_comment, trimmed
 from kg.model import EntityKind
 
 _MESSENGERS = frozenset(
@@ -138,6 +138,8 @@ class ActReader:
             return None
         if "content" in cue.verb.takes:
             end = self._before_message(thing, self._extended(thing))
+            if end - thing.left_edge.i < 2:
+                return None  # "voiced regret" says nothing of what was said
             return trimmed(self.doc, thing.left_edge.i, end, "content")
         if "performs" in cue.verb.takes:
             return self._performed(verb, thing, "performed")
@@ -173,6 +175,9 @@ class ActReader:
     def _performed(self, verb: Token, last: Token, form: Form) -> Reported | None:
         end = self._extended(last)
         for token in last.subtree:
+            if token.i > last.i and token.left_edge.nbor(-1).text == "," and is_comment(token):
+                end = token.left_edge.i
+                break
             if token.i > last.i and goes_on(token, self.speakers):
                 end = token.i
                 break

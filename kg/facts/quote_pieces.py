@@ -14,6 +14,7 @@ _NAMING = frozenset(
     """named dubbed nicknamed titled entitled codenamed code-named known termed labelled headlined
     so-called self-styled self-proclaimed self-declared""".split()
 )
+_TOLD = ("told", "tells", "tell", "telling", "informed")
 _WORKS = frozenset(
     """film movie book novel song article essay play series album documentary painting magazine newspaper poem
     operation exercise project programme program slogan motto banner sign hashtag ship vessel headline""".split()
@@ -40,6 +41,8 @@ def names_a_thing(doc: Doc, piece: Piece, last: str) -> bool:
     before = [token.lower_ for token in doc[max(piece.first - 3, 0) : piece.first]]
     if "".join(before).endswith(("so-called", "self-styled")) or before[-2:] == ["known", "as"]:
         return True
+    if before[-1:] and before[-1] in _TOLD and piece.last < len(doc) and doc[piece.last].lower_ == "that":
+        return True  # told “The Courier” that
     words = [token for token in doc[piece.start : piece.end] if token.is_alpha]
     content = [token for token in words if token.pos_ not in ("ADP", "DET", "CCONJ", "PART", "PRON")]
     capital = bool(content) and all(token.text[0].isupper() for token in content)

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from kg.annotate import Annotations
 from kg.facts.quote_pieces import Piece, names_a_thing
+from kg.facts.quote_places import STOPS, QuotePlaces
 from kg.facts.speakers import Speaker, SpeakerReader
-from kg.facts.speech_cues import Cue, is_real
+from kg.facts.speech_cues import ANSWERS, Cue, is_real
 from kg.facts.speech_syntax import is_passive
 from kg.facts.speech_verbs import speech_verb
 
-_STOPS = frozenset(".!?…")
 _NOT_GOVERNED = ("nsubj", "nsubjpass", "csubj", "npadvmod", "agent", "relcl", "acl")
 _REACH = 40
+_OWN_CLAUSES = ("advcl", "conj", "relcl", "parataxis")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +41,23 @@ class QuoteReader:
         self, notes: Annotations, pieces: list[Piece], cues: Mapping[int, Cue], speakers: SpeakerReader
     ) -> None:
         self.notes, self.doc, self.pieces, self.cues, self.speakers = notes, notes.doc, pieces, cues, speakers
+        self.verdicts: Callable[[Token], Cue | None] = lambda verb: None
         self.nouns: Mapping[int, Cue] = {}
-        self.quoted = {token for piece in pieces for token in range(piece.first, piece.last)}
-        self.block_starts = [block.span.start for block in notes.blocks]
+        self.places = QuotePlaces(notes, pieces)
+        self.quoted = self.places.quoted
         self.carried: dict[int, tuple[int, Speaker | None]] = {}
 
     def attribute(self, piece: Piece) -> Attribution | None:
         """Give who said a quote, or None if the text does not tell, or quotes no speech."""
         found = self._attribute(piece)
-        if found is not None or self._is_alone(piece):
+        if found is not None or self.places.is_alone(piece):
             self.carried[piece.block] = (piece.last, found.speaker if found else None)
         return found
 
     def _attribute(self, piece: Piece) -> Attribution | None:
-        if names_a_thing(self.doc, piece, self._last_char(piece)):
+        if names_a_thing(self.doc, piece, self.places.last_char(piece)):
             return None
-        before = self._before(piece)
+        before = self.places.before(piece)
         if before is None:
             tail = self._behind(piece)
             if tail is not None:
@@ -65,8 +66,8 @@ class QuoteReader:
             signed = self._signed(piece)
             if signed is not None:
                 return Attribution(signed, None, "signed", 0.9 * signed.confidence, True)
-            if self._is_alone(piece):
-                return self._carried(piece)
+            if self.places.is_alone(piece):
+                return self._by(self._verdict_behind(piece), "after", 0.9, alone=True) or self._carried(piece)
             return self._by(self._governor(piece), "within", 0.95)
         if before.text == ":":
             return self._after_colon(piece, before)
@@ -90,67 +91,25 @@ class QuoteReader:
 
     # -- what stands around a quote -----------------------------------------------------------------------
 
-    def _before(self, piece: Piece) -> Token | None:
-        """Give the last word or mark before a quote in its sentence, or None if the quote begins it."""
-        place = piece.first - 1
-        while place >= 0 and self.doc[place].is_space:
-            place -= 1
-        if place < 0 or self.block_of(place) != piece.block:
-            return None
-        token = self.doc[place]
-        if token.text[-1] in _STOPS and not token.is_alpha and token.text != "...":
-            return None
-        if token.i in self.quoted and self._ends_sentence(token.i):
-            return None
-        if token.lower_ in ("but", "and", "yet", "so") and token.is_sent_start:
-            return None
-        return token
-
-    def _ends_sentence(self, place: int) -> bool:
-        piece = next((piece for piece in self.pieces if piece.first <= place < piece.last), None)
-        return piece is not None and self._last_char(piece) in _STOPS
-
-    def _last_char(self, piece: Piece) -> str:
-        return self.notes.article.content[piece.quote.span.end - 1]
-
-    def block_of(self, token: int) -> int:
-        """Give the position of the block that holds a token."""
-        return bisect_left(self.block_starts, self.doc[token].idx + 1) - 1
-
     def _is_unknown_pronoun(self, cue: Cue) -> bool:
         """Tell whether "he said" stands where nobody was found for "he"."""
         noun = self.speakers.noun_of(cue.token)
         return cue.speaker is None and cue.real and noun is not None and noun.lower_ in ("he", "she")
 
-    def _last_block(self, piece: Piece) -> int:
-        """Give the block that a quote ends in: one over several paragraphs ends in a later one."""
-        return self.block_of(piece.last - 1)
-
     def _is_set_off(self, piece: Piece, before: Token) -> bool:
         """Tell whether a quote comes right behind a comma or a verb of saying."""
         return before.text in (",", ":", "-", "–", "—") or before.i in self.cues
-
-    def _is_alone(self, piece: Piece) -> bool:
-        """Tell whether a quote is a sentence, or several, with nothing beside it."""
-        if self._before(piece) is not None:
-            return False
-        place = piece.last
-        while place < len(self.doc) and (self.doc[place].is_space or self.doc[place].text in _STOPS):
-            place += 1
-        if place >= len(self.doc) or self.block_of(place) != self._last_block(piece):
-            return True
-        return self._last_char(piece) in _STOPS
 
     # -- cues ---------------------------------------------------------------------------------------------
 
     def _behind(self, piece: Piece) -> Cue | None:
         """Give the cue in what follows a quote: "…", X told reporters."""
-        ended = self._last_char(piece) in _STOPS
+        ended = self.places.last_char(piece) in STOPS
         for place in range(piece.last, min(piece.last + _REACH, len(self.doc))):
             token = self.doc[place]
             if (
                 place in self.quoted
-                or self.block_of(place) != self._last_block(piece)
+                or self.places.block_of(place) != self.places.last_block(piece)
                 or token.text in (".", "?", "!", ";")
             ):
                 return None
@@ -164,6 +123,22 @@ class QuoteReader:
             if self._is_main_verb(token):
                 return None
         return None
+
+    def _verdict_behind(self, piece: Piece) -> Cue | None:
+        """Give the cue of "…" Those were the words of X."""
+        place = piece.last
+        while place < len(self.doc) and self.doc[place].is_space:
+            place += 1
+        if place >= len(self.doc) or self.doc[place].lower_ not in (
+            "that",
+            "this",
+            "those",
+            "these",
+            "such",
+            "so",
+        ):
+            return None
+        return self.verdicts(self.doc[place].head) if self.doc[place].head.lemma_ == "be" else None
 
     def _is_aside(self, token: Token, start: int) -> bool:
         """Tell whether a verb stands in a clause on a noun behind the quote: "X, who flew in, told"."""
@@ -203,13 +178,18 @@ class QuoteReader:
         found: Cue | None = None
         while token is not None and token.head != token:
             above = token.head
-            cue = self.cues.get(above.i) or self._governing_noun(token, above)
+            noun = self._governing_noun(token, above)
+            if noun is not None:
+                return noun
+            cue = self.cues.get(above.i)
             if cue is not None:
                 if token.dep_ in _NOT_GOVERNED:
                     return found
                 if cue.verb.takes and (cue.tells or not self._is_governed(above)):
                     return cue
                 found = found or cue
+            if found is not None and above.dep_ in _OWN_CLAUSES and _has_subject(above):
+                return found
             token = above
         return found
 
@@ -251,7 +231,7 @@ class QuoteReader:
         """Give the last cue before a quote in its sentence."""
         for place in range(piece.first - 1, max(piece.first - _REACH, -1), -1):
             token = self.doc[place]
-            if self.block_of(place) != piece.block or (
+            if self.places.block_of(place) != piece.block or (
                 token.text in (".", "?", "!") and place not in self.quoted
             ):
                 return None
@@ -279,6 +259,8 @@ class QuoteReader:
             noun = self.speakers.noun_of(token) if token.pos_ in ("VERB", "AUX") else token
             speaker = self.speakers.resolve(noun) if noun is not None else None
             owner = next((child for child in token.children if child.dep_ == "poss"), None)
+            if owner is None and noun is not None and noun.lemma_.lower() in ANSWERS:
+                owner = self.speakers.maker(noun)
             if speaker is None and owner is not None:
                 speaker = self.speakers.resolve(owner)
             if speaker is not None:
@@ -290,7 +272,7 @@ class QuoteReader:
 
     def speaker_before(self, block: int, *, only_cue: bool = False) -> Speaker | None:
         """Give who speaks, by the end of the block before, in a block that is a quote."""
-        end = self._end_of_block(block - 1)
+        end = self.places.end_of_block(block - 1)
         last = next((place for place in range(end - 1, -1, -1) if not self.doc[place].is_space), 0)
         start = self.doc[last].sent.start
         for place in range(last, start - 1, -1):
@@ -310,7 +292,7 @@ class QuoteReader:
         behind = [
             token
             for token in self.doc[piece.last : piece.last + 20]
-            if self.block_of(token.i) == self._last_block(piece)
+            if self.places.block_of(token.i) == self.places.last_block(piece)
         ]
         if len(behind) < 2 or behind[0].text not in ("-", "–", "—", "--") or len(behind) == 20:
             return None
@@ -324,8 +306,8 @@ class QuoteReader:
     def _carried(self, piece: Piece) -> Attribution | None:
         """Attribute a quote that stands alone to who spoke before it."""
         speaker = self._last_speaker(piece.block, piece.first)
-        if speaker is None and self._opens_block(piece) and piece.block:
-            end = self._end_of_block(piece.block - 1)
+        if speaker is None and self.places.opens_block(piece) and piece.block:
+            end = self.places.end_of_block(piece.block - 1)
             speaker = self._last_speaker(piece.block - 1, end)
         if speaker is None:
             return None
@@ -337,7 +319,7 @@ class QuoteReader:
         for place in range(end - 1, -1, -1):
             if place < known[0]:
                 return known[1]
-            if self.block_of(place) != block:
+            if self.places.block_of(place) != block:
                 return None
             token = self.doc[place]
             cue = self.cues.get(place)
@@ -349,13 +331,6 @@ class QuoteReader:
                     return subject
         return None
 
-    def _opens_block(self, piece: Piece) -> bool:
-        return all(
-            self.doc[place].is_space or place in self.quoted or not self.doc[place].is_alpha
-            for place in range(piece.first)
-            if self.block_of(place) == piece.block
-        )
 
-    def _end_of_block(self, block: int) -> int:
-        end = self.notes.blocks[block].span.end
-        return bisect_left([token.idx for token in self.doc], end)
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)

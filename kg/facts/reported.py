@@ -6,17 +6,15 @@ from spacy.tokens import Doc, Token
 
 from kg.facts.performed import ActReader
 from kg.facts.speakers import SpeakerReader
-from kg.facts.speech_cues import VIEWS, Cue
+from kg.facts.speech_cues import ADAMANT, VIEWS, Cue
 from kg.facts.speech_syntax import is_clause, is_infinitive, is_inverted
 from kg.facts.speech_verbs import MESSAGES
-from kg.facts.wording import Reported, goes_on, trimmed
+from kg.facts.wording import Reported, goes_on, is_comment, trimmed
 
 _CLEAR = frozenset(("clear", "plain", "known"))
 _EMPTY = frozenset(("report", "say", "write"))
 _COMPLEMENTS = frozenset(("dobj", "ccomp", "xcomp", "acomp", "oprd", "prt"))
-_COMMENTS = frozenset(
-    "allegation claim charge accusation assertion statement suggestion move step remark".split()
-)
+_TELLS = frozenset("tell assure inform remind warn notify".split())
 _RELATIVES = frozenset(("which", "who", "that", "whom"))
 
 
@@ -38,9 +36,11 @@ class ReportedReader:
 
     def _clause(self, cue: Cue) -> Reported | None:
         verb = cue.token
-        for child in verb.children:
+        for child in (*verb.children, *_before_quoting(verb)):
             for inner in self._clauses_at(child, cue):
                 if _is_empty_report(inner, verb) or not is_clause(inner) or is_infinitive(inner):
+                    continue
+                if inner.i < verb.i and _is_cut_off(inner, verb):
                     continue
                 start = verb.i if "whole" in cue.verb.takes else inner.left_edge.i
                 return trimmed(self.doc, start, self._end(inner, cue), "clause")
@@ -51,8 +51,12 @@ class ReportedReader:
         if child.lower_ in _CLEAR:
             below = [grand for grand in child.children if grand.i > child.i]
             return [grand for grand in below if grand.dep_ in ("ccomp", "csubj", "advcl")]
+        if child.dep_ == "acomp" and child.lower_ in ADAMANT:
+            return [grand for grand in (*child.children, *cue.token.children) if grand.dep_ == "ccomp"]
         if cue.verb.lemma == "make":
             return []
+        if child.dep_ == "dobj" and cue.verb.lemma in _TELLS:
+            return [grand for grand in child.children if _is_taken_for_relative(grand)]
         if child.dep_ == "ccomp":
             return [child]
         nouns = [
@@ -82,7 +86,7 @@ class ReportedReader:
             if token.i > max(clause.i, cue.token.i) and goes_on(token, self.speakers):
                 return token.left_edge.i if token.left_edge.i > clause.i else token.i
         for child in clause.children:
-            if child.i > clause.i and child.left_edge.nbor(-1).text == "," and _is_comment(child):
+            if child.i > clause.i and child.left_edge.nbor(-1).text == "," and is_comment(child):
                 end = min(end, child.left_edge.i)
         for child in cue.token.children:
             has_that = any(grand.lower_ == "that" for grand in child.children)
@@ -95,8 +99,11 @@ class ReportedReader:
         verb = cue.token
         if verb.head == verb or verb.head.pos_ not in ("VERB", "AUX") or not cue.tells:
             return None
-        likened = verb.dep_ in ("advcl", "ccomp") and any(child.lower_ == "as" for child in verb.children)
-        return self._around(verb) if likened or verb.dep_ in ("parataxis", "dep") else None
+        likened = verb.dep_ in ("advcl", "ccomp") and any(
+            child.lower_ == "as" and child.i < verb.i for child in verb.children
+        )
+        apart = verb.left_edge.i > 0 and verb.left_edge.nbor(-1).text in (":", ";")
+        return self._around(verb) if likened or (verb.dep_ in ("parataxis", "dep") and not apart) else None
 
     def _around(self, inserted: Token) -> Reported | None:
         """Give the clause that an inserted phrase ("according to X") hangs on, without the phrase at an edge."""
@@ -124,9 +131,27 @@ class ReportedReader:
         return start < end and any(token.is_alpha or token.like_num for token in self.doc[start:end])
 
 
-def _is_comment(child: Token) -> bool:
-    """Tell whether a noun behind a comma is the writer's word on what was said: ", a claim that Y denies"."""
-    return child.dep_ in ("npadvmod", "appos", "dep", "attr") and child.lemma_.lower() in _COMMENTS
+def _is_taken_for_relative(clause: Token) -> bool:
+    """Tell whether the clause of "told X that no ship was near" was hung on X."""
+    first = clause.left_edge
+    whole = is_clause(clause) and not any(
+        child.dep_ == "nsubj" and child == first for child in clause.children
+    )
+    return clause.dep_ == "relcl" and first.lower_ == "that" and whole
+
+
+def _is_cut_off(clause: Token, verb: Token) -> bool:
+    """Tell whether a colon or semicolon stands between a clause and the verb behind it."""
+    return any(token.text in (":", ";") for token in verb.doc[clause.i : verb.i])
+
+
+def _before_quoting(verb: Token) -> list[Token]:
+    """Give the clause in front of "the agency quoted X as saying"."""
+    if verb.dep_ != "pcomp" or verb.head.lower_ != "as":
+        return []
+    return [
+        child for child in verb.head.head.children if child.dep_ == "ccomp" and child.i < verb.head.head.i
+    ]
 
 
 def _is_that(token: Token) -> bool:

@@ -29,6 +29,8 @@ _SURE = {"pronoun": 0.8, "description": 0.85, "counterpart": 0.8}
 _BODIES = frozenset(
     "ministry department agency commission office council army navy police government".split()
 )
+_AIDES = frozenset("aide adviser advisor".split())
+_LARGER = frozenset("ministry army navy police government party parliament country delegation".split())
 _RANKS = frozenset("senior top unnamed chief".split())
 _DEPTH = 6
 _AGENTS = (EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.COUNTRY)
@@ -68,6 +70,8 @@ class SpeakerReader:
         """Give the head of the noun phrase that acts in a verb, also one that it shares with another verb."""
         if depth > _DEPTH:
             return None
+        if is_passive(verb) and verb.lemma_ in ("quote", "cite"):
+            return next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
         if is_passive(verb):
             return agent_of(verb) or self._late_agent(verb)
         subjects = [child for child in verb.children if child.dep_ in SUBJECTS]
@@ -255,7 +259,8 @@ class SpeakerReader:
         if inner is not None:
             return Speaker(inner.referent, inner.start, noun.i + 1, "staff", min(inner.confidence, 0.75))
         for child in noun.children:
-            if child.dep_ == "prep" and child.lower_ in _OF_WHOM:
+            aide = child.lower_ == "to" and noun.lemma_.lower() in _AIDES
+            if child.dep_ == "prep" and (child.lower_ in _OF_WHOM or aide):
                 for grand in child.children:
                     found = self._of_named(grand, depth + 1) if grand.dep_ == "pobj" else None
                     if found is not None:
@@ -277,6 +282,9 @@ class SpeakerReader:
                 continue
             place = self.notes.at.get(child.i)
             if place is not None and self.notes.referents[place].kind in _AGENTS:
+                person = self.notes.referents[place].kind is EntityKind.PERSON
+                if person and noun.lemma_.lower() in _LARGER:
+                    return None  # "his government" is not he
                 return Speaker(place, child.i, child.i + 1, "staff", 0.75)
             inner = self._of_modifier(child, depth + 1) if depth < 3 else None
             if inner is not None:

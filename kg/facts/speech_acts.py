@@ -27,6 +27,8 @@ def act_of(
 ) -> str:
     """Give the class of speech act for words said with a cue (None: just said)."""
     act = _of_cue(cue, reported, words, speaker, at) if cue is not None else "Statement"
+    if act == "Statement" and cue is not None and _is_conditional(words):
+        act = "Threat" if _threatens(words, speaker, at, cue, reported) else act
     if act != "Statement" or (reported is not None and reported.form != "clause"):
         return act
     return _done_by_saying(cue) or performed_in(words, speaker, at, quoted=reported is None) or act
@@ -52,6 +54,12 @@ def _of_cue(
     return cue.verb.act
 
 
+def _is_conditional(words: tuple[Token, ...]) -> bool:
+    """Tell whether words say "if" or "unless"; a single sentence, for a long speech says it anyway."""
+    stops = sum(token.text in _STOPS for token in words[:-1])
+    return stops == 0 and any(token.lower_ in ("if", "unless") and token.dep_ == "mark" for token in words)
+
+
 def _of_thing(cue: Cue) -> str:
     """Give the act that the thing spoken of names: "expressed support", "repeated its call for calm"."""
     thing = next((child for child in cue.token.children if child.dep_ == "dobj"), None)
@@ -60,6 +68,9 @@ def _of_thing(cue: Cue) -> str:
 
 def _of_quote(cue: Cue, words: tuple[Token, ...]) -> str:
     """Give the act of a verb that governs quoted words: "called on leaders not to be “naive”" demands."""
+    outer = speech_verb(cue.token.head) if _names_what(cue.token) else None
+    if outer is not None and outer.act != "Statement":
+        return outer.act  # condemned what they called “…”
     if cue.verb.lemma in ("call", "appeal", "ask", "insist"):
         for child in cue.token.children:
             inner = next((grand for grand in child.children if grand.dep_ in ("pobj", "pcomp")), None)
@@ -74,11 +85,18 @@ def _of_quote(cue: Cue, words: tuple[Token, ...]) -> str:
     return cue.verb.act
 
 
+def _names_what(verb: Token) -> bool:
+    return any(child.lower_ == "what" for child in verb.children)
+
+
 def _done_by_saying(cue: Cue | None) -> str | None:
     """Give what somebody does by what they say: "…," said X, *rejecting* the claim."""
-    for child in cue.token.children if cue is not None else ():
+    children = list(cue.token.children) if cue is not None else []
+    inner = [gerund for child in children if child.dep_ == "prep" for gerund in child.children]
+    for child in (*children, *inner):
         verb = speech_verb(child)
-        done = verb is not None and child.dep_ == "advcl" and child.tag_ == "VBG" and verb.act != "Statement"
+        done = verb is not None and child.dep_ in ("advcl", "pcomp") and child.tag_ == "VBG"
+        done = done and verb is not None and verb.act != "Statement"
         if verb is not None and done and _takes_object(child, verb):
             return verb.act
     return None
@@ -178,6 +196,8 @@ def is_direct(doc: Doc, start: int, end: int, *, alone: bool) -> bool:
     words = [token for token in doc[start:end] if token.is_alpha or token.like_num]
     if not words:
         return False
+    if start > 1 and doc[start - 2].lower_ == "that" and not words[0].text[0].isupper():
+        return False  # the clause is the writer's
     capital, ended = words[0].text[0].isupper(), doc[end - 1].text[-1] in _STOPS
     if any(token.text in _STOPS and token.i < end - 1 for token in doc[start:end]):
         return True

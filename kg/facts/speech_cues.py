@@ -28,9 +28,12 @@ _WOMEN = frozenset(
     "woman mother sister wife daughter girl aunt widow spokeswoman chairwoman queen nun".split()
 )
 _MEN = frozenset("man father brother husband son boy uncle widower spokesman chairman king priest".split())
-_ANSWERS = MESSAGES | frozenset(
+#: Nouns for what somebody says.
+ANSWERS = MESSAGES | frozenset(
     "reply response answer verdict warning word conclusion reaction retort".split()
 )
+#: What someone is who insists: "is adamant that".
+ADAMANT = frozenset("adamant insistent emphatic unequivocal categorical".split())
 _CITING = ("citing", "quoting")
 _BACK = frozenset("shoot fire hit lash snap".split())
 _THINGS = frozenset(("it", "this", "that", "which"))
@@ -79,8 +82,8 @@ class CueFinder:
         if token.lower_ in ("words", *VIEWS) and token.head.lower_ == "in" and token.dep_ == "pobj":
             return self._in_the_words(token)
         if token.i in self.after_quote and token.lemma_ in ("come", "be"):
-            return self._message_behind(token)
-        verb = speech_verb(token)
+            return self.message_behind(token)
+        verb = VERBS["say"] if _is_adamant(token) else speech_verb(token)
         if (
             verb is None
             or not _is_verb(token, token.i in self.after_quote)
@@ -90,20 +93,33 @@ class CueFinder:
         noun = self.speakers.noun_of(token, after_quote=token.i in self.after_quote)
         if noun is not None and noun.lower_ in _THINGS and verb.lemma in _SHOWS:
             noun = None
-        speaker = (self._speaker(noun) if noun is not None else None) or self._speaking(token)
-        speaker = speaker or self._cited(token)
+        speaker = (self._speaker(noun) if noun is not None else None) or self._otherwise(token)
         if noun is not None:
             self.last = (noun, speaker)
-        return Cue(token, verb, speaker, is_real(token, behind=token.i in self.after_quote))
+        return Cue(token, verb, speaker, is_real(token, quoted=self.speakers.quoted))
 
-    def _message_behind(self, verb: Token) -> Cue | None:
+    def _otherwise(self, verb: Token) -> Speaker | None:
+        """Give the one who speaks where the subject of the verb names nobody."""
+        return self._speaking(verb) or self._of_message(verb) or self._cited(verb)
+
+    def _of_message(self, verb: Token) -> Speaker | None:
+        """Give X of "X released a statement in which it said"."""
+        message = verb.head
+        if verb.dep_ != "relcl" or message.lemma_.lower() not in MESSAGES:
+            return None
+        maker = self.speakers.maker(message)
+        return self.speakers.resolve(maker) if maker is not None else None
+
+    def message_behind(self, verb: Token) -> Cue | None:
         """Give the cue of “…” was the message from X, “…” came the reply from X."""
         message = next(
-            (child for child in verb.children if child.i > verb.i and child.lemma_.lower() in _ANSWERS), None
+            (child for child in verb.children if child.i > verb.i and child.lemma_.lower() in ANSWERS), None
         )
         maker = self.speakers.maker(message) if message is not None else None
         speaker = self.speakers.resolve(maker) if maker is not None else None
-        return Cue(verb, VERBS["say"], speaker, is_real(verb, behind=True)) if speaker is not None else None
+        if speaker is None:
+            return None
+        return Cue(verb, VERBS["say"], speaker, is_real(verb, quoted=self.speakers.quoted))
 
     def _cited(self, verb: Token) -> Speaker | None:
         """Give X of "state television reported, citing X" where the reporter has no name."""
@@ -160,6 +176,13 @@ class CueFinder:
         return None
 
 
+def _is_adamant(token: Token) -> bool:
+    """Tell whether a verb says that someone insists: "is adamant that"."""
+    return token.lemma_ == "be" and any(
+        child.dep_ == "acomp" and child.lower_ in ADAMANT for child in token.children
+    )
+
+
 def _makes_sense(token: Token, after_quote: bool) -> bool:
     """Leave out "think tank", "make" without "clear", "shoot" without "back"."""
     if token.lemma_ == "make":
@@ -188,12 +211,12 @@ def _according(token: Token, speakers: SpeakerReader) -> Speaker | None:
     return None
 
 
-def is_real(verb: Token, depth: int = 0, *, behind: bool = False) -> bool:
-    """Tell whether the text says that someone did say it; ``behind`` a quote, what stands before is not its own."""
+def is_real(verb: Token, depth: int = 0, *, quoted: frozenset[int] = frozenset()) -> bool:
+    """Tell whether the text says that someone did say it; words inside the ``quoted`` ones tell nothing of it."""
     if depth > 5:
         return True
     for child in verb.children:
-        if behind and child.i < verb.i and child.dep_ not in ("aux", "neg", "advmod"):
+        if child.i in quoted:
             continue
         if child.dep_ == "neg" or (child.dep_ == "advmod" and child.lower_ in _NEGATIONS):
             return False
@@ -203,7 +226,7 @@ def is_real(verb: Token, depth: int = 0, *, behind: bool = False) -> bool:
             return False
         if child.dep_ in ("nsubj", "nsubjpass") and _is_nobody(child):
             return False
-    if not behind and _is_question(verb):
+    if _is_question(verb, quoted):
         return False
     return _is_real_below(verb, depth)
 
@@ -252,9 +275,10 @@ def _is_nobody(subject: Token) -> bool:
     )
 
 
-def _is_question(verb: Token) -> bool:
-    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
-    helper = next((child for child in verb.children if child.dep_ == "aux"), None)
+def _is_question(verb: Token, quoted: frozenset[int]) -> bool:
+    own = [child for child in verb.children if child.i not in quoted]
+    subject = next((child for child in own if child.dep_ == "nsubj"), None)
+    helper = next((child for child in own if child.dep_ == "aux"), None)
     return (
         subject is not None
         and helper is not None

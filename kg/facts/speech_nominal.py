@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from kg.facts.speakers import SpeakerReader
 from kg.facts.speech_cues import Cue, is_real
-from kg.facts.speech_nouns import GETTING, GIVING, NOUNS, UNSAID
+from kg.facts.speech_nouns import GETTING, GIVING, NOUNS, ONLY_GIVEN, UNSAID
 from kg.facts.speech_syntax import agent_of, governed, is_clause, is_infinitive, is_passive
 from kg.facts.speech_verbs import SpeechVerb
 from kg.facts.wording import Reported, trimmed
@@ -43,9 +43,13 @@ class NominalReader:
             return None
         for maker in (self._owner(noun), self._giver(noun), self._source(noun)):
             speaker = self.speakers.resolve(maker) if maker is not None else None
-            if speaker is not None:
+            if speaker is not None and (self._is_told(noun) or self._is_given(noun)):
                 return Cue(noun, kind, speaker, True)
         return None
+
+    def _is_told(self, noun: Token) -> bool:
+        """Tell whether a noun needs nobody who gives it to be said, or stands in "X's view is that …"."""
+        return noun.lemma_.lower() not in ONLY_GIVEN or _is_that(noun) is not None
 
     # -- who ----------------------------------------------------------------------------------------------
 
@@ -55,7 +59,8 @@ class NominalReader:
             if child.dep_ == "poss":
                 return child
         for child in noun.children:
-            if child.dep_ == "prep" and child.lower_ in _MAKERS:
+            of_subject = child.lower_ == "of" and _is_that(noun) is not None
+            if child.dep_ == "prep" and (child.lower_ in _MAKERS or of_subject):
                 return governed(child)
             if child.dep_ == "acl" and child.tag_ == "VBN" and (agent := agent_of(child)) is not None:
                 return agent
@@ -85,8 +90,12 @@ class NominalReader:
         """Give what the noun says: its clause, or the noun with what it is about; None if that is not told."""
         noun = cue.token
         for child in noun.children:
-            if child.i > noun.i and "that" in cue.verb.takes and _is_that_clause(child):
+            told = "that" in cue.verb.takes or noun.lemma_.lower() in ONLY_GIVEN
+            if child.i > noun.i and told and _is_that_clause(child):
                 return trimmed(self.doc, child.left_edge.i, child.right_edge.i + 1, "clause")
+        clause = _is_that(noun)
+        if clause is not None:
+            return trimmed(self.doc, clause.left_edge.i, clause.right_edge.i + 1, "clause")
         return self._act(cue) or self._reaction(cue)
 
     def _act(self, cue: Cue) -> Reported | None:
@@ -121,6 +130,14 @@ class NominalReader:
         if subject is None:
             return None
         return trimmed(self.doc, subject.left_edge.i, cue.token.i + 1, "performed")
+
+
+def _is_that(noun: Token) -> Token | None:
+    """Give the clause of "X's message was that …", or None."""
+    verb = noun.head
+    if noun.dep_ != "nsubj" or verb.lemma_ != "be" or any(child.dep_ == "neg" for child in verb.children):
+        return None
+    return next((child for child in verb.children if child.i > verb.i and _is_that_clause(child)), None)
 
 
 def _before_maker(prep: Token) -> int:

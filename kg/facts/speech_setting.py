@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from kg.annotate import Annotations
 from kg.facts.speakers import Speaker, SpeakerReader
 from kg.facts.speech_cues import Cue
-from kg.facts.speech_syntax import is_passive
+from kg.facts.speech_syntax import is_infinitive, is_passive
 from kg.model import EntityKind, Span
 
 _AGENTS = (EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.COUNTRY)
@@ -50,7 +50,7 @@ class SpeechSetting:
         if child.dep_ in ("dobj", "dative") and child.pos_ in ("PROPN", "NOUN", "PRON"):
             return child if lemma in _TELLING and not is_passive(verb) else None
         if child.dep_ == "ccomp" and lemma in _TELLING:
-            infinitive = child.tag_ == "VB"
+            infinitive = is_infinitive(child)
             return next((grand for grand in child.children if infinitive and grand.dep_ == "nsubj"), None)
         towards = child.lower_ in _TOWARDS or (child.lower_ == "with" and lemma in _DISCUSSING)
         if child.dep_ in ("prep", "dative") and towards:

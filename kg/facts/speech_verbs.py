@@ -17,7 +17,8 @@ class SpeechVerb:
     the statement, or ``whole`` with the verb; ``content``, a noun phrase that is the statement ("stressed *the need*"); ``performs``, a noun
     phrase with which the verb itself is the statement ("*condemned the attack*"); ``infinitive``, the same with
     "to" and a verb ("*promised to come*"); ``urges``, with an object and what it is to do ("*urged X to come*");
-    ``names``, with an object and what it is called ("*called it a mistake*"); ``gerund`` ("*denied taking
+    ``names``, with an object and what it is called ("*called it a mistake*"); ``of``, that only with that ("*accused X of
+    lying*"); ``gerund`` ("*denied taking
     part*"). ``prepositions`` are the ones that perform as well ("*called for calm*"). ``nouns`` are the heads
     that a noun phrase must have (empty: any head will do).
     """
@@ -89,7 +90,7 @@ _ROWS = (
     ("urges", "for to", "appeal"),
     ("urges", "for", "plead"),
     ("names", "", "describe label brand deem term characterise characterize dub depict portray"),
-    ("performs", "of", "accuse"),
+    ("of", "of", "accuse"),
     ("performs", "for", "blame"),
     ("", "for", "apologise apologize"),
     ("", "against", "protest"),
@@ -105,6 +106,16 @@ _ROWS = (
         "",
         "",
         "want expect seek cite speak talk outline give refer understand support oppose defend justify",
+    ),
+    (
+        "",
+        "",
+        "thunder bellow roar chuckle sigh sneer growl hiss mutter murmur enthuse gush boom bark rasp deadpan",
+    ),
+    (
+        "",
+        "",
+        "interject intone opine surmise grumble scoff tease crow exult lament moan sob drawl venture volunteer",
     ),
     ("", "", "celebrate mourn promote put quote invite regard view consider vent muse"),
 )

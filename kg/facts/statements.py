@@ -103,13 +103,14 @@ class _Reader:
         self.reader = QuoteReader(notes, self.pieces, {}, self.speakers)
         finder = CueFinder(self.speakers, [self._next_word(piece) for piece in self.pieces])
         self.cues = finder.find(
-            self.doc, lambda token: token not in quoted and self.reader.block_of(token) in readable
+            self.doc, lambda token: token not in quoted and self.reader.places.block_of(token) in readable
         )
         self.nominal = NominalReader(self.doc, self.speakers)
         self.nouns = self.nominal.find(
-            lambda token: token not in quoted and self.reader.block_of(token) in readable, self.cues
+            lambda token: token not in quoted and self.reader.places.block_of(token) in readable, self.cues
         )
         self.reader.cues, self.reader.nouns = self.cues, self.nouns
+        self.reader.verdicts = finder.message_behind
         self.said_by = self._said_by()
         self.apart: set[int] = set()
 

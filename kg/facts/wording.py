@@ -12,6 +12,9 @@ from kg.facts.speech_verbs import speech_verb
 
 Form = Literal["clause", "content", "performed", "urged"]
 _JOIN = (",", ";", ":", "-", "–", "—", "(", ")")
+_COMMENTS = frozenset(
+    "allegation claim charge accusation assertion statement suggestion move step remark".split()
+)
 _STARTS = frozenset(("that", "and", "but"))
 
 
@@ -53,3 +56,10 @@ def goes_on(token: Token, speakers: SpeakerReader) -> bool:
     if token.dep_ == "advcl" and not (token.tag_ == "VBG" and token.nbor(-1).text == ","):
         return False
     return speakers.resumed(token) is not None
+
+
+def is_comment(token: Token) -> bool:
+    """Tell whether a noun behind a comma is the writer's word on what was said: ", a claim that Y denies"."""
+    behind = token.dep_ in ("npadvmod", "appos", "dep", "attr") and token.pos_ == "NOUN"
+    such = any(child.lower_ == "such" for child in token.children)
+    return behind and (such or token.lemma_.lower() in _COMMENTS)

@@ -99,7 +99,7 @@ CASES = [
     ),
     (
         "Kelvin Phiri denounced what he called “a campaign of lies” by Malawi.",
-        [("Kelvin Phiri", "Statement", "partial", "a campaign of lies")],
+        [("Kelvin Phiri", "Condemnation", "partial", "a campaign of lies")],
     ),
     (
         "The ministry’s “campaign of lies”, as Kelvin Phiri put it, went on.",
