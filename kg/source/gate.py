@@ -16,6 +16,9 @@ _ENGLISH = frozenset(
     "for on he she they not does this into about before".split()
 )
 _ENGLISH_SHARE = 0.1
+# One of these is enough in a sentence or two, which may be full of names of another language.
+_ONLY_ENGLISH = frozenset("the and with that which would their said after been were this".split())
+_FEW_WORDS = 40
 _MAX_WORD = 5_000
 _REPETITIVE = 50  # English prose shrinks to about two fifths; a table of figures to a tenth
 
@@ -91,6 +94,8 @@ def language_of(text: str, languages: tuple[str, ...], where: str) -> str:
 
 def _has_english_words(text: str) -> bool:
     words = text[:4_000].casefold().split()
+    if len(words) < _FEW_WORDS and not _ONLY_ENGLISH.isdisjoint(words):
+        return True
     return sum(word in _ENGLISH for word in words) >= _ENGLISH_SHARE * len(words)
 
 

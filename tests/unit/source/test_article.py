@@ -237,8 +237,14 @@ def test_text_in_another_language_is_refused_by_its_name(language, text, setting
         made(text, settings)
 
 
-def test_foreign_names_do_not_make_a_short_english_text_foreign(settings):
-    text = "Foreign Minister Hrafnhildur Þóra Sæmundsdóttir of Iceland met Færøyvik Guðbrandsdal in Tromsø on Friday."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Foreign Minister Hrafnhildur Þóra Sæmundsdóttir of Iceland met Færøyvik Guðbrandsdal in Tromsø on Friday.",
+        "Malaysia's Deputy Prime Minister Datuk Seri Hafiz Rahman chaired the talks.",
+    ],
+)
+def test_foreign_names_do_not_make_a_short_english_text_foreign(text, settings):
     assert made(text, settings).language == "en"
 
 
