@@ -89,6 +89,10 @@ def _negated(verb: Token) -> bool:
 def _negates(child: Token, verb: Token) -> bool:
     word = child.lower_
     if child.dep_ == "neg" or word in _NEVER:
+        return not (
+            word == "not" and child.i + 1 < len(child.doc) and child.nbor(1).lower_ in ("until", "only")
+        )
+    if child.dep_ == "aux" and any(inner.dep_ == "neg" for inner in child.children):
         return True
     if word == "longer" and any(inner.lower_ == "no" for inner in child.children):
         return True

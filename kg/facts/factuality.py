@@ -13,6 +13,7 @@ from kg.facts.governing import (
     clauses_behind,
     entry_of,
     is_finite,
+    is_subjunctive,
     is_told_as_past,
     occurs,
     raised_verb,
@@ -119,9 +120,13 @@ def _through(governor: Token, arc: str, word: Token, depth: int, preposition: st
     """Give what a governing word makes of the word below it, itself being as real as it is."""
     entry = entry_of(governor, arc, preposition)
     above = _standing(governor, depth + 1)
+    if governor.pos_ == "ADJ" and any(child.lower_ == "too" for child in governor.children):
+        return _F.RULED_OUT
     if entry is None:
         return _through_unlisted(governor, arc, word, above)
     bearing = settled(entry.bearing, arc, word)
+    if bearing is Bearing.REPORT and is_subjunctive(word):
+        return _F.PROPOSED
     if bearing is Bearing.ATTEND and above is _F.RULED_OUT and tense_of(governor) == "past":
         return None
     if bearing in (Bearing.PROPOSE, Bearing.HOPE) and is_told_as_past(word):

@@ -35,7 +35,7 @@ VERBS: Mapping[Bearing, str] = {
         prepare+for expect await aim.c aim+at anticipate gear~up gear+for pledge promise vow undertake.c swear.c
         commit+to commit.c decide.c decide+on resolve.c choose.c order.c instruct.c authorise.c authorize.c approve.c
         move.c go.c mean.c poise.c brace+for look~forward+to earmark envisage foresee tip.c
-        line~up pencil~in book determine.c opt.c elect.c clear.c oblige.c prime.c task.c accept.c vote.c suppose.p wait.c
+        line~up pencil~in book determine.c select.c pick.c tap.c opt.c elect.c clear.c oblige.c prime.c task.c accept.c vote.c suppose.p wait.c
         wait+for promise+of hold~off""",
     _B.PROPOSE: """forecast predict project.c propose suggest offer consider contemplate mull weigh float moot recommend advocate urge demand
         request ask+for ask.c call+for call+on.c call+upon.c invite.c invite+for invite+on press.c press+for push.c
@@ -102,7 +102,7 @@ NOUNS: Mapping[Bearing, str] = {
         deal.c run-up date+for venue+for agenda+for readiness willingness timetable order.c instruction.c mission.c mandate.c consent""",
     _B.PROPOSE: """proposal suggestion possibility call invitation offer threat need idea request prospect chance
         appeal demand talk+of option resolution.c motion bid attempt effort push.c push+for move.c risk likelihood
-        pressure warning opportunity initiative.c bill.c draft urge right.c power.c potential danger ultimatum point+in sense+in question+of reason+for reason.c progress+towards progress+toward path+to step+towards step+toward road+to""",
+        pressure warning opportunity initiative.c bill.c draft urge right.c power.c potential danger time.c ultimatum point+in sense+in question+of reason+for reason.c progress+towards progress+toward path+to step+towards step+toward road+to""",
     _B.HOPE: "hope wish desire fear worry concern+about",
     _B.CANCEL: "cancellation postponement suspension delay abandonment scrapping",
     _B.REFUSE: "refusal rejection opposition boycott ban+on objection unwillingness reluctance",

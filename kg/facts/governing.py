@@ -86,6 +86,14 @@ def is_told_as_past(word: Token) -> bool:
     return group.past and not group.modal and not group.infinitive and word.dep_ in ("ccomp", "acl")
 
 
+def is_subjunctive(word: Token) -> bool:
+    """Tell of what is asked for: "insisted that they leave", "demanded that he be told"."""
+    if word.tag_ != "VB" or word.dep_ != "ccomp":
+        return False
+    group = group_of(word)
+    return not group.modal and not group.infinitive and not group.helpers & {"do", "does", "did"}
+
+
 def came_to_nothing(governor: Token, word: Token) -> bool:
     """Tell of plans that the text tells as past and done: "had planned to", "was due to have met", "..., but"."""
     verb = governor if governor.pos_ in _VERBAL else governor.head
