@@ -12,6 +12,7 @@ from kg.facts.attending import Attending, find_attending
 from kg.facts.clauses import antecedent
 from kg.facts.coming import roll_on
 from kg.facts.draft import Draft, Part
+from kg.facts.modes import modes_found
 from kg.facts.name_lists import NameLists
 from kg.facts.places import PLACE_PREPOSITIONS
 from kg.facts.replacing import Replacing, find_replacing
@@ -54,6 +55,9 @@ class _Attendance:
                 self._take(found)
         for replacing in find_replacing(self.notes.doc):
             self._replace(replacing)
+        for draft in self.held:
+            self._add_inserted(draft)
+            _spread_modes(draft)
         _set_call_modes(self.drafts)
 
     # -- which encounter --------------------------------------------------------------------------------------
@@ -116,6 +120,23 @@ class _Attendance:
                 continue
             self.ranks[key] = rank
             self._set(draft, agent, token, found.attendance, mode, found.rule)
+            if found.rule == "attendance.join" and draft.parts[agent.referent].role is Role.HOST:
+                draft.parts[agent.referent].role = Role.ATTENDEE
+            if found.as_host and found.attendance not in _NOT_THERE:
+                draft.parts[agent.referent].role = Role.HOST
+
+    def _add_inserted(self, draft: Draft) -> None:
+        """Take in whom a clause names behind a mode set into its list: "drew X, Y and, by video, Z"."""
+        if draft.clause.pos_ not in ("VERB", "AUX"):
+            return
+        for found in modes_found(draft.clause):
+            rest = draft.clause.doc[found.end : min(found.end + 8, draft.clause.sent.end)]
+            head = next(
+                (token for token in rest if token.i in self.notes.at and token.dep_ != "compound"), None
+            )
+            if found.is_inserted and head is not None:
+                for agent, token in self._who([head]):
+                    self._set(draft, agent, token, Attendance.ATTENDED, found.mode, "attendance.inserted")
 
     def _just_before(self, verb: Token) -> list[Token]:
         """Give the name that stands right before a verb, whatever the parser made of it."""
@@ -205,6 +226,24 @@ class _Attendance:
         return next(
             (draft for draft in self.drafts if draft.head.sent == verb.sent and referent in draft.parts), None
         )
+
+
+def _spread_modes(draft: Draft) -> None:
+    """Give each its own mode where a clause names several: "in person by X and virtually by Y"."""
+    if draft.clause.pos_ not in ("VERB", "AUX"):
+        return
+    found = modes_found(draft.clause)
+    if not any(each.is_inserted for each in found) and len({each.mode for each in found}) < 2:
+        return
+    parts = [part for part in draft.parts.values() if part.attendance not in _NOT_THERE]
+    named = sorted(part.token for part in parts if part.token > draft.clause.i)
+    leads = bool(named) and found[0].start < named[0]
+    for part in parts:
+        before = [each for each in found if each.end <= part.token]
+        after = [each for each in found if each.start > part.token and not each.is_inserted]
+        if part.token > draft.clause.i and part.token < draft.clause.sent.end:
+            mine = before[-1:] if leads or (before and before[-1].is_inserted) else after[:1]
+            part.mode = mine[0].mode if mine else None
 
 
 def _set_call_modes(drafts: Sequence[Draft]) -> None:

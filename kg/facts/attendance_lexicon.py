@@ -20,6 +20,7 @@ class Cue:
     ``strong`` cues tell of attendance even where their clause names no encounter ("X stayed away").
     ``infinitives`` are the verbs one of which must follow if any does ("decline *to attend*"), ``alone`` says that
     none need follow. ``at`` are prepositions one of which must introduce an encounter ("be *at* the summit").
+    ``host`` says that whoever does it is host, and that without an object it is strong ("X presided").
     """
 
     lemma: str
@@ -31,6 +32,7 @@ class Cue:
     infinitives: frozenset[str] = frozenset()
     alone: bool = True
     at: frozenset[str] = frozenset()
+    host: bool = False
 
 
 COMING = frozenset(
@@ -61,7 +63,19 @@ _INVITATION = _words("invitation|invite|summons")
 CUES: tuple[Cue, ...] = (
     *_each(
         _CAME,
-        "attend\nparticipate\ntake part\ntake seat|place\nturn up\nshow up\nsit in\npreside",
+        """attend
+        participate
+        take part
+        take seat|place
+        take floor
+        turn up
+        show up
+        sit in
+        listen in
+        walk out
+        storm out
+        be attendance
+        be hand""",
         strong=True,
     ),
     *_each(
@@ -74,11 +88,13 @@ CUES: tuple[Cue, ...] = (
         address
         come
         make it
-        chair
         arrive
         fly
-        follow
-        moderate""",
+        follow""",
+    ),
+    *(
+        Cue(lemma, _CAME, host=True)
+        for lemma in ("host", "co-host", "chair", "co-chair", "preside", "moderate")
     ),
     *(Cue("dial", _CAME, _words(word), strong=True, mode=Mode.PHONE) for word in ("in", "into")),
     *(Cue("phone", _CAME, _words(word), strong=True, mode=Mode.PHONE) for word in ("in", "into")),
@@ -96,6 +112,10 @@ CUES: tuple[Cue, ...] = (
     *_each(
         _AWAY,
         """stay away
+        keep away
+        be away
+        stay home
+        be absence
         be absent
         be missing
         be no-show

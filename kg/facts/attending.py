@@ -16,7 +16,7 @@ from kg.model import Attendance, Factuality, Mode
 _BY_LEMMA: dict[str, list[Cue]] = {}
 for _cue in sorted(CUES, key=lambda cue: -len(cue.words)):
     _BY_LEMMA.setdefault(_cue.lemma, []).append(_cue)
-_NEAR = 7  # words between a verb and what belongs to it
+_NEAR = 10  # words between a verb and what belongs to it
 _REAL = (Factuality.HAPPENED, Factuality.ONGOING)
 _OPPOSITE = {
     Attendance.ATTENDED: Attendance.ABSENT,
@@ -41,6 +41,7 @@ class Attending:
     real: bool
     rule: str
     mode: Mode | None = None
+    as_host: bool = False
 
 
 def find_attending(doc: Doc) -> list[Attending]:
@@ -57,7 +58,7 @@ def _at(token: Token) -> Iterator[Attending]:
             strong = lemma == "absence"
             yield Attending(clause_of(token), tuple(missing), Attendance.ABSENT, strong, True, rule)
         return
-    listed = _as_list(token, lemma)
+    listed = _as_list(token, lemma) or _elliptic(token, lemma)
     if listed is not None:
         yield listed
         return
@@ -67,13 +68,26 @@ def _at(token: Token) -> Iterator[Attending]:
             return
 
 
+def _elliptic(verb: Token, lemma: str) -> Attending | None:
+    """Read "A came, but B did not", "A was there, B was not"."""
+    if lemma not in ("be", "do", "have") or verb.dep_ not in ("conj", "advcl", "ccomp", "ROOT"):
+        return None
+    parts = {child.dep_ for child in verb.children}
+    if "neg" not in parts or parts - {"nsubj", "neg", "punct", "cc", "advmod", "mark"}:
+        return None
+    first = verb.head
+    if first == verb or not any(_fits(first, cue) for cue in _BY_LEMMA.get(first.lemma_.lower(), ())):
+        return None
+    return Attending(verb, arguments(verb).subjects, Attendance.ABSENT, True, True, "attendance.not-so")
+
+
 def _without(token: Token, lemma: str) -> list[Token]:
     """Give of whom a phrase says that they were not there: "without X", "in X's absence", "no sign of X"."""
-    if token.lower_ == "without" and token.dep_ == "prep":
+    if token.lower_ in ("without", "except") and token.dep_ == "prep":
         return [each for child in token.children if child.dep_ == "pobj" for each in coordinated(child)]
-    if lemma not in ("absence", "sign", "trace") or token.pos_ != "NOUN":
+    if lemma not in ("absence", "sign", "trace", "exception") or token.pos_ != "NOUN":
         return []
-    if lemma != "absence" and not any(child.lower_ == "no" for child in token.children):
+    if lemma not in ("absence", "exception") and not any(child.lower_ == "no" for child in token.children):
         return []
     owners = [each for child in token.children if child.dep_ == "poss" for each in coordinated(child)]
     return owners + [
@@ -124,7 +138,8 @@ def _attending(verb: Token, cue: Cue) -> Attending:
     modes = modes_in(verb)
     mode = cue.mode if not modes else next(iter(modes)) if len(modes) == 1 else None
     joined = cue.attendance is Attendance.ATTENDED and bool(modes) and not arguments(verb).objects
-    strong = cue.strong or joined
+    alone = cue.host and not arguments(verb).objects
+    strong = cue.strong or joined or alone
     return Attending(
         verb, tuple(_whose(verb, cue)), attendance, strong, real, f"attendance.{cue.lemma}", mode
     )
@@ -164,9 +179,16 @@ def _governed(verb: Token) -> Attendance | None:
 
 def _whose(verb: Token, cue: Cue) -> list[Token]:
     found = arguments(verb)
+    if cue.lemma == "join":
+        return [*found.subjects, *found.objects]
     if cue.who == "subject":
         company = found.prepositions.get("with", ()) if cue.attendance is Attendance.ATTENDED else ()
-        subjects = found.subjects if not found.is_passive else found.objects
+        subjects = found.subjects if not found.is_passive or cue.attendance is Attendance.ATTENDED else ()
+        subjects = subjects or found.objects if found.is_passive else subjects
+        if cue.lemma == "be":
+            subjects += tuple(
+                each for child in verb.children if child.dep_ == "attr" for each in coordinated(child)
+            )
         return [*subjects, *company, *_among_them(verb, subjects)]
     if cue.who == "object":
         return [token for token in found.objects if token.lemma_.lower() not in ("invitation", "delegation")]
@@ -187,7 +209,7 @@ def _whose(verb: Token, cue: Cue) -> list[Token]:
 
 def _among_them(verb: Token, subjects: tuple[Token, ...]) -> list[Token]:
     """Give the names that a clause adds to a plural: "thirty leaders will come, among them X and Y"."""
-    if any(token.pos_ == "PROPN" for token in subjects):
+    if not subjects or subjects[0].pos_ == "PROPN":
         return []
     rest = verb.doc[verb.i : verb.sent.end]
     for token in rest:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from kg.facts.clauses import own_words
 from kg.model import Attendance, Factuality, Mode
@@ -40,26 +41,48 @@ _NOT_SO = frozenset(
 _REACH = 4  # words between such a word and the mode
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A mode and the tokens that name it; ``is_inserted`` if it is set into a list: "X and, by video, Y"."""
+
+    start: int
+    end: int
+    mode: Mode
+    is_inserted: bool
+
+
 def modes_in(verb: Token) -> set[Mode]:
     """Give the modes that the words of a clause name: "joined virtually", "in person", "by video link"."""
+    return {found.mode for found in modes_found(verb) if not found.is_inserted}
+
+
+def modes_found(verb: Token) -> list[Found]:
+    """Give each mode that a clause names, in the order of the text."""
     tokens = sorted(_own(verb), key=lambda token: token.i)
     own = {token.i for token in tokens}
-    if not tokens:
-        return set()
     stretch = verb.doc[tokens[0].i : tokens[-1].i + 1]
     text = " ".join(token.lower_ for token in stretch)
     starts, place = {}, 0
     for token in stretch:
         starts[place] = token
         place += len(token.lower_) + 1
-    found = set[Mode]()
+    found = []
     for match in _MODE.finditer(text):
-        first = next((starts[at] for at in range(match.start(), match.end()) if at in starts), None)
-        if first is None or first.i not in own or _is_denied(first):
+        words = [starts[at] for at in range(match.start(), match.end()) if at in starts]
+        if not words or words[0].i not in own or _is_denied(words[0]):
             continue
         assert match.lastgroup is not None
-        found.add(_PATTERNS[int(match.lastgroup[1:])][0])
+        mode = _PATTERNS[int(match.lastgroup[1:])][0]
+        start, end = words[0].i, words[-1].i + 1
+        found.append(Found(start, end, mode, _is_inserted(verb.doc, start, end)))
     return found
+
+
+def _is_inserted(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether the words stand between commas behind "and", or in brackets."""
+    before = [token.lower_ for token in doc[max(start - 3, 0) : start]]
+    after = doc[end].lower_ if end < len(doc) else ""
+    return (after == "," and before[-2:] == ["and", ","]) or (after == ")" and "(" in before)
 
 
 def _own(verb: Token) -> Iterator[Token]:

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from kg.annotate import Annotations
 from kg.model import EntityKind
 
-_SEPARATORS = frozenset((",", "and", "&"))
+_SEPARATORS = frozenset((",", "and", "&", "nor"))
 _ALIKE = (EntityKind.COUNTRY, EntityKind.ORGANIZATION)
 _SUBJECT = ("nsubj", "nsubjpass")
 _OBJECT = ("dobj", "dative", "pobj", "attr")
@@ -45,7 +45,7 @@ class NameLists:
         if self._ends_in_a_subject(first, last):
             return []
         words = {token.lower_ for token in self.doc[first[0] : last[1]]}
-        if not words & {"and", "&"} and not self._is_headline(first, last):
+        if not words & {"and", "&", "nor"} and not self._is_headline(first, last):
             return []
         return [self.doc[found[1] - 1] for found in (*reversed(before), *after)]
 

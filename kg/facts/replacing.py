@@ -13,6 +13,7 @@ _STANDING_IN = {
     "stand": "in", "fill": "in", "sit": "in", "deputise": "", "deputize": "", "substitute": "", "cover": "",
     "step": "in",
 }  # fmt: skip
+_UNDERSTUDIES = frozenset("deputy number understudy aide stand-in substitute".split())
 _INSTEAD = (("in", "place", "of"), ("instead", "of"), ("on", "behalf", "of"), ("in", "lieu", "of"))
 
 
@@ -45,13 +46,31 @@ def _by_verb(verb: Token) -> Iterator[Replacing]:
         yield Replacing(verb, found.subjects, found.objects[0])
     elif lemma == "send" and found.subjects:
         people = tuple(token for token in found.objects if token.pos_ in ("PROPN", "NOUN"))
-        if people and any(word in ("deputy", "number", "understudy", "aide") for word in _words(people)):
+        if people and (_words(people) & _UNDERSTUDIES or _in_his_place(verb)):
             yield Replacing(verb, people, found.subjects[0])
     elif lemma == "take":
         place = next((token for token in found.objects if token.lower_ in ("place", "seat")), None)
-        owner = [child for child in place.children if child.dep_ == "poss"] if place is not None else []
-        if owner and owner[0].pos_ != "PRON":
-            yield Replacing(verb, found.subjects, owner[0])
+        owner = _owner(place) if place is not None else None
+        if owner is not None and owner.pos_ != "PRON":
+            yield Replacing(verb, found.subjects, owner)
+
+
+def _in_his_place(verb: Token) -> bool:
+    """Tell whether a clause says "instead" or "in her place"."""
+    words = [child for child in verb.subtree if child.lower_ in ("instead", "place", "stead")]
+    return any(
+        token.lower_ == "instead" or any(child.dep_ == "poss" for child in token.children) for token in words
+    )
+
+
+def _owner(place: Token) -> Token | None:
+    """Give whose place it is: "X's place", "the place of X"."""
+    for child in place.children:
+        if child.dep_ == "poss":
+            return child
+        if child.lower_ == "of":
+            return next((inner for inner in child.children if inner.dep_ == "pobj"), None)
+    return None
 
 
 def _by_far(verb: Token) -> tuple[Token, ...]:
@@ -89,4 +108,4 @@ def _by_phrase(of: Token) -> Iterator[Replacing]:
     verb = clause_of(of)
     if whom is not None and verb.pos_ in ("VERB", "AUX"):
         who = arguments(verb)
-        yield Replacing(verb, who.objects if who.is_passive else who.subjects, whom)
+        yield Replacing(verb, who.subjects or who.objects, whom)
