@@ -207,6 +207,20 @@ def _leaders(noun: Token) -> list[Token]:
     listed = [
         token
         for head in inner
+        for child in head.children
+        if child.dep_ == "appos" and child.pos_ == "PROPN" and noun.tag_ == "NNS"
+        for part in (*(grand for grand in child.children if grand.dep_ == "nmod"), child)
+        for token in coordinated(part)
+    ]
+    listed += [
+        token
+        for child in noun.children
+        if child.dep_ == "appos" and child.pos_ == "PROPN" and noun.tag_ == "NN"
+        for token in coordinated(child)[1:]
+    ]
+    listed += [
+        token
+        for head in inner
         for prep in head.children
         if prep.dep_ == "prep" and prep.lower_ in _LISTERS
         for grand in _joined_by(prep)

@@ -263,6 +263,7 @@ class NounReader:
             role = frame.default_role
         if role is not None:
             self.drafting.add(draft, subjects, role, 0.85)
+            self._at_the_host(draft, role, subjects)
         if frame.other_object is not None:
             others = [token for token in found.objects if token not in (support.head, draft.head)]
             self.drafting.add(draft, others, frame.other_object, 0.8)
@@ -272,6 +273,13 @@ class NounReader:
         if lemma in _STAYING_AWAY:
             for part in draft.parts.values():
                 part.attendance = Attendance.ABSENT
+
+    def _at_the_host(self, draft: Draft, role: Role, subjects: tuple[Token, ...]) -> None:
+        """Take a town that hosts for the place: "the summit that Q is to host"."""
+        places = [place for token in subjects if (place := self.agents.place_at(token)) is not None]
+        towns = [place for place in places if self.agents.kind(place) is EntityKind.PLACE]
+        if role is Role.HOST and towns and draft.place_rank > 0:
+            draft.place, draft.place_rank = towns[0], 0
 
     def _joined_later(self, draft: Draft, support: Token) -> None:
         """Take "..., as well as Canada and Australia", which may hang on the verb."""
@@ -358,6 +366,7 @@ class NounReader:
             elif role is not None:
                 subjects = [token for token in found.subjects if token != noun]
                 self.drafting.add(draft, subjects, role, 0.85)
+                self._at_the_host(draft, role, tuple(subjects))
                 self._with(draft, found.prepositions)
             self.places.find(draft, [(child, 1)])
 

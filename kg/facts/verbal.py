@@ -18,7 +18,12 @@ _PEOPLE = frozenset(
     troop survivor community businessman student activist journalist veteran lawmaker colleague negotiator expert
     member mediator chief commander king queen pope premier ambassador diplomat side party delegate executive
     relative hostage refugee migrant candidate governor mayor secretary chancellor boss head colleague ally
-    opponent senator deputy people team mission""".split()
+    opponent senator deputy people team mission trader farmer fisherman miner entrepreneur investor artist writer
+    scholar academic researcher doctor nurse teacher pupil child woman man youth elder chieftain tribesman villager
+    resident citizen compatriot immigrant prisoner detainee lawyer judge banker donor creditor volunteer aide adviser
+    advisor spokesman police officer general admiral colonel captain athlete singer actor bishop archbishop patriarch
+    imam cleric rabbi monk nun priest consul attaché manager director chairman founder owner crew sailor pilot
+    dissident exile protester farmer union group company each other homologue peer""".split()
 )
 
 
@@ -39,6 +44,9 @@ class VerbReader:
         self._fill(draft, pattern, found, prepositions)
         if "object" in pattern.where:
             self._object_is_place(draft, pattern, found)
+        others = [
+            child for child in verb.children if child.dep_ in ("xcomp", "advcl") and child.tag_ == "VBG"
+        ]
         self.places.find(draft, [(verb, 1)], tuple(name for name in pattern.where if name != "object"))
         if "place" in pattern.needs:
             self._visited(draft, found.objects, prepositions)
@@ -46,6 +54,7 @@ class VerbReader:
             self.places.find(draft, [(token, 2) for token in self._named(found)])
             self.places.find_far(draft, verb)
             self._place_of_purpose(draft, verb)
+            self.places.find(draft, [(child, 5) for child in others])
         self.drafting.find_mode(draft, verb)
         return None if "somewhere" in pattern.needs and draft.place is None else draft
 
@@ -134,7 +143,8 @@ class VerbReader:
         if need == "alone":
             return not found.objects and not found.is_passive
         if need == "company":
-            return not found.objects or any(self._is_company(token) for token in found.objects)
+            objects = [token for token in found.objects if token.lower_ != "face"]  # "met face to face"
+            return not objects or any(self._is_company(token) for token in objects)
         if need in ("agent", "person"):
             kinds = (EntityKind.PERSON,) if need == "person" else _AGENT_KINDS
             return any(
