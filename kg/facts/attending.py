@@ -149,12 +149,10 @@ def _is_negated(verb: Token) -> bool:
     """Tell whether the clause says that it was not so: "did not attend", "neither came", "nobody from X"."""
     if any(child.dep_ == "neg" for child in verb.children):
         return True
-    up = verb.head
-    return (
-        verb.dep_ == "xcomp"
-        and any(child.dep_ == "neg" for child in up.children)
-        and up.lemma_ not in ("only",)
-    )
+    before = verb.doc[verb.sent.start : verb.i]
+    if any(token.lower_ == "neither" and clause_of(token) == verb for token in before):
+        return True
+    return verb.dep_ == "xcomp" and any(child.dep_ == "neg" for child in verb.head.children)
 
 
 def _is_set_against(verb: Token) -> bool:
@@ -211,14 +209,10 @@ def _among_them(verb: Token, subjects: tuple[Token, ...]) -> list[Token]:
     """Give the names that a clause adds to a plural: "thirty leaders will come, among them X and Y"."""
     if not subjects or subjects[0].pos_ == "PROPN":
         return []
-    rest = verb.doc[verb.i : verb.sent.end]
-    for token in rest:
-        if (
-            token.lower_ == "among"
-            and token.i + 1 < verb.sent.end
-            and token.nbor().lower_ in ("them", "whom")
-        ):
-            return [each for each in verb.doc[token.i + 2 : verb.sent.end] if each.pos_ == "PROPN"]
+    for token in verb.doc[verb.sent.start : verb.sent.end - 1]:
+        if token.lower_ == "among" and token.nbor().lower_ in ("them", "whom"):
+            last = verb.i if token.i < verb.i else verb.sent.end
+            return [each for each in verb.doc[token.i + 2 : last] if each.pos_ == "PROPN"]
     return []
 
 
