@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kg.authority.names import fold
 from kg.authority.sheets import bodies, cities, posts, territories
+from kg.authority.sheets.amendments import amended
 from kg.authority.sheets.sources import source_document
 from kg.authority.sheets.table import Node, Row, document, read_rows
 
@@ -22,7 +23,7 @@ def build(folder: Path) -> dict[str, str]:
 
     :raises InputError: if one of the tables is not there.
     """
-    tables = {name: read_rows(folder / f"{name}.csv") for name in _TABLES}
+    tables = amended({name: read_rows(folder / f"{name}.csv") for name in _TABLES})
     nodes = _nodes(tables)
     texts = {f"{name}.ttl": document(some, about) for name, (some, about) in nodes.items()}
     texts["sources.ttl"] = source_document(tables["sources"])

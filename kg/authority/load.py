@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,13 +49,12 @@ def load_authority(settings: Settings | None = None) -> Authority:
 
 @cache
 def _shipped() -> Authority:
-    return _authority(_our_subjects(), ())
+    return authority_of(subjects_with(()).values())
 
 
 @lru_cache(maxsize=4)
 def _with_own(path: Path, _state: tuple[int, int], base: str) -> Authority:
-    ours = _our_subjects()
-    return _authority(ours, identified(read_turtle(path), base, _codes(ours), own=True))
+    return authority_of(subjects_with((path,), base).values())
 
 
 @cache
@@ -72,9 +72,21 @@ def _codes(subjects: tuple[Subject, ...]) -> dict[str, str]:
     return {code: one.id for one in subjects if (code := one.one(ISO2))}
 
 
-def _authority(ours: tuple[Subject, ...], own: list[Subject] | tuple[Subject, ...]) -> Authority:
-    subjects = merged(ours, own)
-    typed = [one for one in subjects.values() if TYPE in one.values]
+def subjects_with(files: Sequence[Path], base: str = _OUR_BASE) -> dict[str, Subject]:
+    """Give all subjects of our files by id, with those of the user's files over them, the last one winning.
+
+    :raises InputError: if a file cannot be read.
+    :raises RdfError: if one is not Turtle, or says something that cannot be.
+    """
+    ours = _our_subjects()
+    codes = _codes(ours)
+    own = [one for file in files for one in identified(read_turtle(file), base, codes, own=True)]
+    return merged(ours, own)
+
+
+def authority_of(subjects: Iterable[Subject]) -> Authority:
+    """Give the records of subjects, with their lookups."""
+    typed = [one for one in subjects if TYPE in one.values]
     offices = known_offices(typed)
     known = {one.id: known_entity(one) for one in typed if is_entity(one)}
     return indexed(known, known_tenures(typed, offices), offices)

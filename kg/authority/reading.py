@@ -11,32 +11,32 @@ from kg.authority.turtle import (
     CAPITAL,
     CLOSE,
     COUNTRY,
+    DIFFERENT,
+    FROM,
     ISO2,
+    ISO3,
     LABEL,
     OF,
     OFFICE,
     OFFICE_OF,
     PERSON_OF,
     SAME,
+    SOURCE,
     TENURE,
     TYPE,
+    UNTIL,
     Subject,
 )
 from kg.authority.vocabulary import KINDS, WIKIDATA, full
 from kg.errors import RdfError
 
-_SOURCE = full("dcterms:source")
 _DEMONYM = full("dip:demonym")
 _SEAT = full("dip:seatName")
 _AMBIGUOUS = full("dip:ambiguousName")
-_ISO3 = full("dip:iso3")
 _GENDER = full("foaf:gender")
 _PAGE = full("foaf:isPrimaryTopicOf")
-_DIFFERENT = full("owl:differentFrom")
 _TITLE = full("dip:officeTitle")
 _ROLE = full("dip:officeRole")
-_FROM = full("dip:from")
-_UNTIL = full("dip:until")
 _UNTIL_LATEST = full("dip:untilAtLatest")
 _AS_OF = full("dip:asOf")
 
@@ -69,14 +69,14 @@ def known_entity(subject: Subject) -> Known:
         gender=subject.one(_GENDER),
         demonyms=subject.all(_DEMONYM),
         seats=subject.all(_SEAT),
-        codes=subject.all(ISO2) + subject.all(_ISO3),
+        codes=subject.all(ISO2) + subject.all(ISO3),
         capital=subject.one(CAPITAL),
         same_as=same,
         close=close,
         ambiguous=subject.all(_AMBIGUOUS),
-        different=tuple(iri.removeprefix(WIKIDATA) for iri in subject.all(_DIFFERENT)),
+        different=tuple(iri.removeprefix(WIKIDATA) for iri in subject.all(DIFFERENT)),
         wikipedia=subject.one(_PAGE),
-        sources=subject.all(_SOURCE),
+        sources=subject.all(SOURCE),
         own=subject.own,
     )
 
@@ -91,7 +91,7 @@ def known_offices(subjects: Iterable[Subject]) -> dict[str, KnownOffice]:
             one.one(_ROLE) or "",
             one.all(SAME),
             one.all(CLOSE),
-            one.all(_SOURCE),
+            one.all(SOURCE),
         )
         for one in subjects
         if OFFICE in one.values.get(TYPE, ()) and one.all(LABEL)
@@ -124,22 +124,28 @@ def _tenure(subject: Subject, offices: dict[str, KnownOffice]) -> KnownTenure | 
         title=subject.one(_TITLE) or (office.names[0] if office else ""),
         of=of,
         role=subject.one(_ROLE) or (office.role if office else ""),
-        start=_first_day(subject.one(_FROM), subject.id),
-        end=_last_day(subject.one(_UNTIL), subject.id),
-        as_of=_last_day(subject.one(_AS_OF), subject.id),
-        end_latest=_last_day(subject.one(_UNTIL_LATEST), subject.id),
+        start=first_day(subject.one(FROM), subject.id),
+        end=last_day(subject.one(UNTIL), subject.id),
+        as_of=last_day(subject.one(_AS_OF), subject.id),
+        end_latest=last_day(subject.one(_UNTIL_LATEST), subject.id),
         office=office.id if office else None,
-        sources=subject.all(_SOURCE),
+        sources=subject.all(SOURCE),
     )
 
 
-def _first_day(value: str | None, where: str) -> date | None:
-    """Give the day, or the first one of a month or a year."""
+def first_day(value: str | None, where: str) -> date | None:
+    """Give the day, or the first one of a month or a year.
+
+    :raises RdfError: if there is no such day.
+    """
     return _day(value + "-01-01"[len(value) - 10 :] if len(value) < 10 else value, where) if value else None
 
 
-def _last_day(value: str | None, where: str) -> date | None:
-    """Give the day, or the last one of a month or a year."""
+def last_day(value: str | None, where: str) -> date | None:
+    """Give the day, or the last one of a month or a year.
+
+    :raises RdfError: if there is no such day.
+    """
     if not value or len(value) > 7:
         return _day(value, where) if value else None
     first = _day(value + "-01-01"[len(value) - 10 :], where)

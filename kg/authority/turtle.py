@@ -26,6 +26,12 @@ CAPITAL = full("dip:capital")
 OF = full("dip:of")
 PERSON_OF = full("dip:person")
 OFFICE_OF = full("dip:office")
+ISO3 = full("dip:iso3")
+DIFFERENT = full("owl:differentFrom")
+SOURCE = full("dcterms:source")
+FROM = full("dip:from")
+UNTIL = full("dip:until")
+HELD_TOGETHER = full("dip:heldTogether")
 _REFERENCES = {COUNTRY, CAPITAL, OF, PERSON_OF, OFFICE_OF}
 
 Values = dict[str, list[str]]

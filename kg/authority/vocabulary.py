@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.model import EntityKind
 
 ONTOLOGY = "https://w3id.org/diplomacy-kg/ontology#"
@@ -13,6 +15,32 @@ GEONAMES = "https://sws.geonames.org/"
 DBPEDIA = "http://dbpedia.org/resource/"
 VIAF = "http://viaf.org/viaf/"
 WIKIPEDIA = "https://en.wikipedia.org/wiki/"
+
+IRI_FORMS: dict[str, tuple[re.Pattern[str], str]] = {
+    # "Concept URI" of an item's page; https://www.wikidata.org/wiki/Wikidata:Data_access
+    "Wikidata": (
+        re.compile(r"http://www\.wikidata\.org/entity/[QLP][1-9]\d*"),
+        "http://www.wikidata.org/entity/Q…",
+    ),
+    # https://www.geonames.org/ontology/documentation.html: the concept, with the stroke at the end
+    "GeoNames": (re.compile(r"https://sws\.geonames\.org/[1-9]\d*/"), "https://sws.geonames.org/…/"),
+    # https://www.dbpedia.org/resources/linked-data/ names the thing; /page/ and /data/ are documents about it
+    "DBpedia": (re.compile(r"http://dbpedia\.org/resource/[^\s<>?#]+"), "http://dbpedia.org/resource/…"),
+    # https://www.oclc.org/developer/api/oclc-apis/viaf/authority-cluster.en.html, "Identify"
+    "VIAF": (re.compile(r"http://viaf\.org/viaf/[1-9]\d*"), "http://viaf.org/viaf/…"),
+}
+"""The IRI that stands for the thing itself, as each authority documents it, with an example."""
+
+SCHEME_HOSTS: dict[str, re.Pattern[str]] = {
+    name: re.compile(rf"https?://(?:[\w-]+\.)*{host}\.org/")
+    for name, host in (
+        ("Wikidata", "wikidata"),
+        ("GeoNames", "geonames"),
+        ("DBpedia", "dbpedia"),
+        ("VIAF", "viaf"),
+    )
+}
+"""What the identifiers of an authority begin with, also wrongly written ones."""
 
 PREFIXES: dict[str, str] = {
     "dcterms": "http://purl.org/dc/terms/",

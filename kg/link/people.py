@@ -63,7 +63,8 @@ class PeopleRanking:
         if full:
             found = self._surname(full[0], query, offices)
             return found if found.accepted else self._fuzzy(full, query, offices) or found
-        return self._surname(names[0], query, offices) if names else Choice()
+        found = self._surname(names[0], query, offices) if names else Choice()
+        return found if found.people or not names else self._mononym(names[0], query)
 
     def _named(self, folded: str) -> list[Known]:
         some = (self.authority.known[id] for id in self.authority.by_name.get(folded, ()))
@@ -202,6 +203,12 @@ class PeopleRanking:
     def _leads(self, id: str, day: date | None) -> bool:
         tenures = self.authority.tenures_of.get(id, ())
         return day is not None and any(tenure_roles(one) & TOP and one.covers(day) for one in tenures)
+
+    def _mononym(self, words: Words, query: LinkQuery) -> Choice:
+        """Offer the one person of a country named whose whole name is one word; others may bear it, too."""
+        people = [one for one in self._named(words[0]) if self._names[one.id][0] == words]
+        near = [one for one in people if self._countries(one) & query.near]
+        return Choice((near[0],), False, 0.4, "one-word name and country") if len(near) == 1 else Choice()
 
     # Another spelling
 

@@ -65,8 +65,12 @@ def kept(rows: list[Row]) -> list[Row]:
 
 
 def body_nodes(rows: list[Row], ids: dict[str, str]) -> list[Node]:
-    """Give the nodes of the organisations; ``ids`` are country ids by code."""
-    return [_node(row, ids) for row in rows]
+    """Give the nodes of the organisations; ``ids`` are country ids by code.
+
+    A second name that is the first name of another body goes.
+    """
+    first = {fold(body_names(row)[0]) for row in rows}
+    return [_node(row, ids, first) for row in rows]
 
 
 def body_names(row: Row) -> list[str]:
@@ -98,8 +102,9 @@ def _kind(row: Row) -> str:
     return "dip:Organization" if row["kind"] in _PLAIN else "dip:InternationalOrganization"
 
 
-def _node(row: Row, ids: dict[str, str]) -> Node:
-    names = body_names(row)
+def _node(row: Row, ids: dict[str, str], taken: set[str]) -> Node:
+    first, *others = body_names(row)
+    names = [first, *(name for name in others if fold(name) not in taken - {fold(first)})]
     node = Node(f"organization/wd-{row['wikidata']}", _kind(row))
     node.add("rdfs:label", text(names[0], "en"))
     node.add("skos:altLabel", *(text(name, "en") for name in names[1:]))

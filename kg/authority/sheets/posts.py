@@ -7,9 +7,10 @@ from urllib.parse import quote
 
 from kg.authority.names import fold
 from kg.authority.sheets import wordings
+from kg.authority.sheets.amendments import HELD_TOGETHER, SHOWN_TOGETHER
 from kg.authority.sheets.bodies import body_names
 from kg.authority.sheets.spelling import latin, person_names
-from kg.authority.sheets.table import Node, Row, day, named, several, text
+from kg.authority.sheets.table import Node, Row, day, named, several, source_key, text
 from kg.authority.vocabulary import WIKIPEDIA
 
 _TOP = ("head of state", "head of government", "head of state or government")
@@ -71,7 +72,9 @@ def office_nodes(rows: list[Row], owners: Owners) -> list[Node]:
         )
         node.add("dip:of", named(owner))
         node.add("dip:officeRole", text(role(row, row["label_en"], row["label_en"])))
-        node.identify(row["wikidata"], [], sure=int(row["n_sources"]) >= 2)
+        # The table counts the files of one project as two sources.
+        witnesses = {source_key(name) for name in several(row["sources"])}
+        node.identify(row["wikidata"], [], sure=min(int(row["n_sources"]), len(witnesses)) >= 2)
         node.source(row["sources"])
         nodes.append(node)
     return nodes
@@ -155,5 +158,7 @@ def _tenure(row: Row, owner: str, number: int, offices: dict[str, tuple[str | No
     ):
         if row[cell]:
             node.add(curie, day(row[cell]))
+    if (person, row["start"]) in HELD_TOGETHER:
+        node.add("dip:heldTogether", text(SHOWN_TOGETHER, "en"))
     node.source(row["sources"])
     return node
