@@ -118,4 +118,9 @@ def _cased(doc: Doc, start: int, end: int) -> bool:
         return words[0].replace(".", "").isupper() or (
             len(words[0]) == 3 and words[0].istitle() and doc[start].pos_ == "PROPN"
         )
-    return all(word[0].isupper() or word[0].isdigit() or word in _JOINERS for word in words) or len(words) > 3
+    return all(_is_large(word) or word in _JOINERS for word in words) or len(words) > 3
+
+
+def _is_large(word: str) -> bool:
+    """Tell whether a word begins with a capital or a digit, an article before an apostrophe aside: "d'Ivoire"."""
+    return word[0].isupper() or word[0].isdigit() or (word[1:2] in ("'", "’") and word[2:3].isupper())

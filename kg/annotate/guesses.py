@@ -67,11 +67,18 @@ def read_guess(doc: Doc, guess: Span, authority: Authority) -> Mention | None:
         start, kind = cut, EntityKind.PERSON
     if kind is not EntityKind.PLACE and (cut := _behind_country(doc, start, end, authority)):
         start, kind = cut, EntityKind.PERSON
+    if kind is EntityKind.PERSON and end - start > 2 and _is_plural(doc[start]):
+        start += 1
     start, end = _trim(doc, start, end, is_person=kind is EntityKind.PERSON)
     if start >= end or not any(token.text[0].isupper() for token in doc[start:end]):
         return None
     mention = Mention(start, end, kind, " ".join(doc[start:end].text.split()), "ner")
     return None if _is_noise(doc, mention, authority) else mention
+
+
+def _is_plural(token: Token) -> bool:
+    """Tell whether a plural noun opens the sentence before names: "Neighbours Ruud Hoek and Ana Blom"."""
+    return bool(token.is_sent_start) and token.tag_ in ("NNS", "NNPS")
 
 
 def _is_leader(token: Token, authority: Authority) -> bool:
@@ -163,7 +170,13 @@ def _is_noise(doc: Doc, mention: Mention, authority: Authority) -> bool:
         or any(char in text for char in '"“”@#|[]')
     ):
         return True
-    if len(words) == 1 and words[0].text in PLATFORMS:
+    if len(words) == 1 and (words[0].text in PLATFORMS or _is_common(words[0], mention.kind)):
+        return True
+    if (
+        len(words) > 2
+        and words[0].lower_ in THING_WORDS
+        and words[1].lower_ in ("on", "of", "for", "between")
+    ):
         return True
     if (
         words[0].text in SHIPS
@@ -196,6 +209,16 @@ def _is_one_of_many(doc: Doc, mention: Mention) -> bool:
     )
 
 
+def _is_common(token: Token, kind: EntityKind) -> bool:
+    """Tell whether a word is written large only for where it stands, or says how something is: no lone name."""
+    if token.lower_ in THING_WORDS | {"charter", "olympiad", "treasury"}:
+        return True
+    if kind is EntityKind.PERSON:
+        return False
+    opens = bool(token.is_sent_start) and token.tag_ != "NNP"
+    return opens or (token.tag_ == "JJ" and token.dep_ == "amod")
+
+
 def _is_part_of_a_thing(root: Token) -> bool:
     """Tell whether the name stands for a pipeline or the like: "the BalkanLine gas pipeline"."""
     return root.dep_ in ("compound", "nmod") and root.head.lower_ in (
@@ -215,6 +238,8 @@ def _is_office(words: Span, authority: Authority) -> bool:
     ):
         return True
     last = words[-1]
+    if last.text.islower() and last.lower_ in HEADS | PERSON_NOUNS:
+        return True
     singular = last.lower_.removesuffix("s")
     return singular != last.lower_ and singular in HEADS | PERSON_NOUNS and len(words) > 1
 

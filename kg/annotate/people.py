@@ -17,7 +17,7 @@ from kg.annotate.name_chunks import (
     words_of_name,
 )
 from kg.annotate.person_look import PARTICLES, PersonLook
-from kg.annotate.standing import speaks, stands_by_an_office, stands_like_a_person
+from kg.annotate.standing import acts, speaks, stands_by_an_office, stands_like_a_person
 from kg.annotate.things import FIRM_ENDS, MORE_HEADS, ORG_HEADS, PLACE_WORDS, THING_WORDS
 from kg.annotate.titles import DOTTED, HEADS, HONORIFICS, PERSON_NOUNS, RANKS, SOFT
 from kg.authority import fold
@@ -66,8 +66,8 @@ def _person_by(doc: Doc, start: int, end: int, taken: Mapping[int, Mention], loo
     if score >= 2 and not _is_locative(doc, start, kinds):
         return "look"
     if (
-        kinds
-        and _first_guess(guesses) is EntityKind.PERSON
+        EntityKind.PERSON in kinds
+        and len(words) <= 5
         and (score or doc[start].pos_ == doc[end - 1].pos_ == "PROPN")
     ):
         return "ner"
@@ -76,10 +76,6 @@ def _person_by(doc: Doc, start: int, end: int, taken: Mapping[int, Mention], loo
     if (score or rare or kinds <= {EntityKind.PLACE}) and stands_like_a_person(doc, start, end, taken):
         return "standing"
     return None
-
-
-def _first_guess(guesses: set[Mention]) -> EntityKind | None:
-    return min(guesses, key=lambda guess: guess.start).kind if guesses else None
 
 
 def _full_words(doc: Doc, start: int, end: int) -> int:
@@ -104,7 +100,11 @@ def _lone(doc: Doc, start: int, end: int, kinds: set[EntityKind], taken: Mapping
         return "ner"
     if not is_rare(doc[start]) or EntityKind.ORGANIZATION in kinds:
         return None
-    if speaks(doc, start, end) or (not kinds and stands_like_a_person(doc, start, end, taken)):
+    if (
+        speaks(doc, start, end)
+        or acts(doc, start, end)
+        or (not kinds and stands_like_a_person(doc, start, end, taken))
+    ):
         return "standing"
     return None
 

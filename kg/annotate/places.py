@@ -29,6 +29,14 @@ _KINDS_OF_PLACES = frozenset(
     """city town village province district port capital region governorate island county north south east west
     outskirts siege liberation fall recapture streets residents mayor governor bombardment suburb suburbs""".split()
 )
+_WAYS = frozenset(
+    "road route highway railway flight ferry corridor border pipeline train way path journey trip".split()
+)
+_HARMS = frozenset("shelling bombing bombardment capture raid raids occupation evacuation seizure".split())
+_FEELINGS = frozenset("confidence trust faith interest belief stake shares hope investment role".split())
+_DONE_TO_PLACES = frozenset(
+    "shell bomb raid besiege capture recapture seize occupy evacuate liberate enter reach leave storm bombard flood".split()
+)
 
 
 def places(doc: Doc, taken: Mapping[int, Mention]) -> list[Mention]:
@@ -103,18 +111,21 @@ def _located(doc: Doc, taken: Mapping[int, Mention], look: PersonLook) -> list[t
 
 
 def _is_located(doc: Doc, start: int, end: int) -> bool:
-    if end < len(doc) and doc[end].lower_ in _SMALL_HEADS and not doc[end].is_sent_start:
+    """Tell whether the words before or behind a name are such as stand beside places only."""
+    following = doc[end] if end < len(doc) and not doc[end].is_sent_start else None
+    if following is not None and following.lower_ in _SMALL_HEADS:
         return True
-    before = doc[start - 1] if start else None
-    if before is None:
+    if start == 0 or (following is not None and following.pos_ in ("NOUN", "PROPN")):
         return False
+    before, earlier = doc[start - 1], doc[start - 2].lower_ if start > 1 else ""
     if before.lower_ in _NEAR:
         return True
-    if before.lower_ == "of" and start > 1:
-        return doc[start - 2].lower_ in _KINDS_OF_PLACES
-    return (
-        before.lower_ in ("in", "from", "to")
-        and end - start == 1
-        and is_rare(doc[start])
-        and before.lower_ == "in"
-    )
+    if before.lower_ == "of":
+        return earlier in _KINDS_OF_PLACES or (earlier in _HARMS | {"out"} and end - start == 1)
+    if before.lower_ in ("to", "from"):
+        return earlier in _WAYS
+    if before.lower_ in ("in", "at"):
+        return (
+            earlier not in _FEELINGS and end - start <= 3 and (before.lower_ == "in" or is_rare(doc[end - 1]))
+        )
+    return end - start == 1 and before.lemma_.lower() in _DONE_TO_PLACES and doc[start].dep_ == "dobj"

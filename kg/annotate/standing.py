@@ -18,7 +18,7 @@ _ANYBODY = frozenset("report signal indicate support back post estimate reveal d
 _ACTING = frozenset(
     """fly arrive travel visit depart land meet speak talk attend chair host greet smile resign retire die bear
     accompany discuss brief telephone phone ring dine sit stand walk shake flank lead head succeed replace tour
-    inaugurate co-chair join sign accept hold defend boycott negotiate embrace congratulate thank hail represent study graduate marry""".split()
+    inaugurate co-chair join sign accept hold defend boycott negotiate embrace decline refuse attempt congratulate thank hail represent study graduate marry""".split()
 )
 _DONE_TO_PEOPLE = frozenset(
     """meet receive greet welcome host telephone phone call thank summon invite appoint name nominate elect re-elect
@@ -58,7 +58,7 @@ def stands_like_a_person(doc: Doc, start: int, end: int, taken: Mapping[int, Men
     verb = root.head
     lemma = verb.lemma_.lower()
     after = doc[end].lower_ if end < len(doc) else ""
-    if root.dep_ in ("nsubj", "nsubjpass") and lemma in _ACTING:
+    if acts(doc, start, end):
         return True
     if root.dep_ == "dobj" and lemma in _DONE_TO_PEOPLE:
         return True
@@ -80,6 +80,14 @@ def stands_like_a_person(doc: Doc, start: int, end: int, taken: Mapping[int, Men
         or _is_among_people(doc, start)
         or _is_of_a_country(doc, end, taken)
     )
+
+
+def acts(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether the name does what people do, as subject or behind "by"."""
+    root = _root(doc, start, end)
+    if root.dep_ in ("nsubj", "nsubjpass"):
+        return root.head.lemma_.lower() in _ACTING
+    return root.dep_ == "pobj" and root.head.dep_ == "agent" and root.head.head.lemma_.lower() in _ACTING
 
 
 def speaks(doc: Doc, start: int, end: int) -> bool:

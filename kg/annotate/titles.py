@@ -33,13 +33,14 @@ SOFT = frozenset(
 RANKS = frozenset(
     """gen lt lieut col maj capt cmdr cdr adm sgt cpl pvt spc brig cpo commodore sergeant corporal private specialist
     airman cadet constable inspector superintendent detective sheriff honourable honorable prof dr msgr archduke
-    ayatollah imam rabbi mullah mufti maulana sayyid hajji comrade petty warrant officer ensign midshipman""".split()
+    ayatollah imam rabbi mullah mufti maulana sayyid hajji comrade petty warrant officer ensign midshipman
+    monsignor engineer mawlawi datuk dato tun pengiran hojatoleslam sheikha begum ratu père fra fr""".split()
 )
 # Short forms that are words or names without the dot.
 DOTTED = frozenset("min. sen. rep. gov. pres. sec. hon. amb. fr. bro. supt. insp. pte. wo. res.".split())
 # Nouns of people that stand beside a name: "the diplomat X", "X, a former aide to the king".
 PERSON_NOUNS = frozenset(
-    """diplomat official politician activist journalist reporter aide lawyer attorney negotiator mediator lawmaker
+    """chargé d'affaires diplomat official politician activist journalist reporter aide lawyer attorney negotiator mediator lawmaker
     legislator academic researcher scholar scientist economist historian author writer poet singer actor actress
     banker businessman businesswoman tycoon magnate oligarch billionaire philanthropist campaigner dissident exile
     defector whistleblower suspect detainee prisoner hostage victim survivor witness veteran soldier officer pilot

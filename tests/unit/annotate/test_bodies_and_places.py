@@ -138,3 +138,22 @@ def test_the_north_is_the_country_named_before(tools):
     mentions = find_mentions(nlp("North Korea fired a missile. He said the North had lied."), authority)
     assert len({one.known for one in mentions if one.kind is EntityKind.COUNTRY}) == 1
     assert [one.text for one in mentions] == ["North Korea", "North"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Talks were held in Ruvenna last month.", "Ruvenna"),
+        ("Rebel shelling of Kalemba left 12 dead.", "Kalemba"),
+        ("Militiamen raided Kuronga on Sunday.", "Kuronga"),
+        ("Lorries stood on the road to El Fashim.", "El Fashim"),
+        ("They met the president of Côte d'Ivoire.", "Côte d'Ivoire"),
+    ],
+)
+def test_a_place_is_told_by_what_happens_to_it(named, text, place):
+    assert place in named(text, EntityKind.PLACE) + named(text, EntityKind.COUNTRY)
+
+
+@pytest.mark.parametrize("text", ["Swift ratification followed.", "The Charter was signed."])
+def test_common_words_in_capitals_are_no_bodies(named, text):
+    assert named(text, EntityKind.ORGANIZATION) == []
