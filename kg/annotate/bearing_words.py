@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kg.facts.factuality_effects import Bearing
+from kg.annotate.bearings import Bearing
 from kg.model import Factuality
 
 _F, _B = Factuality, Bearing

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
-from typing import Literal
 
 from spacy.tokens import Doc, Token
 
+from kg.annotate.bearing_words import GOVERNING_ADJECTIVES, GOVERNING_NOUNS, GOVERNING_VERBS, MODIFIERS
+from kg.annotate.bearings import Bearing
+from kg.annotate.dates.days import Tense
 from kg.annotate.dates.words import listed
 from kg.annotate.verb_group import VerbGroup, group_of
+from kg.model import Factuality
 
-Tense = Literal["past", "present", "future"]
-# What follows these with "to" lies ahead: "plans to meet", "was due to meet".
-_AHEAD = frozenset(
-    listed(
-        """plan expect schedule set due intend hope aim prepare propose agree want wish vow pledge promise decide
-        seek ask urge call order offer threaten wait ready likely need slate determine invite"""
-    )
-)
+# What stands in a clause below a word of these classes lies ahead: "plans to meet", "was due to meet".
+_FORWARD = (Bearing.PLAN, Bearing.PROPOSE, Bearing.HOPE, Bearing.AGREE, Bearing.INVITE)
 _ARRANGED = frozenset(listed("schedule expect plan set slate due propose envisage postpone"))
 _REPORTING = frozenset(listed("say tell report show suggest"))
-_COMING = frozenset(listed("planned upcoming scheduled forthcoming proposed expected coming"))
+_COMING = frozenset(word for word, value in MODIFIERS.items() if value is Factuality.PLANNED)
 
 
 def tense_reader(doc: Doc) -> Callable[[int], Tense | None]:
@@ -86,6 +83,15 @@ def _of_infinitive(group: VerbGroup) -> Tense | None:
     if group.perfect:
         return "past"
     head = group.verb.head
-    if head.lemma_ in _AHEAD or head.lemma_ == "be" or head.pos_ in ("NOUN", "PROPN", "PRON"):
+    if _looks_ahead(head) or head.lemma_ == "be" or head.pos_ in ("NOUN", "PROPN", "PRON"):
         return "future"
     return "future" if head == group.verb else None
+
+
+def _looks_ahead(governor: Token) -> bool:
+    if governor.pos_ == "ADJ":
+        entries, bearings = GOVERNING_ADJECTIVES.get(governor.lemma_.lower(), ()), (Bearing.PLAN,)
+        return any(entry.bearing in bearings for entry in entries)
+    table = GOVERNING_NOUNS if governor.pos_ == "NOUN" else GOVERNING_VERBS
+    entries = table.get(governor.lemma_.lower(), ())
+    return any(entry.bearing in _FORWARD and entry.arc in ("", "c") for entry in entries)

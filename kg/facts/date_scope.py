@@ -6,12 +6,12 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
+from kg.annotate.bearing_words import MOTION, OCCURRING
+from kg.annotate.bearings import Bearing
 from kg.annotate.verb_group import group_of
 from kg.annotate.when import FoundDate
 from kg.facts.clauses import clause_of
 from kg.facts.draft import Draft
-from kg.facts.factuality_effects import Bearing
-from kg.facts.factuality_lexicon import MOTION, OCCURRING
 from kg.facts.governing import entry_of
 from kg.facts.own_words import holding_verbs
 from kg.model import Factuality

@@ -8,6 +8,7 @@ from datetime import date as date_type
 from spacy.tokens import Doc, Token
 
 from kg.annotate import Annotations
+from kg.annotate.bearing_words import MOTION
 from kg.annotate.verb_group import group_of
 from kg.annotate.when import FoundDate
 from kg.facts.anchoring import bases_of_anchors, set_anchored
@@ -19,7 +20,6 @@ from kg.facts.date_scope import (
     takes_place_in,
 )
 from kg.facts.draft import Draft
-from kg.facts.factuality_lexicon import MOTION
 from kg.model import When
 
 _BORROWED = 5

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.annotate.bearing_words import ACCEPTING, COLLAPSING, MOTION, OCCURRING, PREPOSITIONS, STATES
+from kg.annotate.bearings import Bearing, combined, effect
 from kg.annotate.tense import tense_of
 from kg.annotate.verb_group import group_of
-from kg.facts.factuality_effects import Bearing, combined, effect
-from kg.facts.factuality_lexicon import ACCEPTING, COLLAPSING, MOTION, OCCURRING, PREPOSITIONS, STATES
 from kg.facts.governing import (
     came_to_nothing,
     clauses_behind,

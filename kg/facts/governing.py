@@ -6,9 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.annotate.verb_group import group_of
-from kg.facts.factuality_effects import Bearing
-from kg.facts.factuality_lexicon import (
+from kg.annotate.bearing_words import (
     GOVERNING_ADJECTIVES,
     GOVERNING_NOUNS,
     GOVERNING_VERBS,
@@ -16,6 +14,8 @@ from kg.facts.factuality_lexicon import (
     OCCURRING,
     Entry,
 )
+from kg.annotate.bearings import Bearing
+from kg.annotate.verb_group import group_of
 from kg.facts.own_words import is_definite, is_encounter, is_measure
 
 _VERBAL = ("VERB", "AUX")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.facts.factuality_lexicon import PREPOSITIONS, QUANTITIES
+from kg.annotate.bearing_words import PREPOSITIONS, QUANTITIES
 from kg.facts.governing import entry_of
 from kg.facts.own_words import holding_verbs
 

@@ -6,10 +6,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from kg.annotate.verb_group import FUTURE, OBLIGED, POSSIBLE, WOULD, VerbGroup, group_of, shares_helpers
-from kg.events import EVENTS
-from kg.facts.factuality_effects import Bearing
-from kg.facts.factuality_lexicon import (
+from kg.annotate.bearing_words import (
     ASKING,
     CONDITIONS,
     GOVERNING_VERBS,
@@ -21,6 +18,9 @@ from kg.facts.factuality_lexicon import (
     PREPOSITIONS,
     UNVOUCHED,
 )
+from kg.annotate.bearings import Bearing
+from kg.annotate.verb_group import FUTURE, OBLIGED, POSSIBLE, WOULD, VerbGroup, group_of, shares_helpers
+from kg.events import EVENTS
 from kg.model import Factuality
 
 _F = Factuality

@@ -2,8 +2,8 @@
 
 import pytest
 
-from kg.facts.factuality_effects import EFFECTS, Bearing, combined, effect
-from kg.facts.factuality_lexicon import GOVERNING_ADJECTIVES, GOVERNING_NOUNS, GOVERNING_VERBS
+from kg.annotate.bearing_words import GOVERNING_ADJECTIVES, GOVERNING_NOUNS, GOVERNING_VERBS
+from kg.annotate.bearings import EFFECTS, Bearing, combined, effect
 from kg.model import Factuality as F
 
 TABLES = {"verbs": GOVERNING_VERBS, "adjectives": GOVERNING_ADJECTIVES, "nouns": GOVERNING_NOUNS}
