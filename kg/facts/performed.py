@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from kg.facts.clauses import is_passive
 from kg.facts.speakers import SpeakerReader
 from kg.facts.speech_cues import Cue
-from kg.facts.speech_syntax import governed, is_circumstance, is_infinitive, is_passive, is_time, unrelative
+from kg.facts.speech_syntax import governed, is_circumstance, is_infinitive, is_time, unrelative
 from kg.facts.speech_verbs import MESSAGES
 from kg.facts.wording import Form, Reported, goes_on, is_comment, trimmed
 from kg.model import EntityKind

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.annotate import Annotations
+from kg.facts.clauses import is_passive
 from kg.facts.quote_pieces import Piece, names_a_thing
 from kg.facts.quote_places import STOPS, QuotePlaces
 from kg.facts.speakers import Speaker, SpeakerReader
 from kg.facts.speech_cues import ANSWERS, Cue, is_real
-from kg.facts.speech_syntax import is_passive
 from kg.facts.speech_verbs import speech_verb
 
 _NOT_GOVERNED = ("nsubj", "nsubjpass", "csubj", "npadvmod", "agent", "relcl", "acl")

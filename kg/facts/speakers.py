@@ -8,14 +8,13 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from kg.annotate import Annotations, OfficePhrase
-from kg.facts.clauses import coordinated
+from kg.facts.clauses import arguments, coordinated, is_passive
 from kg.facts.speech_syntax import (
     SUBJECTS,
     agent_behind,
     agent_of,
     governed,
     is_inverted,
-    is_passive,
     noun_behind,
     unrelative,
 )
@@ -73,7 +72,7 @@ class SpeakerReader:
         if is_passive(verb) and verb.lemma_ in ("quote", "cite"):
             return next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
         if is_passive(verb):
-            return agent_of(verb) or self._late_agent(verb)
+            return next(iter(arguments(verb).subjects), None)
         subjects = [child for child in verb.children if child.dep_ in SUBJECTS]
         if is_inverted(verb):
             subjects.reverse()
@@ -84,13 +83,6 @@ class SpeakerReader:
             return unrelative(own, verb)
         inverted = noun_behind(verb) if after_quote else None
         return inverted or self.named_in_front(verb) or self._shared(verb, depth)
-
-    def _late_agent(self, verb: Token) -> Token | None:
-        """Give X of "was threatened with retaliation by X", where "by" was hung on the thing."""
-        found = (agent_behind(child) for child in verb.children if child.dep_ == "prep")
-        inner = (agent_of(thing) for child in verb.children if (thing := governed(child)) is not None)
-        agents = (agent for agent in (*found, *inner) if agent is not None)
-        return next((agent for agent in agents if self._resolve(agent, 2) is not None), None)
 
     def named_in_front(self, verb: Token) -> Token | None:
         """Give X of "…, the president, X, said" where the model hung X on something else in front."""

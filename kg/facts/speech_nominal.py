@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping
 
 from spacy.tokens import Doc, Token
 
+from kg.facts.clauses import is_passive
 from kg.facts.speakers import SpeakerReader
 from kg.facts.speech_cues import Cue, is_real
 from kg.facts.speech_nouns import GETTING, GIVING, NOUNS, ONLY_GIVEN, UNSAID
-from kg.facts.speech_syntax import agent_of, governed, is_clause, is_infinitive, is_passive
+from kg.facts.speech_syntax import agent_of, governed, is_clause, is_infinitive
 from kg.facts.speech_verbs import SpeechVerb
 from kg.facts.wording import Reported, trimmed
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.annotate import Annotations
+from kg.facts.clauses import is_passive
 from kg.facts.speakers import Speaker, SpeakerReader
 from kg.facts.speech_cues import Cue
-from kg.facts.speech_syntax import is_infinitive, is_passive
+from kg.facts.speech_syntax import is_infinitive
 from kg.model import EntityKind, Span
 
 _AGENTS = (EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.COUNTRY)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.facts.clauses import antecedent
+
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _RELATIVES = frozenset(("who", "which", "that", "whom"))
 _TIMES = ("DATE", "TIME")
@@ -12,22 +14,6 @@ _TIMES = ("DATE", "TIME")
 def governed(prep: Token) -> Token | None:
     """Give the noun or gerund that a preposition governs, or None."""
     return next((child for child in prep.children if child.dep_ in ("pobj", "pcomp")), None)
-
-
-def is_passive(verb: Token) -> bool:
-    """Tell whether a verb is in the passive, by itself or with the verb that it is joined to."""
-    for _ in range(8):
-        children = list(verb.children)
-        if any(child.dep_ in ("nsubjpass", "auxpass") for child in children):
-            return True
-        if verb.tag_ != "VBN" or any(child.dep_ in ("aux", "nsubj") for child in children):
-            return False
-        if verb.dep_ == "advcl":
-            return not any(child.dep_ == "dobj" for child in children)
-        if verb.dep_ != "conj":
-            return verb.dep_ in ("acl", "relcl")
-        verb = verb.head
-    return False
 
 
 def agent_of(verb: Token) -> Token | None:
@@ -51,10 +37,8 @@ def unrelative(subject: Token, verb: Token) -> Token:
     """Give the noun that a relative pronoun stands for, or the subject itself."""
     if subject.lower_ not in _RELATIVES:
         return subject
-    clause = verb
-    while clause.dep_ in ("conj", "ccomp", "xcomp") and clause.head != clause:
-        clause = clause.head
-    return clause.head if clause.dep_ in ("relcl", "acl") else subject
+    noun = antecedent(verb)
+    return noun if noun is not None else subject
 
 
 def noun_behind(verb: Token) -> Token | None:
