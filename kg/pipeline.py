@@ -183,14 +183,51 @@ def extract(articles: Iterable[Article], settings: Settings) -> Iterator[Facts]:
 def ingest(
     articles: Iterable[Article], store: Store | None, settings: Settings, *, dry_run: bool = False
 ) -> Iterator[Outcome]:
-    """Read, map, validate and store each article; give its outcome as soon as it is known.
+    """Read, map, validate and store each article, and consolidate; give its outcome as soon as it is known.
 
     Without a store, or for a dry run, nothing is written. An article that cannot be read has the status
     ``failed``, one that breaks a shape ``refused``; the others go on.
 
     :raises kg.errors.StoreError: if the store fails: the articles before are stored, the others are not.
+    :raises kg.errors.InputError: if the file of decisions is wrong; nothing is stored.
     """
-    return Pipeline.assemble(settings).ingest(articles, store, dry_run=dry_run)
+    pipeline = Pipeline.assemble(settings)
+    if store is None or dry_run:
+        return pipeline.ingest(articles, store, dry_run=dry_run)
+    caught_up(store, pipeline.authority, settings)
+    return consolidated(pipeline.ingest(articles, store), store, pipeline.authority, settings)
+
+
+def caught_up(store: Store, authority: Authority, settings: Settings) -> int:
+    """Consolidate what an earlier run stored and did not come to consolidate; give how many articles that is.
+
+    :raises kg.errors.InputError: if the file of decisions is wrong.
+    """
+    from kg.consolidate import consolidate, pending_articles
+
+    waiting = pending_articles(store, settings.base_iri)
+    return consolidate(store, authority, settings, waiting).articles
+
+
+def consolidated(
+    outcomes: Iterable[Outcome], store: Store, authority: Authority, settings: Settings
+) -> Iterator[Outcome]:
+    """Pass outcomes on as they come, and bring the canonical layer up to date after each batch that was stored.
+
+    If the run ends before a batch is done, ``caught_up`` does the rest in the next one.
+    """
+    from kg.consolidate import consolidate
+
+    stored: list[str] = []
+    for outcome in outcomes:
+        if outcome.status == "stored":
+            stored.append(outcome.article.key)
+        if len(stored) == BATCH_ARTICLES:
+            consolidate(store, authority, settings, stored)
+            stored.clear()
+        yield outcome
+    if stored:
+        consolidate(store, authority, settings, stored)
 
 
 def prepare(store: Store, settings: Settings) -> None:

@@ -12,8 +12,10 @@ import typer
 
 from kg import __version__
 from kg.cli import failure
+from kg.cli.authority import authority
 from kg.cli.bench import bench
 from kg.cli.config import config
+from kg.cli.consolidate import consolidate
 from kg.cli.demo import demo
 from kg.cli.doctor import doctor
 from kg.cli.explain import explain
@@ -22,6 +24,7 @@ from kg.cli.extract import extract
 from kg.cli.ingest import ingest
 from kg.cli.load import load
 from kg.cli.query import query
+from kg.cli.retract import retract
 from kg.cli.serve import serve
 from kg.cli.session import Session
 from kg.cli.validate import validate
@@ -39,7 +42,10 @@ VERBS: tuple[Verb, ...] = (
     validate,
     load,
     export,
+    consolidate,
+    retract,
     bench,
+    authority,
     doctor,
     config,
 )

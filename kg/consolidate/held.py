@@ -14,7 +14,7 @@ _EVENT = """CONSTRUCT { ?s ?p ?o } WHERE { VALUES ?e { %(events)s } GRAPH <%(gra
   { ?e ?p ?o BIND (?e AS ?s) }
   UNION { ?e dip:hasMention|dip:hasFactualityStage|dip:disputed ?s . ?s ?p ?o }
   UNION { ?e dip:disputed/dip:hasDisputedVersion ?s . ?s ?p ?o }
-  UNION { ?e dip:hasMention/dip:claim ?s . VALUES ?p { dip:mentionOf } ?s ?p ?o } } }"""
+  UNION { ?s dip:mentionOf ?e BIND (dip:mentionOf AS ?p) BIND (?e AS ?o) } } }"""
 
 
 @dataclass(frozen=True, slots=True)

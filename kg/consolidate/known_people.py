@@ -14,11 +14,9 @@ from kg.consolidate.writing import known_person_lines, person_lines
 from kg.rdf.terms import iri
 from kg.store.base import Store
 
-_TENURES = """CONSTRUCT { ?t ?p ?o . ?person rdfs:label ?label } WHERE {
-  VALUES ?graph { %s } GRAPH ?graph { ?t dip:person ?person
-    FILTER CONTAINS(STR(?person), "/id/person/x-")
-    VALUES ?p { dip:person dip:officeTitle dip:of } ?t ?p ?o }
-  OPTIONAL { ?person rdfs:label ?label }
+_TENURES = """CONSTRUCT { ?t dip:person ?person ; dip:officeTitle ?title ; dip:of ?of . ?person rdfs:label ?label } WHERE {
+  VALUES ?graph { %s } GRAPH ?graph { ?t dip:person ?person FILTER CONTAINS(STR(?person), "/id/person/x-") }
+  ?t dip:officeTitle ?title OPTIONAL { ?t dip:of ?of } OPTIONAL { ?person rdfs:label ?label }
 }"""
 
 

@@ -87,7 +87,7 @@ def _held(graph: CanonicalGraph, events: Collection[str]) -> set[Counted]:
     for some in batches(sorted(events)):
         text = f"""SELECT ?pair ?e ?first ?last WHERE {{ VALUES ?e {{ {values(some)} }}
           GRAPH <{graph.name}> {{ ?pair dip:encounter ?e
-            OPTIONAL {{ ?e dip:earliest ?first ; dip:latest ?last }} }} }}"""
+            OPTIONAL {{ ?e dip:earliest ?first }} OPTIONAL {{ ?e dip:latest ?last }} }} }}"""
         for row in rows(graph.store, text):
             found.add((row["pair"], row["e"], _day(row.get("first")), _day(row.get("last"))))
     return found
@@ -113,7 +113,7 @@ def _rest(
     for some in batches(sorted(pairs)):
         text = f"""SELECT ?pair (COUNT(?e) AS ?n) (MIN(?earliest) AS ?first) (MAX(?latest) AS ?last) WHERE {{
           VALUES ?pair {{ {values(some)} }} GRAPH <{graph.name}> {{ ?pair dip:encounter ?e {without}
-            OPTIONAL {{ ?e dip:earliest ?earliest ; dip:latest ?latest }} }} }} GROUP BY ?pair"""
+            OPTIONAL {{ ?e dip:earliest ?earliest }} OPTIONAL {{ ?e dip:latest ?latest }} }} }} GROUP BY ?pair"""
         for row in rows(graph.store, text):
             if "pair" in row and row["pair"] in agents:
                 days = _day(row.get("first")), _day(row.get("last"))

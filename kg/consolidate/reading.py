@@ -32,13 +32,15 @@ _JSON = "application/sparql-results+json"
 
 type Node = dict[str, list[str]]
 
+# One pattern for each property, and none with VALUES for it: the engine joins two VALUES by reading everything.
 _NODES = """CONSTRUCT { ?s ?p ?o } WHERE {
   { %(claims)s ?claim ?p ?o BIND (?claim AS ?s) }
   UNION { %(claims)s ?claim dip:hasParticipation ?s . ?s ?p ?o }
   UNION { %(claims)s ?claim dip:hasParticipation/dip:inCapacity ?s . ?s ?p ?o }
-  UNION { %(claims)s ?claim dip:assertedBy ?s . VALUES ?p { dcterms:issued schema:url } ?s ?p ?o }
+  UNION { %(claims)s ?claim dip:assertedBy ?s . ?s dcterms:issued ?o BIND (dcterms:issued AS ?p) }
+  UNION { %(claims)s ?claim dip:assertedBy ?s . ?s schema:url ?o BIND (schema:url AS ?p) }
   UNION { %(claims)s ?claim dip:hasParticipation/dip:agent ?s . FILTER CONTAINS(STR(?s), "/id/person/x-")
-    VALUES ?p { rdfs:label } ?s ?p ?o }
+    ?s rdfs:label ?o BIND (rdfs:label AS ?p) }
 }"""
 
 

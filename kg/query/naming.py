@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from kg.store.base import Store
 
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://\S+|urn:\S+")
-_BELOW_BASE = re.compile(r"(?:id/|graph/)?(article|person|country|organization|place|office|entities)\b\S*")
+_BELOW_BASE = re.compile(r"(?:id/|graph/)?(article|person|country|organization|place|office|event|co-participation|entities|canonical)\b\S*")
 _WIKIDATA = re.compile(r"(?:wd:)?(Q[1-9][0-9]*)")
 _FORBIDDEN = re.compile(r"[\x00-\x20<>\"{}|\\^`]")
 MOST_SUGGESTIONS = 5

@@ -11,8 +11,8 @@ from starlette.responses import RedirectResponse, Response
 
 from kg.errors import ArticleError, InputError, KgError, NotConforming, UnknownName
 from kg.model import Article
-from kg.pipeline import Outcome
-from kg.rdf.mint import article_graph_iri, article_iri, graph_iri
+from kg.pipeline import Outcome, consolidated
+from kg.rdf.mint import article_iri
 from kg.serve.access import require_token
 from kg.serve.answers import JSON, html, json_answer
 from kg.serve.body import Parameters, address_parameters, read_body
@@ -95,7 +95,9 @@ async def _one(request: Request, service: Service, record: Article | InputError)
 
 
 def _ingest(service: Service, article: Article) -> Outcome:
-    return next(iter(service.pipeline().ingest([article], service.store)))
+    pipeline, store = service.pipeline(), service.store
+    outcomes = consolidated(pipeline.ingest([article], store), store, pipeline.authority, service.settings)
+    return [*outcomes][0]
 
 
 def _settled(service: Service, record: Article | InputError) -> dict[str, Any]:
@@ -179,8 +181,7 @@ async def delete(request: Request, key: str) -> Response:
 
 
 def _delete(service: Service, key: str) -> None:
-    base = service.settings.base_iri
-    graph = article_graph_iri(base, key)
-    if not service.store.graph(graph):
+    from kg.consolidate import retract
+
+    if not retract(service.store, service.authority(), service.settings, key):
         raise UnknownName("there is no such article", where=key, todo="See /articles.")
-    service.store.put_article(graph, b"", graph_iri(base, "entities"), {})

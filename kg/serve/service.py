@@ -16,6 +16,7 @@ from kg.serve.checker import Checker
 from kg.store.base import Store
 
 if TYPE_CHECKING:
+    from kg.authority.records import Authority
     from kg.pipeline import Pipeline
 
 READERS = 8
@@ -49,10 +50,19 @@ class Service:
     def pipeline(self) -> Pipeline:
         """Give the pipeline; the first call loads the model, so only the writing thread may ask."""
         if self._pipeline is None:
-            from kg.pipeline import Pipeline
+            from kg.pipeline import Pipeline, caught_up
 
             self._pipeline = Pipeline.assemble(self.settings)
+            caught_up(self.store, self._pipeline.authority, self.settings)
         return self._pipeline
+
+    def authority(self) -> Authority:
+        """Give who and what is known, without loading the model for it."""
+        if self._pipeline is not None:
+            return self._pipeline.authority
+        from kg.authority import load_authority
+
+        return load_authority(self.settings)
 
     def close(self) -> None:
         """Finish what is being written and end the workers; the store stays open."""

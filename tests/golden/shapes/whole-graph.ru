@@ -79,3 +79,134 @@ INSERT DATA { <a/event/1/participation/2> dip:attendance dip:invited }
 #+ dips:ToldAfterwards sparql
 DELETE WHERE { <a/event/1> dip:latest ?last ; dip:earliest ?first } ;
 INSERT DATA { <a/event/1> dip:earliest "2025-09-05"^^xsd:date ; dip:latest "2025-09-05"^^xsd:date }
+
+#+ dips:CanonicalEvent-class minCount
+DELETE WHERE { <e> dip:eventClass ?class }
+
+#+ dips:CanonicalEvent-class maxCount
+INSERT DATA { <e> dip:eventClass dip:Summit }
+
+#+ dips:CanonicalEvent-class nodeKind
+DELETE WHERE { <e> dip:eventClass ?class } ; INSERT DATA { <e> dip:eventClass "Meeting" }
+
+#+ dips:CanonicalEvent-label minCount
+DELETE WHERE { <e> rdfs:label ?label }
+
+#+ dips:CanonicalEvent-label maxCount
+INSERT DATA { <e> rdfs:label "talks"@en }
+
+#+ dips:CanonicalEvent-label datatype
+DELETE WHERE { <e> rdfs:label ?label } ; INSERT DATA { <e> rdfs:label "talks" }
+
+#+ dips:CanonicalEvent-factuality minCount
+DELETE WHERE { <e> dip:factuality ?status }
+
+#+ dips:CanonicalEvent-factuality maxCount class
+INSERT DATA { <e> dip:factuality dip:dayPrecision }
+
+#+ dips:CanonicalEvent-toldBy minCount
+DELETE WHERE { <e> dip:toldBy ?article }
+
+#+ dips:CanonicalEvent-toldBy class
+INSERT DATA { <e> dip:toldBy person:ada }
+
+#+ dips:CanonicalEvent-mention minCount
+DELETE WHERE { <e> dip:hasMention ?mention }
+
+#+ dips:CanonicalEvent-mention class
+INSERT DATA { <e> dip:hasMention <a/event/1> }
+
+#+ dips:CanonicalEvent-articles minCount
+DELETE WHERE { <e> dip:numberOfArticles ?n }
+
+#+ dips:CanonicalEvent-articles maxCount
+INSERT DATA { <e> dip:numberOfArticles 2 }
+
+#+ dips:CanonicalEvent-articles datatype
+DELETE WHERE { <e> dip:numberOfArticles ?n } ; INSERT DATA { <e> dip:numberOfArticles 1.0 }
+
+#+ dips:CanonicalEvent-articles minInclusive
+#+ dips:CanonicalEvent-publishers minInclusive
+DELETE WHERE { <e> dip:numberOfArticles ?n ; dip:numberOfPublishers ?m } ;
+INSERT DATA { <e> dip:numberOfArticles 0 ; dip:numberOfPublishers 0 }
+
+#+ dips:CanonicalEvent-publishers minCount
+DELETE WHERE { <e> dip:numberOfPublishers ?n }
+
+#+ dips:CanonicalEvent-publishers maxCount minInclusive
+INSERT DATA { <e> dip:numberOfPublishers 0 }
+
+#+ dips:CanonicalEvent-publishers datatype
+DELETE WHERE { <e> dip:numberOfPublishers ?n } ; INSERT DATA { <e> dip:numberOfPublishers 1.0 }
+
+#+ dips:CanonicalEvent-fewer lessThanOrEquals
+DELETE WHERE { <e> dip:numberOfPublishers ?n } ; INSERT DATA { <e> dip:numberOfPublishers 2 }
+
+#+ dips:Mention-claim minCount
+DELETE WHERE { <e/mention/1> dip:claim ?claim }
+
+#+ dips:Mention-claim maxCount class
+INSERT DATA { <e/mention/1> dip:claim person:ada }
+
+#+ dips:Mention-score minCount
+DELETE WHERE { <e/mention/1> dip:score ?score }
+
+#+ dips:Mention-score maxCount
+INSERT DATA { <e/mention/1> dip:score 0.5 }
+
+#+ dips:Mention-score datatype
+DELETE WHERE { <e/mention/1> dip:score ?score } ; INSERT DATA { <e/mention/1> dip:score 1 }
+
+#+ dips:Mention-score minInclusive
+DELETE WHERE { <e/mention/1> dip:score ?score } ; INSERT DATA { <e/mention/1> dip:score -0.1 }
+
+#+ dips:Mention-score maxInclusive
+DELETE WHERE { <e/mention/1> dip:score ?score } ; INSERT DATA { <e/mention/1> dip:score 1.1 }
+
+#+ dips:Mention-reason minCount
+DELETE WHERE { <e/mention/1> dip:reason ?reason }
+
+#+ dips:Mention-reason datatype
+INSERT DATA { <e/mention/1> dip:reason "same day"@en }
+
+#+ dips:Mention-backwards maxCount
+INSERT DATA { <a/event/1> dip:mentionOf <e2> }
+
+#+ dips:Dispute-property minCount
+DELETE WHERE { <e/disputed/killed> dip:disputedProperty ?what }
+
+#+ dips:Dispute-property maxCount nodeKind
+INSERT DATA { <e/disputed/killed> dip:disputedProperty "injured" }
+
+#+ dips:Dispute-version minCount
+DELETE DATA { <e/disputed/killed> dip:hasDisputedVersion <e/disputed/killed/2> }
+
+#+ dips:Dispute-version class
+INSERT DATA { <e/disputed/killed> dip:hasDisputedVersion <e> }
+
+#+ dips:Version-toldBy minCount
+DELETE WHERE { <e/disputed/killed/1> dip:toldBy ?article }
+
+#+ dips:Version-toldBy class
+INSERT DATA { <e/disputed/killed/1> dip:toldBy person:ada }
+
+#+ dips:CoParticipation-between minCount
+DELETE DATA { <pair> dip:between person:bo }
+
+#+ dips:CoParticipation-between maxCount class
+INSERT DATA { <pair> dip:between office:premier }
+
+#+ dips:CoParticipation-count minCount
+DELETE WHERE { <pair> dip:numberOfEncounters ?n }
+
+#+ dips:CoParticipation-count maxCount minInclusive
+INSERT DATA { <pair> dip:numberOfEncounters 0 }
+
+#+ dips:CoParticipation-count datatype
+DELETE WHERE { <pair> dip:numberOfEncounters ?n } ; INSERT DATA { <pair> dip:numberOfEncounters 1.0 }
+
+#+ dips:CoParticipation-encounter minCount
+DELETE WHERE { <pair> dip:encounter ?event }
+
+#+ dips:CoParticipation-encounter class
+INSERT DATA { <pair> dip:encounter <a/event/1> }
