@@ -21,6 +21,8 @@ _PRIVATE = "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
 _LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028]")
 _DROPPED = re.compile(f"[{_CONTROL}{_INVISIBLE}{_SURROGATES}{_NONCHARACTERS}]")
 _STRANGE = re.compile(f"[{_CONTROL}{_SURROGATES}{_PRIVATE}{_NONCHARACTERS}\ufffd]")
+# White space inside a line that is more than one space: it says nothing, and readers of words stumble over it.
+_WIDE = re.compile("(?<=\\S)[ \t\xa0\u2000-\u200a\u202f\u205f\u3000]{2,}(?=\\S)")
 _MAX_COMBINING = 30  # as in the Stream-Safe Text Format of Unicode; NFC of longer runs takes quadratic time
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
@@ -63,7 +65,7 @@ def decode(data: bytes, where: str) -> str:
 
 
 def normalise(text: str, where: str) -> str:
-    """Give the text in NFC, with Unix line ends, without control and invisible characters and outer space.
+    """Give the text in NFC, with Unix line ends, without control and invisible characters and needless space.
 
     :raises ArticleError: for text that is in truth binary data.
     """
@@ -73,7 +75,7 @@ def normalise(text: str, where: str) -> str:
     if not text.isascii():
         _refuse_piled_marks(text, where)
         text = unicodedata.normalize("NFC", text)
-    return text.strip()
+    return _WIDE.sub(" ", text).strip()
 
 
 def one_line(text: str | None, where: str) -> str | None:

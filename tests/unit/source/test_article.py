@@ -34,6 +34,8 @@ def made(text, settings, **meta):
         ("Mac\u2060ron", "Macron"),
         ("a\x07b\x1bc", "abc"),
         ("tab\tstays", "tab\tstays"),
+        ("One  two \t three .", "One two three ."),
+        ("One\n  two", "One\n  two"),
         ("Anto\u0301nio", "António"),
         ("\u202eevil\u202c", "evil"),
         ("lone \ud800surrogate", "lone surrogate"),
