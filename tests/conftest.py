@@ -8,7 +8,16 @@ import pytest
 CHECKOUT = Path(__file__).resolve().parent.parent
 
 
+def pytest_addoption(parser):
+    parser.addoption(
+        "--record", action="store_true", help="write the figures of tests/eval into measured.json"
+    )
+
+
 def pytest_configure(config):
+    import measured
+
+    measured.recording = config.getoption("record")
     for name in [name for name in os.environ if name.startswith("KG_")]:
         del os.environ[name]
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 import pytest
+from measured import record
 
 from kg.annotate import annotate
 from kg.authority import load_authority
@@ -152,5 +153,7 @@ def test_words_are_found_and_go_to_their_source(counts, half):
     right, wrong, missed = (counts[half, how] for how in ("right", "wrong", "missed"))
     assert right + wrong + missed > 15
     found, sure = FLOORS[half]
+    record({f"attribution found {half}": (right + wrong) / (right + wrong + missed)})
+    record({f"attribution right {half}": right / (right + wrong)})
     assert (right + wrong) / (right + wrong + missed) >= found
     assert right / (right + wrong) >= sure

@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 import pytest
+from measured import record
 
 from kg.annotate import annotate
 from kg.authority import load_authority
@@ -165,4 +166,5 @@ def test_words_are_taken_for_what_bears_the_name(counts, half, kind):
     assert counts[half, kind, "asked"] > 30
     figure = f1(counts, half, kind)
     print(f"F1 {figure:.3f}")
+    record({f"coreference {kind} {half}": figure})
     assert figure >= FLOORS[half, kind]

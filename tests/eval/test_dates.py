@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from measured import record
 
 from kg.annotate.model import load_model
 from kg.annotate.tense import tense_reader
@@ -157,6 +158,7 @@ def scores(shared):
         for half, (right, total) in zip(("development", "frozen", "all"), counts, strict=True):
             table[f"{name} {half}"] = right / total
             print(f"{name:12} {half:12} {right:4} of {total:4}  {right / total:.3f}")
+    record({f"dates {name}": value for name, value in table.items()})
     return table
 
 

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from measured import record
 
 from kg.config import Settings
 from kg.facts import to_json
@@ -46,7 +47,14 @@ def scores(shared, tmp_path_factory) -> dict:
         check=True,
     )
     print("\n" + done.stdout)
-    return json.loads(out.read_text())
+    figures = json.loads(out.read_text())
+    record(
+        {
+            f"dev {name}": figures[name] if name == "fact_f1" else figures[name]["f1"]
+            for name in FLOORS["floors"]
+        }
+    )
+    return figures
 
 
 def test_the_articles_are_the_ones_the_floors_were_measured_on(shared):

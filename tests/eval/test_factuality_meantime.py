@@ -11,6 +11,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from measured import record
 
 from kg.annotate.model import load_model
 from kg.config import Settings
@@ -99,6 +100,7 @@ def figures(path):
             f"{part:12} of {pairs.total()} events: macro-F1 {macro:.3f}, accuracy"
             f" {table[f'{part} accuracy']:.3f} (majority {majority:.3f}); {shown}"
         )
+    record({f"factuality {name}": value for name, value in table.items()})
     return table
 
 

@@ -11,6 +11,7 @@ import json
 from pathlib import Path
 
 import pytest
+from measured import record
 
 from kg.annotate import annotate
 from kg.annotate.model import load_model
@@ -162,6 +163,7 @@ def scores(shared):
                 precision, recall, f1 = overlap_f1(some, answers, type_)
                 table[f"{who} {type_} {part}"] = f1
                 print(f"{who:6} {type_:13} {part:12} P {precision:.3f} R {recall:.3f} F1 {f1:.3f}")
+    record({f"names {name}": value for name, value in table.items()})
     return table
 
 

@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from measured import record
 from plover import code
 from plover_words import MERGED
 
@@ -82,6 +83,7 @@ def coded(records):
 def scores(records, coded):
     found = {half: measured(half, records, coded) for half in HALVES}
     print("\n" + json.dumps(found, indent=1))
+    record({f"plover {name} {half}": value for half, row in found.items() for name, value in row.items()})
     return found
 
 

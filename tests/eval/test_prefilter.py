@@ -5,6 +5,7 @@ import json
 import behaviour
 import gum
 import pytest
+from measured import record
 
 from kg.annotate.prefilter import Prefilter
 from kg.authority import load_authority
@@ -38,6 +39,7 @@ def test_few_events_are_lost_on_news_of_all_kinds(events):
     kept = sum(count for passes, count in events.values() if passes)
     passing = sum(passes for passes, _ in events.values())
     print(f"\nprefilter on GUM news: {passing} of {len(events)} articles pass with {kept} of {total} events")
+    record({"prefilter events": kept / total, "prefilter passing": passing / len(events)})
     assert kept >= LEAST_EVENTS * total
     assert passing <= MOST_PASSING
 

@@ -9,6 +9,7 @@ import hashlib
 from collections import Counter
 
 import pytest
+from measured import record
 
 from kg.annotate import annotate
 from kg.authority import load_authority
@@ -68,4 +69,5 @@ def test_a_pronoun_stands_for_the_right_name(counts, half):
     assert right + missed > 150
     figure = 2 * right / (2 * right + wrong + missed)
     print(f"{half}: F1 {figure:.3f}, precision {right / (right + wrong):.3f}")
+    record({f"gap {half}": figure})
     assert figure >= FLOORS[half]

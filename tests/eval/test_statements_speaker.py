@@ -5,6 +5,7 @@ import json
 from collections import Counter
 
 import pytest
+from measured import record
 
 from kg.annotate import annotate
 from kg.authority import load_authority
@@ -87,4 +88,5 @@ def test_the_corpus_is_the_one_that_the_floors_were_taken_on(shared):
 def test_the_speaker_is_right(counts, half):
     right, wrong = counts[half, True], counts[half, False]
     assert right + wrong > 75
+    record({f"speaker {half}": right / (right + wrong)})
     assert right / (right + wrong) >= FLOORS[half]

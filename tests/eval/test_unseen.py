@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import unseen
+from measured import record
 
 FLOORS = json.loads(Path(__file__).with_name("unseen.json").read_text())
 LAYERS = ("entities", "tenures", "events", "participants_e2e", "dates_e2e", "places_e2e", "statements")
@@ -19,6 +20,12 @@ def articles(shared, tmp_path_factory) -> Path:
 def scores(shared, articles) -> dict:
     figures, table = unseen.score(shared, articles, unseen.read_all(articles, articles.with_name("found")))
     print("\n" + table)
+    record(
+        {
+            f"unseen {name}": figures[name] if name == "fact_f1" else figures[name]["f1"]
+            for name in FLOORS["floors"]
+        }
+    )
     return figures
 
 
