@@ -15,6 +15,7 @@ from kg.model import Precision, When
 
 _REACH = 8  # words between "two days after" and the event that it counts from
 _RANK = 2
+_AROUND = frozenset("ahead before after following".split())
 
 
 def set_anchored(notes: Annotations, drafts: Sequence[Draft]) -> None:
@@ -28,12 +29,12 @@ def set_anchored(notes: Annotations, drafts: Sequence[Draft]) -> None:
 
 
 def bases_of_anchors(notes: Annotations, drafts: Sequence[Draft]) -> dict[int, int]:
-    """Give the events that something is counted from: head token, and where the words that tell of them end.
+    """Give the events that another one is told from: head token, and where the words that tell of them end.
 
     The clause's date is not theirs, and a date within those words is nobody else's ("a day after the attack on
-    Monday, they met").
+    Monday, they met", "ahead of a visit on Saturday, they met").
     """
-    bases: dict[int, int] = {}
+    bases = {draft.head.i: _end_of_phrase(draft.head) for draft in drafts if _is_in_front(draft.head)}
     for date in notes.dates:
         if date.anchor_offset is None or not date.anchor_offset.of_event:
             continue
@@ -42,6 +43,17 @@ def bases_of_anchors(notes: Annotations, drafts: Sequence[Draft]) -> dict[int, i
         if base is not None:
             bases[base.head.i] = _end_of_phrase(base.head)
     return bases
+
+
+def _is_in_front(head: Token) -> bool:
+    """Tell of "Ahead of the visit", "After talks" at the head of a clause."""
+    prep = head.head
+    if head.dep_ != "pobj" or prep.dep_ not in ("prep", "pcomp"):
+        return False
+    if prep.lower_ == "of" and prep.head.lower_ == "ahead":
+        prep = prep.head
+    verb = clause_of(prep)
+    return prep.lower_ in _AROUND and head.i < verb.i and verb.pos_ in ("VERB", "AUX")
 
 
 def _end_of_phrase(head: Token) -> int:

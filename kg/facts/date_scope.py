@@ -41,6 +41,8 @@ _TIMES = frozenset(
     """night day morning afternoon evening week weekend month year hour start beginning middle end half sidelines
     margin part side course time""".split()
 )
+_CORE = ("nsubj", "nsubjpass", "dobj", "attr", "oprd")
+_MOVING = frozenset("move reschedule shift bring".split())
 _FIRST = frozenset(
     "first second third last only latest highest biggest largest worst best deadliest time".split()
 )
@@ -82,9 +84,13 @@ def _word_before(date: Token) -> str:
 
 def other_noun(draft: Draft, path: list[Token]) -> Token | None:
     """Give the noun, not the event's, that a date hangs on: "the crisis of 2014", "Friday's deadline"."""
+    nouns = 0
     for below, token in pairwise(path):
         if token.pos_ in _VERBAL or token == draft.head:
             return None
+        nouns += token.pos_ == "NOUN"
+        if token.dep_ in ("nsubj", "nsubjpass") and nouns > 1 and draft.head.pos_ in _VERBAL:
+            return token
         if token.pos_ != "NOUN" or token.lemma_.lower() in _TIMES:
             continue
         if below.dep_ in ("poss", "compound", "nmod", "amod", "nummod") or below.lower_ in ("of", "since"):
@@ -101,16 +107,20 @@ def takes_place_in(draft: Draft, noun: Token) -> bool:
 def holds_in_clause(draft: Draft, date: Token) -> int | None:
     """Give 1 if the date in a clause is that of an event told there, 3 if the event only hangs on it, or None."""
     verb, event = clause_of(date), draft.head
+    if _is_moved_to(verb, date) and verb in (event, draft.clause):
+        return 0
     if event.pos_ in _VERBAL:
-        return 1 if verb == event else None
+        return 1 if verb == event else _arranged_for(event, verb)
     if _is_remembered(event):
         return None
     if verb.dep_ in ("acl", "relcl") and _is_on(verb, event):
         return 1 if _tells_of(verb, event) else None
     arc, governor = _arc_to_verb(event)
     if governor != verb:
+        if governor is not None and arc in _CORE and (rank := _arranged_for(governor, verb)):
+            return rank
         return 1 if verb == draft.clause and verb.pos_ not in _VERBAL else None
-    if arc in ("nsubj", "nsubjpass", "dobj", "attr", "oprd"):
+    if arc in _CORE:
         return 1 if _is_done_in(verb, arc, draft) else None
     return 3 if _is_same_day(arc, verb) else None
 
@@ -121,6 +131,29 @@ def is_what_lies_ahead(draft: Draft, date: Token) -> bool:
         return False
     _, governor = _arc_to_verb(draft.head)
     return governor is not None and governor == clause_of(date) and draft.head.pos_ not in _VERBAL
+
+
+def _is_moved_to(verb: Token, date: Token) -> bool:
+    """Tell of "moved to 27 March", "brought forward to Friday"."""
+    if verb.lemma_.lower() not in _MOVING:
+        return False
+    return date.dep_ == "pobj" and date.head.lower_ == "to"
+
+
+def _arranged_for(event: Token, verb: Token) -> int | None:
+    """Give 2 if the day stands in the words that arrange the event: "On Friday, she is due to host them"."""
+    token = event
+    while token.dep_ == "xcomp":
+        above = token.head
+        if above.pos_ == "ADJ":
+            above = above.head
+        if above.pos_ not in _VERBAL:
+            return None
+        passive = any(child.dep_ == "auxpass" for child in above.children)
+        if above == verb and (passive or above.lemma_.lower() in ("be", "go")):
+            return 2
+        token = above
+    return None
 
 
 def _is_remembered(event: Token) -> bool:
@@ -140,6 +173,8 @@ def _is_on(verb: Token, event: Token) -> bool:
 
 
 def _tells_of(verb: Token, event: Token) -> bool:
+    if any(child.lower_ in ("first", "last", "originally", "initially") for child in verb.children):
+        return False
     entry = entry_of(verb, "o")
     if entry is not None and entry.bearing in _OF_ITSELF:
         return False

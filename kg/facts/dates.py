@@ -34,7 +34,8 @@ def set_dates(notes: Annotations, drafts: Sequence[Draft]) -> None:
         for found, head in dated:
             if _is_reserved(head.i, draft.head.i, bases):
                 continue
-            rank = _rank(draft, head, found, notes.article.published)
+            within = draft.head.i < head.i < bases.get(draft.head.i, 0)
+            rank = 0 if within else _rank(draft, head, found, notes.article.published)
             if rank is not None and rank <= nearest and rank < draft.when_rank:
                 draft.when, draft.when_rank = found.when, rank
     set_anchored(notes, drafts)

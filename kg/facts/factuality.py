@@ -68,7 +68,11 @@ def _standing(word: Token, depth: int) -> Factuality | None:
         return combined(own_of_verb(word), outer)
     if word.pos_ == "ADJ":
         return outer
-    own = own_of_noun(word) or _from_clauses_on(word, depth)
+    own = own_of_noun(word)
+    if own is None:
+        own = _from_clauses_on(word, depth)
+        if own is _F.CANCELLED and outer is _F.PLANNED:
+            return outer
     if own is None and outer is None and any(child.lower_ == "any" for child in word.children):
         return _F.PROPOSED
     return combined(own, outer)

@@ -93,7 +93,7 @@ _NAMES_TODAY = re.compile(r"\b(?:USA|Russia|India|China|Psychology|History|Turke
 def day_word(match: re.Match[str], context: Context) -> Reading | None:
     """Read "yesterday", "earlier today", "the day after tomorrow"."""
     word = match["word"].lower()
-    if match["word"] == "Today" and _NAMES_TODAY.search(context.before(match.start())):
+    if match["word"] == "Today" and _NAMES_TODAY.search(context.before(match.start(), 60)):
         return None
     shift = {"yesterday": -1, "tomorrow": 1}.get(word, 0)
     if match["side"]:
