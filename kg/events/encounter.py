@@ -40,12 +40,11 @@ ATTENDED_OVER = {
         "go into",
         "meet for",
         "meet at",
-        "join for",
-        "join in",
         "dial into",
         "sit through",
         "take to",
     ),
+    **over(_IN, _IN, "join for", "join in", "join at"),
     **over(_HOST, None, "preside over", "play host to", "open with"),
 }
 BETWEEN = {

@@ -22,7 +22,7 @@ _PHRASES: dict[str, Role] = {
     "sponsorship": Role.ORGANISER,
     "presence": Role.ATTENDEE,
 }
-_OPENERS = frozenset("at on upon under in with through by via thanks to".split())
+_OPENERS = frozenset("at on upon under in with through by via thanks to after following".split())
 HELPERS: dict[str, Role] = {
     **dict.fromkeys("broker mediate facilitate moderate".split(), Role.MEDIATOR),
     **dict.fromkeys("host chair co-host co-chair".split(), Role.HOST),

@@ -12,7 +12,8 @@ _OBJECTS = ("dobj", "dative", "oprd")
 _RELATIVES = frozenset("who which that whom".split())
 _OBJECT_CONTROL = frozenset(
     "ask invite urge tell order force allow press persuade push call send want expect require convince permit get "
-    "encourage help lead authorise authorize see have let make".split()
+    "encourage help lead authorise authorize see have let make accuse suspect stop prevent bar praise thank condemn "
+    "criticise criticize charge blame".split()
 )
 _NAMING = frozenset("declare name elect appoint designate proclaim".split())  # "declared X persona non grata"
 _LISTERS = frozenset("including include like involving".split())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from kg.annotate import Annotations
 from kg.annotate.blocks import BlockKind
@@ -24,7 +24,7 @@ from kg.model import Attendance, EntityKind, Event, Factuality, Mode, Participat
 _FRAMES = {frame.name: frame for frame in EVENTS}
 # An event of these is worth telling if all that is known is where.
 _PLACED = frozenset(
-    "Summit Ceasefire Attack Protest Deployment Negotiation Meeting Ceremony Vote PressConference Agreement".split()
+    "Summit Ceasefire Attack Protest Deployment Negotiation Meeting Ceremony Vote PressConference Agreement Visit".split()
 )
 # Who may be the place of the event as well: "a summit in Q hosted by Q", "shelled Q".
 _AT_HOME = (Role.HOST, Role.TARGET, Role.RECIPIENT)
@@ -42,18 +42,18 @@ def read_events(
     roles = RoleReader(notes, agents)
     drafts = list(_drafts(notes, roles))
     set_dates(notes, drafts)
-    set_casualties(notes, drafts)
+    set_casualties(notes, agents, drafts)
     for draft in drafts:
         if draft.frame.name == "Aid":
             draft.amount = amounts(draft.head.sent)
     set_purposes(notes, drafts)
     _settle_by_date(notes, drafts)
-    merged = merge(agents, [draft for draft in drafts if _is_told(draft)])
+    merged = merge(agents, list(_kept(notes, drafts, _is_told)))
     add_attendance(notes, agents, merged)
     _inherit_perpetrators(notes, merged)
     for draft in merged:
         _set_modes(agents, draft)
-    return [_finish(notes, draft, ids, tenures, names) for draft in merged if _is_worth_it(draft)]
+    return [_finish(notes, draft, ids, tenures, names) for draft in _kept(notes, merged, _is_worth_it)]
 
 
 def _drafts(notes: Annotations, roles: RoleReader) -> Iterator[Draft]:
@@ -73,13 +73,22 @@ def _is_read(notes: Annotations, token: int) -> bool:
     return notes.block_of(notes.doc[token].idx).kind is not BlockKind.FURNITURE
 
 
+def _kept(notes: Annotations, drafts: Sequence[Draft], passes: Callable[[Draft], bool]) -> Iterator[Draft]:
+    """Give the drafts that pass; the others are noted for the trace."""
+    for draft in drafts:
+        if passes(draft):
+            yield draft
+        else:
+            notes.drop(*draft.mentions[0], draft.method, "tells of nobody, of no known place and day")
+
+
 def _is_told(draft: Draft) -> bool:
     """Tell whether a draft says anything beyond the bare word."""
     return (
         bool(draft.parts)
         or draft.place is not None
         or draft.when is not None
-        or draft.killed is not None
+        or bool(draft.tolls)
         or draft.definite
     )
 
@@ -88,9 +97,7 @@ def _is_worth_it(draft: Draft) -> bool:
     """Tell whether the event has a participant, or both a place and a date, or casualties."""
     if draft.frame.name in _PLACED and draft.place is not None:
         return True
-    return (
-        bool(draft.parts) or (draft.place is not None and draft.when is not None) or draft.killed is not None
-    )
+    return bool(draft.parts) or (draft.place is not None and draft.when is not None) or bool(draft.tolls)
 
 
 def _settle_by_date(notes: Annotations, drafts: Sequence[Draft]) -> None:

@@ -9,6 +9,7 @@ from kg.facts.bold_type import bold_line
 from kg.facts.clauses import Arguments, arguments, clause_of, coordinated, is_passive, prepositional
 from kg.facts.draft import Draft, Part
 from kg.facts.drafting import Drafting
+from kg.facts.noun_phrases import phrases_of
 from kg.facts.supports import Support, is_enacted, support_of
 from kg.facts.triggers import Trigger
 from kg.facts.verbal import MOVING, visited
@@ -23,8 +24,6 @@ _RECEIVING = frozenset("greet welcome receive host".split())
 _PLACE_LIKE = ("in", "on", "at")
 # Over these, who acts in the clause takes part in the encounter: "In a call with X, Y said ...".
 _SHARING = frozenset("in during after following at before".split())
-# Prepositions of a noun that may be hung on a word in between: "a loan of X euros *for* Y".
-_HANGING = ("between", "by", "for", "with", "against")
 _BESIDE = frozenset(
     (
         *(f"{noun} of" for noun in ("sidelines", "sideline", "margins", "margin", "ahead", "eve", "outside")),
@@ -60,7 +59,7 @@ class NounReader:
         clause = support.verb if support else clause_of(noun)
         verb = support.verb if support else None
         draft = self.drafting.begin(trigger, verb or noun, clause, f"{frame.name.lower()}.noun", 0.75)
-        self._own_arguments(draft, trigger, verb)
+        self._own_arguments(draft, trigger, support)
         if support is not None:
             if support.preposition in _BESIDE:
                 draft.beside = support.verb.i
@@ -100,7 +99,7 @@ class NounReader:
         needed = trigger.frame.of_whom.get(trigger.head.lemma_.lower())
         if needed is None or trigger.end - trigger.start > 1:
             return True
-        return any(token.lemma_.lower() in needed for token in self._prepositional(trigger).get("of", ()))
+        return any(token.lemma_.lower() in needed for token in phrases_of(trigger, self.agents).get("of", ()))
 
     # -- whether the noun counts ------------------------------------------------------------------------------
 
@@ -117,7 +116,7 @@ class NounReader:
     def _has_parties(self, trigger: Trigger) -> bool:
         """Tell whether a noun that needs a verb has its parties beside it and so stands on its own."""
         noun, frame = trigger.head, trigger.frame
-        found = self._prepositional(trigger)
+        found = phrases_of(trigger, self.agents)
         between = any(
             len(self.agents.people_and_bodies(tuple(self.drafting.listed(found.get(name, ()))))) > 1
             for name in ("between", "among")
@@ -135,37 +134,14 @@ class NounReader:
 
     # -- what stands in the noun's own phrase -------------------------------------------------------------------
 
-    def _prepositional(self, trigger: Trigger, verb: Token | None = None) -> dict[str, tuple[Token, ...]]:
-        """Give the phrases on the noun, also those that were hung on a place or day in it, or on its verb."""
-        doc, found = trigger.head.doc, dict[str, tuple[Token, ...]]()
-        heads, deep = list(doc[trigger.start : trigger.end]), list[Token]()
-        for token in trigger.head.subtree:
-            inside = token.dep_ == "pobj" and token.i > trigger.head.i and token.head.head in heads + deep
-            if inside and (token.ent_type_ in ("DATE", "TIME") or self.agents.place_at(token) is not None):
-                heads.append(token)
-            elif inside:
-                deep.append(token)
-        for head in heads:
-            for name, objects in prepositional(head).items():
-                found[name] = (*found.get(name, ()), *objects)
-        for head in deep:
-            for name, objects in prepositional(head).items():
-                if name in _HANGING:
-                    found.setdefault(name, objects)
-        if verb is not None:
-            for name in ("between", "among", "against"):
-                if name not in found and name in trigger.frame.prepositions:
-                    found[name] = prepositional(verb).get(name, ())
-        return found
-
-    def _own_arguments(self, draft: Draft, trigger: Trigger, verb: Token | None) -> None:
+    def _own_arguments(self, draft: Draft, trigger: Trigger, support: Support | None) -> None:
         frame = trigger.frame
         for child in self._modifiers(trigger):
             if child.dep_ == "poss" and frame.possessor:
                 self._possessor(draft, child)
             elif child.dep_ in ("compound", "amod", "nmod"):
                 self._modifier(draft, child)
-        found = self._prepositional(trigger, verb)
+        found = phrases_of(trigger, self.agents, support)
         for name, given in frame.prepositions.items():
             role, targets = given, found.get(name, ())
             if name in ("of", *_PLACE_LIKE) and frame.parent == "Encounter":
@@ -310,7 +286,10 @@ class NounReader:
         if frame.parent != "Encounter":
             return
         add = self.drafting.add
-        if lemma in _JOINING and name in ("in", "at", "to"):
+        leads = lemma in ("lead", "head", "send", "bring")
+        if leads and (name.startswith("delegation ") or name in ("to", "at")):
+            add(draft, found.subjects, frame.default_role, 0.75)
+        elif lemma in _JOINING and name in ("in", "at", "to"):
             add(draft, found.subjects, frame.default_role, 0.8)
         elif lemma == "invite" and name == "to":
             add(draft, found.objects, Role.ATTENDEE, 0.8, Attendance.INVITED)

@@ -75,12 +75,8 @@ class EventPlaces:
         """Give the place of the phrases on a word, also of those hung on a day: "on Monday in Riga"."""
         found: list[int] = []
         for child in head.children:
-            if child.dep_ not in ("prep", "advmod", "dative") or child.pos_ not in (
-                "ADP",
-                "SCONJ",
-                "ADV",
-                "PART",
-            ):
+            is_open = child.pos_ in ("ADP", "SCONJ", "ADV", "PART") or child.lower_ in PLACE_PREPOSITIONS
+            if child.dep_ not in ("prep", "advmod", "dative") or not is_open:
                 continue
             if child.lower_ in wanted and (place := self._behind(child)) is not None:
                 found.append(place)

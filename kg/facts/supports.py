@@ -11,13 +11,16 @@ _PORTIONS = frozenset(
     """round series set package number day session raft wave flurry spate range batch tranche couple pair string
     barrage hour phase stage leg start end beginning conclusion opening close course spell cycle bout host kind
     form part rest some lot majority hundred dozen thousand ton tonne salvo campaign suspension resumption
-    continuation renewal extension launch""".split()
+    continuation renewal extension launch pound dollar euro million billion yen yuan franc kroner worth amount sum""".split()
 )
 _ENACTING = frozenset(
     "signing conclusion announcement violation adoption ratification breach imposition lifting".split()
 )
 _ASCRIBED = frozenset("responsibility credit blame".split())  # "claim responsibility for an attack"
 _DOUBLE = frozenset("ahead out away part sideline sidelines margin margins day eve outside".split())
+_PARTIES = frozenset(
+    "delegation team mission contingent party".split()
+)  # "lead a delegation to a conference"
 _STEPS = 4
 
 
@@ -78,6 +81,8 @@ def _over(noun: Token) -> Support | None:
     name = prep.lower_
     if above.lemma_.lower() in _ASCRIBED and above.dep_ == "dobj":
         return Support(above.head, "over", noun, name)
+    if above.lemma_.lower() in _PARTIES and above.dep_ == "dobj":
+        return Support(above.head, "over", noun, f"delegation {name}")
     if above.lower_ in _DOUBLE:
         name = f"{above.lower_} {name}"
         above = above.head

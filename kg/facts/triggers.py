@@ -90,7 +90,8 @@ def _noun_at(doc: Doc, lemmas: list[str], start: int, nouns: dict[str, Frame]) -
     for length in range(min(_LONGEST, len(doc) - start), 0, -1):
         end = start + length
         name = " ".join(lemmas[start:end]).replace(" - ", "-")
-        frame = nouns.get(name)
+        as_written = [*(token.lower_ for token in doc[start : end - 1]), lemmas[end - 1]]
+        frame = nouns.get(name) or nouns.get(" ".join(as_written))
         head = doc[end - 1] if " of " not in name else doc[start]
         is_noun = head.pos_ in ("NOUN", "PROPN") or head.lemma_.lower() in _NEVER_VERBS
         if frame and is_noun and not (length > 1 and doc[start].is_punct):

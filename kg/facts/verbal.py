@@ -12,6 +12,9 @@ from kg.facts.triggers import Trigger
 from kg.model import EntityKind, Role
 
 _AGENT_KINDS = (EntityKind.PERSON, EntityKind.COUNTRY, EntityKind.ORGANIZATION)
+_OFFICERS = frozenset(
+    "minister president secretary premier envoy ambassador delegation chancellor king queen pope diplomat".split()
+)
 MOVING = frozenset("travel fly come go arrive gather visit head assemble converge return land rally".split())
 _PEOPLE = frozenset(
     """official leader minister president counterpart family victim delegation representative envoy worker soldier
@@ -134,7 +137,9 @@ class VerbReader:
             find = self.agents.place_at if frame.parent == "Force" else self.places.within
             return any(find(token) is not None for token in reached)
         if need == "actor":
-            return bool(self.agents.people_and_bodies(found.subjects))
+            return bool(self.agents.people_and_bodies(found.subjects)) or any(
+                token.lemma_.lower() in _OFFICERS for token in found.subjects
+            )
         if need == "several":
             listed = self.drafting.listed(found.subjects)
             return len(self.agents.people_and_bodies(tuple(listed))) > 1
