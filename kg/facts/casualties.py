@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from kg.annotate import Annotations
+from kg.facts.agents import AgentReader
+from kg.facts.clauses import clause_of
 from kg.facts.draft import Draft
+from kg.facts.places import EventPlaces
 from kg.facts.tolls import Harm, Toll, find_tolls
 
 _BLOODY = ("Attack", "Protest")
@@ -19,8 +22,11 @@ _OTHER_CAUSES = frozenset(
 _REACH = 2  # sentences
 
 
-def set_casualties(notes: Annotations, drafts: Sequence[Draft]) -> None:
-    """Give each toll to the attack or protest it belongs to, and set ``killed`` and ``injured`` of these."""
+def set_casualties(notes: Annotations, agents: AgentReader, drafts: Sequence[Draft]) -> None:
+    """Give each toll to the attack or protest it belongs to, and set ``killed`` and ``injured`` of these.
+
+    An attack told only by its dead gets day and place from what its sentence says of how they died.
+    """
     bloody = [draft for draft in drafts if draft.frame.name in _BLOODY]
     if not bloody:
         return
@@ -35,8 +41,38 @@ def set_casualties(notes: Annotations, drafts: Sequence[Draft]) -> None:
             )
         else:
             target.tolls.append(toll)
+    places = EventPlaces(notes, agents)
     for draft in bloody:
         settle(draft)
+        if draft.tolls and draft.head.pos_ == "VERB":
+            _add_circumstances(notes, places, draft)
+
+
+def _add_circumstances(notes: Annotations, places: EventPlaces, draft: Draft) -> None:
+    """Take day and place from the clause of "when rockets landed in X on Monday", and from "killed two, hurt ten on Monday"."""
+    near = [
+        child
+        for verb in (draft.head, draft.head.head)
+        for child in verb.children
+        if child.dep_ in ("advcl", "conj") and child.pos_ == "VERB" and child.sent == draft.head.sent
+    ]
+    if draft.place is None:
+        places.find(draft, [(verb, 5) for verb in near])
+        for verb in near:
+            places.find_far(draft, verb)
+    own = {token.i for token in draft.head.sent}
+    dates = {
+        found.when: span.root
+        for found in notes.dates
+        if found.when is not None
+        and (span := notes.doc.char_span(found.start, found.end, alignment_mode="expand")) is not None
+        and span.root.i in own
+    }
+    if draft.when is None and len(dates) == 1:
+        when, root = next(iter(dates.items()))
+        published = notes.article.published
+        if clause_of(root) in near and not (published and when.earliest > published):
+            draft.when, draft.when_rank = when, 5
 
 
 def settle(draft: Draft) -> None:
