@@ -22,7 +22,7 @@ def overlaps(subjects: Mapping[str, Subject]) -> Iterator[tuple[Subject, Subject
     """
     held: dict[str, list[Subject]] = {}
     for one in subjects.values():
-        office = one.one(OFFICE_OF)
+        office = one.one(OFFICE_OF) or ""
         if TENURE in one.values.get(TYPE, ()) and office in subjects and not one.one(HELD_TOGETHER):
             held.setdefault(office, []).append(one)
     for office, tenures in held.items():

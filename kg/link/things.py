@@ -71,16 +71,18 @@ class ThingRanking:
         """Tell whether the article says that this bearer of an ambiguous name is meant.
 
         A country is meant where a country is asked for, unless the article speaks of a single other country
-        in which a namesake lies: "Georgia" beside the United States alone.
+        in which a namesake lies: "Georgia" beside the United States alone. Of two countries of one name
+        ("Congo") it is the one that the article calls by another name, too.
         """
         if key not in self.authority.ambiguous:
             return True
         countries = {id for id in query.near if id.startswith("country/")}
+        states = [other for other in some if other.kind is EntityKind.COUNTRY and other is not one]
         rivals = [other.country for other in some if other is not one and other.country]
         if one.kind is EntityKind.COUNTRY:
             beside = any(countries == {rival} for rival in rivals)
-            return one.id in query.near or (query.kind is EntityKind.COUNTRY and not beside)
-        states = [other for other in some if other.kind is EntityKind.COUNTRY and other is not one]
+            told = query.kind is EntityKind.COUNTRY and not beside and not states
+            return one.id in query.near or told
         return one.country in countries and (not states or countries == {one.country})
 
     def _by_word(self, query: LinkQuery) -> Choice:

@@ -23,16 +23,16 @@ PREFERRED = {
 
 SHORT_NAMES = {
     "BA": "Bosnia-Herzegovina|BiH",
-    "CD": "DR Congo|DRC|Congo-Kinshasa",
-    "CG": "Congo-Brazzaville",
+    "CD": "DR Congo|DRC|Democratic Republic of Congo|Congo-Kinshasa|Congo",
+    "CG": "Congo-Brazzaville|Republic of Congo|Congo",
     "CI": "Cote d'Ivoire",
     "CN": "PRC|People's Republic of China|mainland China",
     "DE": "Federal Republic of Germany",
     "GB": "UK|Britain|Great Britain",
-    "KP": "DPRK",
-    "KR": "ROK",
+    "KP": "DPRK|Korea",
+    "KR": "ROK|Korea",
     "LA": "Lao PDR",
-    "MK": "FYROM",
+    "MK": "FYROM|Macedonia",
     "MM": "Burma",
     "NL": "Holland",
     "PG": "PNG",
@@ -157,12 +157,16 @@ SEATS = {
 NO_METONYM = frozenset(several("BM|CL|CR|GF|GP|GY|IM|JE|JM|KY|MF|MS|MV|NF|PM|PR|RE|SC|VA|AI"))
 
 AMBIGUOUS_COUNTRIES = {
+    "CD": "Congo",
     "CG": "Congo",
     "DM": "Dominica",
     "GE": "Georgia",
     "JE": "Jersey",
     "JO": "Jordan",
+    "KP": "Korea",
+    "KR": "Korea",
     "MF": "Saint Martin|St. Martin",
+    "MK": "Macedonia",
     "TD": "Chad",
     "TR": "Turkey",
     "TW": "Republic of China",
