@@ -464,6 +464,111 @@ CASES = {
         "Croatia's ambassador in Vienna, Ante Babic, was summoned.",
         ("Babic", "ambassador in Vienna", "Croatia", "current"),
     ),
+    "any portfolio before": (
+        "Bhutan's happiness minister, Kezang Wangmo, cut the ribbon.",
+        ("Wangmo", "happiness minister", "Bhutan", "current"),
+    ),
+    "any portfolio behind": (
+        "Grenada's minister of spices, Alwyn Charles, flew to Jakarta.",
+        ("Charles", "minister of spices", "Grenada", "current"),
+    ),
+    "two things to care for": (
+        "Peru's minister for disarmament and arms control, Rosa Huaman, tabled the draft.",
+        ("Huaman", "minister for disarmament and arms control", "Peru", "current"),
+    ),
+    "a shadow minister": (
+        "Australia's shadow foreign minister, Lachlan Pryce, called it a mistake.",
+        ("Pryce", "shadow foreign minister", "Australia", "current"),
+    ),
+    "without portfolio": (
+        "Croatia's minister without portfolio, Ante Babic, smiled.",
+        ("Babic", "minister without portfolio", "Croatia", "current"),
+    ),
+    "coordinator in": (
+        "The UN's humanitarian coordinator in Sudan, Henrik Rostrup, asked for trucks.",
+        ("Rostrup", "humanitarian coordinator in Sudan", "United Nations", "current"),
+    ),
+    "managing director": (
+        "IMF managing director Astrid Kessler warned of a slump.",
+        ("Kessler", "managing director", "IMF", "current"),
+    ),
+    "chief of forces": (
+        "Moses Okello, Kenya's chief of defence forces, hosted the visit.",
+        ("Okello", "chief of defence forces", "Kenya", "current"),
+    ),
+    "praise between": (
+        "Moldova's long-serving foreign minister, Irina Codreanu, spoke.",
+        ("Codreanu", "foreign minister", "Moldova", "current"),
+    ),
+    "the first of her kind": (
+        "Irina Codreanu, who became Moldova's first female defence minister in 2023, spoke.",
+        ("Codreanu", "defence minister", "Moldova", "current"),
+    ),
+    "newly appointed": (
+        "Moldova's newly appointed foreign minister Irina Codreanu spoke.",
+        ("Codreanu", "foreign minister", "Moldova", "current"),
+    ),
+    "two-time former": (
+        "Moldova's two-time former prime minister Irina Codreanu spoke.",
+        ("Codreanu", "prime minister", "Moldova", "former"),
+    ),
+    "since, then the name": (
+        "Moldovan defence minister since 2023, Irina Codreanu was in Vilnius.",
+        ("Codreanu", "defence minister", "Moldova", "current"),
+    ),
+    "another trade first": (
+        "Irina Codreanu, 47, a lawyer and the foreign minister of Moldova, spoke.",
+        ("Codreanu", "foreign minister", "Moldova", "current"),
+    ),
+    "the office is the subject": (
+        "The new Moldovan foreign minister is Irina Codreanu.",
+        ("Codreanu", "foreign minister", "Moldova", "current"),
+    ),
+    "reappointed": (
+        "Irina Codreanu has been reappointed Moldova's defence minister.",
+        ("Codreanu", "defence minister", "Moldova", "current"),
+    ),
+    "at the time": (
+        "Irina Codreanu, at the time Moldova's foreign minister, signed it in 2004.",
+        ("Codreanu", "foreign minister", "Moldova", "former"),
+    ),
+    "a list with its country behind": (
+        "President Ivo Brankov, Prime Minister Irina Codreanu and Foreign Minister Carlos Tello of Moldova were there.",
+        ("Brankov", "President", "Moldova", "current"),
+        ("Codreanu", "Prime Minister", "Moldova", "current"),
+        ("Tello", "Foreign Minister", "Moldova", "current"),
+    ),
+    "a list with its country in front": (
+        "Moldovan President Ivo Brankov and Foreign Minister Carlos Tello were there.",
+        ("Brankov", "President", "Moldova", "current"),
+        ("Tello", "Foreign Minister", "Moldova", "current"),
+    ),
+    "two offices, two people": (
+        "Moldova's president and its prime minister, Ivo Brankov and Irina Codreanu, were there.",
+        ("Brankov", "president", "Moldova", "current"),
+        ("Codreanu", "prime minister", "Moldova", "current"),
+    ),
+    "the leader told twice": (
+        "The Moldovan leader, President Ivo Brankov, was there.",
+        ("Brankov", "President", "Moldova", "current"),
+    ),
+    "opposite number": (
+        "Moldova's Ivo Brankov, the president, and Croatia's Ante Babic, his opposite number, met.",
+        ("Brankov", "president", "Moldova", "current"),
+        ("Babic", "president", "Croatia", "current"),
+    ),
+    "the party of the opposition": (
+        "Carlos Tello, leader of Moldova's opposition Dawn Party, will fly to Rome.",
+        ("Tello", "leader", "Dawn Party", "current"),
+    ),
+    "a rotating president": (
+        "Mercosur's rotating president, Uruguay's Carlos Tello, opened the meeting.",
+        ("Tello", "president", "Mercosur", "current"),
+    ),
+    "a rank between": (
+        "Pentagon spokesman Col. Rick Dunmore said so.",
+        ("Dunmore", "spokesman", "Pentagon", "current"),
+    ),
 }
 
 # What a sentence tells about the beginning and the end of an office: (person, since, until), ISO 8601.
@@ -512,5 +617,10 @@ TERMS = {
     "he had been in it": (
         "Kwame Boateng was in Accra in 2019. The president of Ghana, Kwame Boateng, left on Monday.",
         ("Boateng", None, None),
+    ),
+    "one will go and one will come": (
+        "Ante Babic will replace Maja Hribar as foreign minister of Slovenia next month.",
+        ("Babic", "2026-04", None),
+        ("Hribar", None, "2026-04"),
     ),
 }

@@ -8,7 +8,7 @@ from kg.annotate.document import OfficePhrase
 from kg.annotate.named import POSSESSIVE, Named
 from kg.annotate.office_verbs import PredicateReader
 from kg.annotate.office_words import PAST_ADVERBS, SKIPPED
-from kg.model import EntityKind, TenureStatus
+from kg.model import TenureStatus
 
 _OWNERS = frozenset(("the", "its", "his", "her", "their", "whose", "a", "an", "and", "'s", "’s"))
 
@@ -35,14 +35,33 @@ class HolderReader:
         if self.named.is_person(following):
             held = replace(phrase, holder=self.at[following], method="office.before-name")
             return self._of_name(held, following)
-        opens = self.named.lower(phrase.end)
-        following = self.named.skip_styles(phrase.end + 1)
+        end = self._past_times(phrase.end)
+        opens = self.named.lower(end)
+        following = self._past_country(self.named.skip_styles(end + 1))
         if opens not in (",", "–", "—", "(", ":") or not self.named.is_person(following):
             return None
         if not self._closes(phrase) or self._says(following):
             return None
         held = replace(phrase, holder=self.at[following], method="office.before-comma")
         return self._of_name(held, following)
+
+    def _past_times(self, place: int) -> int:
+        """Give the end of "at the time" or "since 2023" between an office and the comma before its holder."""
+        if [self.named.lower(place + each) for each in range(3)] == ["at", "the", "time"]:
+            return place + 3
+        if self.named.lower(place) in ("since", "until", "from"):
+            for reach in range(place + 1, min(place + 5, len(self.doc))):
+                if self.named.lower(reach) == ",":
+                    return reach
+        return place
+
+    def _past_country(self, place: int) -> int:
+        """Give the name in "the bloc's president, Uruguay's X"."""
+        if self.named.is_agent(place):
+            end = self.named.end_of_name(place)
+            if self.named.lower(end) in POSSESSIVE and self.named.is_person(end + 1):
+                return end + 1
+        return place
 
     def _of_name(self, phrase: OfficePhrase, name: int) -> OfficePhrase:
         """Take the country or body behind a name: "X of Ghana", "X (Ghana)"."""
@@ -84,7 +103,7 @@ class HolderReader:
         if self.named.lower(phrase.end) in POSSESSIVE:
             return None
         place, is_past = self._before_article(phrase.start)
-        place = self._before_age(place)
+        place = self._before_age(self._before_joined(place))
         if self.named.lower(place) not in (",", "(", "–", "—") or not self.named.is_person(place - 1):
             return None
         status = TenureStatus.FORMER if is_past and phrase.status is TenureStatus.CURRENT else phrase.status
@@ -105,82 +124,21 @@ class HolderReader:
             place -= 1
         return max(place, 0), is_past
 
+    def _before_joined(self, place: int) -> int:
+        """Give the comma before "a lawyer and" in "X, a lawyer and the foreign minister of Y"."""
+        if self.named.lower(place) != "and":
+            return place
+        reach = place - 1
+        while (
+            reach > place - 7
+            and self.doc[reach].pos_ in ("NOUN", "ADJ", "DET", "ADP")
+            and reach not in self.at
+        ):
+            reach -= 1
+        return reach if self.named.lower(reach) == "," else place
+
     def _before_age(self, comma: int) -> int:
         """Give the comma before an age: "X, 54, the foreign minister"."""
         if comma >= 2 and self.doc[comma - 1].like_num and self.named.lower(comma - 2) == ",":
             return comma - 2
         return comma
-
-
-def joined(named: Named, phrases: list[OfficePhrase]) -> list[OfficePhrase]:
-    """Hand holder, body and status over "and": "Director of the Office and Foreign Minister Wang Yi"."""
-    done = list(phrases)
-    for place in range(len(done) - 2, -1, -1):
-        done[place], done[place + 1] = _share_back(named, done[place], done[place + 1])
-    for place in range(len(done) - 1):
-        done[place + 1] = _share_on(named, done[place], done[place + 1])
-    return done
-
-
-def _between(named: Named, left: OfficePhrase, right: OfficePhrase) -> list[str]:
-    if right.start - left.end > 6:
-        return ["…"]
-    words = [token.lower_ for token in named.doc[left.end : right.start]]
-    return [
-        word for word in words if word not in ("now", "also", "currently", "its", "a", "later", "then", ",")
-    ]
-
-
-_JOINTS = (["and"], ["and", "the"], ["/"], ["&"])
-
-
-def _share_back(named: Named, left: OfficePhrase, right: OfficePhrase) -> tuple[OfficePhrase, OfficePhrase]:
-    """Give the holder of the second office the first one too; also for "Uganda's army chief, General X"."""
-    between = _between(named, left, right)
-    ranked = not between and right.method == "office.before-name" and _is_rank(right)
-    if right.holder is None or left.holder not in (None, right.holder) or not (between in _JOINTS or ranked):
-        return left, right
-    if left.holder is None:
-        left = replace(left, holder=right.holder, method="office.joint")
-    if right.of is None and left.of is not None:
-        if _is_shared_body(named, left):
-            right = replace(right, of=left.of)
-    elif left.of is None and right.of is not None and between != ["and", "the"]:
-        left = replace(left, of=right.of)
-    return left, right
-
-
-def _is_shared_body(named: Named, left: OfficePhrase) -> bool:
-    """Tell whether the body of the first of two offices is the second one's too: not so "director of the Y"."""
-    assert left.of is not None
-    before = left.head is None or any(
-        named.at.get(place) == left.of for place in range(left.start, left.head)
-    )
-    return before or named.referents[left.of].kind is EntityKind.COUNTRY
-
-
-def _share_on(named: Named, left: OfficePhrase, right: OfficePhrase) -> OfficePhrase:
-    """Give the holder of "X, Bulgaria's deputy prime minister" the second office in "and foreign minister"."""
-    if right.holder is not None or left.holder is None or _between(named, left, right) not in _JOINTS:
-        return right
-    if left.method not in ("office.apposition", "office.verb", "office.counterpart"):
-        return right
-    now = any(named.lower(place) in ("now", "currently") for place in range(left.end, right.start))
-    return replace(
-        right,
-        holder=left.holder,
-        of=right.of if right.of is not None else left.of,
-        status=left.status if right.status is TenureStatus.CURRENT and not now else right.status,
-        method="office.joint",
-        verb=left.verb,
-    )
-
-
-_RANKS = frozenset(
-    "general admiral colonel marshal lieutenant-general major captain brigadier lieutenant ayatollah sheikh prince "
-    "field crown king".split()
-)
-
-
-def _is_rank(phrase: OfficePhrase) -> bool:
-    return bool(set(phrase.title.casefold().replace("-", " ").split()) & _RANKS)

@@ -177,7 +177,8 @@ class Counterparts:
         """Give the offices told by "counterpart", each with its holder."""
         found: list[OfficePhrase] = []
         for token in self.doc:
-            if token.lower_ in _COUNTERPARTS:
+            opposite = token.lower_ in ("number", "numbers") and self.named.lower(token.i - 1) == "opposite"
+            if token.lower_ in _COUNTERPARTS or opposite:
                 found += self._at(token.i)
         return found
 
@@ -185,7 +186,7 @@ class Counterparts:
         office = self._office_before(place)
         if office is None:
             return []
-        countries = countries_before(self.named, place)
+        countries = countries_before(self.named, place - (self.named.lower(place - 1) == "opposite"))
         holders = self._behind(place, countries) or self._before(place, countries)
         if countries and len(holders) != len(countries):
             holders = holders[:1] if len(countries) == 1 else []
@@ -230,6 +231,8 @@ class Counterparts:
         """Read "counterpart A", "counterparts, A and B", "counterpart from C, A", "counterpart in D, A"."""
         counterpart = place
         place += 1
+        if [self.named.lower(place + each) for each in range(3)] == ["at", "the", "time"]:
+            place += 3
         of = None
         if self.named.lower(place) in ("from", "in", "of"):
             of = self.named.agent_behind(place + 1)
@@ -259,6 +262,7 @@ class Counterparts:
             "their",
             "'s",
             "’s",
+            "opposite",
         ):
             place -= 1
         if self.named.lower(place) != "," or not self.named.is_person(place - 1):

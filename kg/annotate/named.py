@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from kg.annotate.document import Referent
+from kg.annotate.titles import RANKS
 from kg.model import EntityKind
 
 AGENTS = (EntityKind.COUNTRY, EntityKind.ORGANIZATION)
@@ -56,7 +57,7 @@ class Named:
 
     def skip_styles(self, place: int) -> int:
         """Give the first token behind forms of address."""
-        while self.lower(place) in STYLES:
+        while self.lower(place) in STYLES or self.lower(place).rstrip(".") in RANKS:
             place += 1
         return place
 

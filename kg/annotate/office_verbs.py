@@ -27,6 +27,14 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 _UNREAL = frozenset("would could may might should can must".split())
 _NEUTRAL = frozenset("he she they who".split())
 METHOD = "office.verb"
+GONE = "office.verb.gone"  # who was replaced
+# The model does not know the base forms of these.
+_AGAIN = {
+    "reappointed": "reappoint",
+    "reelected": "reelect",
+    "renominated": "nominate",
+    "reinstated": "install",
+}
 
 
 class PredicateReader:
@@ -41,7 +49,7 @@ class PredicateReader:
         if found is None:
             verb = self._verb_of(phrase)
             if verb is None:
-                return None
+                return self._in_a_post(phrase) or self._named_behind_be(phrase)
             holder = self._holder(verb)
             if holder is None:
                 return None
@@ -52,10 +60,35 @@ class PredicateReader:
             return None
         return self._with(phrase, holder, replace(phrase, status=status, verb=verb.i, method=METHOD))
 
+    def _in_a_post(self, phrase: OfficePhrase) -> OfficePhrase | None:
+        """Read "X's term as president ends"."""
+        if phrase.head is None:
+            return None
+        token = self.doc[phrase.head]
+        if token.dep_ != "pobj" or token.head.lower_ != "as" or token.head.head.lemma_.lower() not in POSTS:
+            return None
+        owner = next((child for child in token.head.head.children if child.dep_ == "poss"), None)
+        return self._with(phrase, owner, replace(phrase, method=METHOD)) if owner is not None else None
+
+    def _named_behind_be(self, phrase: OfficePhrase) -> OfficePhrase | None:
+        """Read "the new foreign minister is X"."""
+        if phrase.head is None:
+            return None
+        token = self.doc[phrase.head]
+        if token.dep_ != "nsubj" or token.head.lemma_ != "be" or _time(token.head) in ("not", "unreal"):
+            return None
+        behind = next((child for child in token.head.children if child.dep_ == "attr"), None)
+        if behind is None or not self.named.is_person(behind.i):
+            return None
+        status = _status(token.head, phrase.status) or phrase.status
+        return replace(
+            phrase, holder=self.named.at[behind.i], status=status, verb=token.head.i, method=METHOD
+        )
+
     def successions(self, phrase: OfficePhrase) -> list[OfficePhrase]:
         """Give both tenures of "A replaced B as foreign minister": A's and the one of B that ended."""
         verb = self._verb_of(phrase)
-        if verb is None or verb.lemma_.lower() not in SUCCESSION:
+        if verb is None or lemma_of(verb) not in SUCCESSION:
             return []
         passive = _is_passive(verb)
         comes = _agent(verb) if passive else subject_of(verb)
@@ -63,10 +96,10 @@ class PredicateReader:
         real = _status(verb, TenureStatus.CURRENT)
         tenures = []
         gone = TenureStatus.FORMER if real is TenureStatus.CURRENT else TenureStatus.CURRENT
-        for person, status in ((comes, real), (goes, gone)):
+        for person, status, method in ((comes, real, METHOD), (goes, gone, GONE)):
             if person is None or status is None:
                 continue
-            held = self._with(phrase, person, replace(phrase, status=status, verb=verb.i, method=METHOD))
+            held = self._with(phrase, person, replace(phrase, status=status, verb=verb.i, method=method))
             if held is not None:
                 tenures.append(held)
         return tenures
@@ -74,7 +107,7 @@ class PredicateReader:
     def headed(self) -> Iterator[OfficePhrase]:
         """Give the offices that verbs alone tell: "X, who heads the agency"."""
         for verb in self.doc:
-            title = HEADING.get(verb.lemma_.lower())
+            title = HEADING.get(lemma_of(verb))
             if title is None or verb.pos_ != "VERB" or _is_passive(verb):
                 continue
             body, subject = _object(verb), subject_of(verb)
@@ -107,6 +140,12 @@ class PredicateReader:
         """Give the office with a person as holder, or with a pronoun that is to be resolved."""
         if phrase.start <= holder.i < phrase.end:
             return None
+        if (
+            holder.dep_ == "appos"
+            and self.named.is_person(holder.head.i)
+            and not self.named.is_person(holder.i)
+        ):
+            holder = holder.head  # "X, the first woman to be president"
         if self.named.is_person(holder.i):
             return replace(held, holder=self.named.at[holder.i])
         appositions = [child for child in holder.children if child.dep_ == "appos"]
@@ -127,7 +166,7 @@ class PredicateReader:
         if not self.named.is_person(name):
             return None
         verb = self.doc[max(self.named.start_of_name(name) - 1, 0)]
-        if verb.lemma_.lower() not in HELD_BY_OBJECT or verb.pos_ not in ("VERB", "AUX"):
+        if lemma_of(verb) not in HELD_BY_OBJECT or verb.pos_ not in ("VERB", "AUX"):
             return None
         return (verb, self.doc[name]) if not _is_passive(verb) else None
 
@@ -136,7 +175,7 @@ class PredicateReader:
             return None
         token = self.doc[phrase.head]
         for _ in range(7):
-            if token.pos_ in ("VERB", "AUX") and token.lemma_.lower() in (
+            if token.pos_ in ("VERB", "AUX") and lemma_of(token) in (
                 HELD_BY_SUBJECT | HELD_BY_OBJECT | SUCCESSION
             ):
                 return token
@@ -150,7 +189,7 @@ class PredicateReader:
         return None
 
     def _holder(self, verb: Token) -> Token | None:
-        lemma = verb.lemma_.lower()
+        lemma = lemma_of(verb)
         if lemma in HELD_BY_OBJECT and not _is_passive(verb):
             return _object(verb)
         if lemma in SUCCESSION:
@@ -158,6 +197,11 @@ class PredicateReader:
         if lemma == "be" and verb.head != verb and verb.dep_ == "auxpass":
             return None
         return subject_of(verb)
+
+
+def lemma_of(verb: Token) -> str:
+    """Give the base form of a verb in small letters."""
+    return _AGAIN.get(verb.lower_, verb.lemma_.lower())
 
 
 def subject_of(verb: Token, depth: int = 0) -> Token | None:
@@ -202,7 +246,7 @@ def _is_passive(verb: Token) -> bool:
 
 def _status(verb: Token, told: TenureStatus) -> TenureStatus | None:
     """Give what the verb makes of the office; None if it gives it to nobody ("wants to become")."""
-    lemma = verb.lemma_.lower()
+    lemma = lemma_of(verb)
     time = _time(verb)
     if lemma in LEAVING:
         if lemma == "step" and not any(child.lower_ in ("down", "aside", "back") for child in verb.children):
@@ -260,6 +304,8 @@ def _infinitive(verb: Token) -> str:
     head = verb.head
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX") and head != verb:
         return _time(head)
+    if head.lemma_.lower() in ("woman", "man", "person", "first", "youngest", "oldest"):
+        return "present"
     if head.lemma_.lower() in DUE or (verb.dep_ == "xcomp" and head.lemma_ == "be"):
         return "future" if not any(child.dep_ == "neg" for child in head.children) else "not"
     return "unreal"

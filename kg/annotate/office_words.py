@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.annotate.titles import INSIDE
+from kg.annotate.titles import INSIDE, STATUS_WORDS
 
 # What ministers, secretaries, commissioners and envoys have charge of.
 DEPARTMENTS = INSIDE | frozenset(
@@ -21,12 +21,12 @@ DEPARTMENTS = INSIDE | frozenset(
     tax technology telecommunications telecoms territorial territories textile tourism tobacco towns trafficking
     training transformation transition transportation tribal university urban veterans victims war water welfare
     wildlife women works workforce youth rebel ministry commission embassy council agency army human
-    christian militia guard coast border-guard""".split()
+    christian militia guard coast coastguard border-guard shadow junior associate""".split()
 )
 # Heads that may be followed by "of" or "for" and a department in small letters.
 FIELD_HEADS = frozenset(
     """minister secretary undersecretary under-secretary commissioner envoy adviser advisor coordinator
-    representative rapporteur director ombudsman negotiator minister-delegate speaker""".split()
+    representative rapporteur chief head director ombudsman negotiator minister-delegate speaker""".split()
 )
 # Heads that are sent: what follows "to", "for" or "on" is where, not whose they are.
 SENT = frozenset(
@@ -37,7 +37,19 @@ SENT = frozenset(
 BODY_NOUNS = frozenset(
     """ministry government parliament army navy military police presidency cabinet embassy senate assembly congress
     legislature council office bank agency commission court delegation mission department administration service force
-    forces party guard authority board chamber house directorate secretariat staff opposition""".split()
+    forces party guard coastguard authority board chamber house directorate secretariat staff opposition""".split()
+)
+# Heads that any noun may stand beside: "happiness minister", "minister of spices".
+PORTFOLIO_HEADS = frozenset("minister secretary commissioner undersecretary".split())
+STATUSES = STATUS_WORDS | {
+    **dict.fromkeys(("designated", "nominated"), "designate"),
+    **dict.fromkeys(("appointed", "reappointed", "elected", "re-elected"), "current"),
+}
+# What may stand between a country and its minister without being part of the title.
+PRAISE = frozenset(
+    """new first second third last next female male only youngest oldest sitting rotating powerful veteran embattled
+    visiting outspoken hardline influential popular pro-western long serving running standing time term two three
+    four young""".split()
 )
 OFFICIALS = frozenset("president minister premier chancellor king queen emir sultan monarch pm".split())
 TAILS = frozenset("general designate elect in charge state affairs".split())
@@ -46,11 +58,16 @@ FUTURE_TAILS = frozenset(("designate", "elect"))
 OF_TAILS = (
     ("of", "state"),
     ("of", "staff"),
+    ("of", "army", "staff"),
+    ("of", "naval", "staff"),
+    ("of", "air", "staff"),
+    ("without", "portfolio"),
     ("of", "the", "general", "staff"),
     ("of", "general", "staff"),
     ("of", "defence", "staff"),
     ("of", "defense", "staff"),
     ("of", "government"),
+    ("of", "the", "exchequer"),
     ("of", "mission"),
     ("of", "protocol"),
     ("of", "cabinet"),
@@ -85,6 +102,6 @@ HEADING = {"head": "head", "lead": "leader", "chair": "chair", "command": "comma
 # What may stand between a name and its office: "X, once the president of Y".
 SKIPPED = frozenset(
     "the a an his her its their our country nation now currently also himself herself still both then "
-    "'s ’s one".split()
+    "'s ’s one at time".split()
 )
-PAST_ADVERBS = frozenset("formerly previously once".split())
+PAST_ADVERBS = frozenset("formerly previously once time".split())

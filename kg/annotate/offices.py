@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Doc
 
 from kg.annotate.document import OfficePhrase, Referent
-from kg.annotate.holders import HolderReader, joined
+from kg.annotate.holders import HolderReader
 from kg.annotate.joint_offices import Counterparts, shared_out
 from kg.annotate.named import Named
+from kg.annotate.office_lists import joined
 from kg.annotate.office_phrases import PhraseReader
 
 

@@ -15,6 +15,8 @@ _CONFIDENCE = {
     "office.before-comma": 0.9,
     "office.apposition": 0.85,
     "office.verb": 0.85,
+    "office.verb.gone": 0.85,
+    "office.verb.pronoun": 0.65,
     "office.shared": 0.85,
     "office.joint": 0.8,
     "office.counterpart": 0.6,

@@ -10,6 +10,7 @@ from datetime import date
 from spacy.tokens import Token
 
 from kg.annotate import Annotations, OfficePhrase
+from kg.annotate.office_verbs import GONE
 from kg.annotate.office_words import HEADING, LASTING, PROPOSING
 from kg.annotate.when import FoundDate
 from kg.model import Precision, TenureStatus, When
@@ -54,7 +55,8 @@ def _ends(found: FoundDate, phrase: OfficePhrase, notes: Annotations) -> tuple[W
     lemma = notes.doc[phrase.verb].lemma_.lower()
     if lemma in LASTING | PROPOSING or lemma in HEADING:
         return None, None
-    return (None, when) if phrase.status is TenureStatus.FORMER else (when, None)
+    ends = phrase.status is TenureStatus.FORMER or phrase.method == GONE
+    return (None, when) if ends else (when, None)
 
 
 def _is_stretch(when: When) -> bool:
