@@ -44,19 +44,21 @@ def set_casualties(notes: Annotations, agents: AgentReader, drafts: Sequence[Dra
     places = EventPlaces(notes, agents)
     for draft in bloody:
         settle(draft)
-        if draft.tolls and draft.head.pos_ == "VERB":
+        if draft.tolls:
             _add_circumstances(notes, places, draft)
 
 
 def _add_circumstances(notes: Annotations, places: EventPlaces, draft: Draft) -> None:
     """Take day and place from the clause of "when rockets landed in X on Monday", and from "killed two, hurt ten on Monday"."""
+    verbs = [notes.doc[toll.token] for toll in draft.tolls if notes.doc[toll.token].sent == draft.head.sent]
     near = [
         child
-        for verb in (draft.head, draft.head.head)
-        for child in verb.children
-        if child.dep_ in ("advcl", "conj") and child.pos_ == "VERB" and child.sent == draft.head.sent
+        for each in verbs
+        for verb in (each, each.head)
+        for child in (each, *verb.children)
+        if child.dep_ in ("advcl", "conj", "ROOT") and child.pos_ == "VERB" and child.sent == draft.head.sent
     ]
-    if draft.place is None:
+    if draft.place is None and draft.head.pos_ == "VERB":
         places.find(draft, [(verb, 5) for verb in near])
         for verb in near:
             places.find_far(draft, verb)

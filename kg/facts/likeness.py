@@ -30,6 +30,7 @@ _OTHER = frozenset(
     subsequent additional different prior past last repeat""".split()
 )
 _ANEW = frozenset("again also separately then afterwards later subsequently".split())
+_PHASES = frozenset("end conclude finish close wrap last run continue culminate proceed".split())
 _ASIDE = frozenset("sideline sidelines margin margins fringe fringes".split())
 _BESIDE = frozenset("bilateral trilateral private one-on-one separate bilat".split())
 _POINTERS = frozenset("the this that these those its their his her".split())
@@ -70,6 +71,8 @@ class Likeness:
     def _apart(self, draft: Draft, other: Draft) -> str | None:
         if not self._of_one_family(draft, other):
             return "another kind"
+        if self.is_phase(draft):
+            return "other participants" if self._differ(draft, other) else None
         if not self._same_reality(draft, other):
             return "another reality"
         if self._places_differ(draft, other):
@@ -110,6 +113,16 @@ class Likeness:
         settled = (first in _NEVER and second in _NOT_YET) or (second in _NEVER and first in _NOT_YET)
         bare = self.points_back(draft) and not draft.parts and draft.place is None
         return settled or (bare and first is Factuality.HAPPENED)
+
+    def is_phase(self, draft: Draft) -> bool:
+        """Tell whether the words say when something told before ends or how it goes on: "the trip ends on Friday"."""
+        verb = draft.clause
+        return (
+            self.points_back(draft)
+            and verb.lemma_.lower() in _PHASES
+            and draft.head.dep_ in ("nsubj", "nsubjpass")
+            and draft.head.head == verb
+        )
 
     def is_label(self, draft: Draft) -> bool:
         """Tell whether a noun in a headline only names the event and leaves open whether it happened."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from kg.facts.agents import AgentReader
 from kg.facts.casualties import settle
@@ -32,6 +33,8 @@ def merge(agents: AgentReader, drafts: Sequence[Draft]) -> list[Draft]:
         start, end = draft.mentions[0]
         agents.notes.drop(start, end, "merging", f"the same event as “{words}” at {where.start}: {said}")
         label = likeness.is_label(twin)
+        if likeness.is_phase(draft):
+            _go_on(twin, draft, agents.notes.article.published)
         _join(twin, draft, label=label and not likeness.in_title(draft))
     return kept
 
@@ -44,6 +47,14 @@ def _twin(likeness: Likeness, draft: Draft, kept: list[Draft]) -> tuple[Draft | 
         if score > THRESHOLD and (best is None or score >= best[0]):
             best = (score, other, reasons)
     return (best[1], best[2]) if best else (None, [])
+
+
+def _go_on(kept: Draft, phase: Draft, published: date | None) -> None:
+    """Call ongoing what has begun and ends later; the day of the end is not the day of the whole."""
+    to_come = published is not None and phase.when is not None and phase.when.latest >= published
+    if kept.factuality is Factuality.HAPPENED and (to_come or phase.factuality is Factuality.PLANNED):
+        kept.factuality = Factuality.ONGOING
+    phase.when = None
 
 
 def _join(kept: Draft, other: Draft, *, label: bool) -> None:

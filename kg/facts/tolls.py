@@ -28,6 +28,7 @@ _NOUNS: dict[str, Harm] = {
 }
 _COUNTABLE = frozenset("death fatality injury".split())
 _NEGATIONS = frozenset("no none nobody not never neither without n't".split())
+_OPEN = frozenset("dozens scores hundreds thousands several many numerous multiple countless".split())
 _TAKING_LIVES = frozenset("claim take cost lose".split())
 _NUMBERED = frozenset("toll count number tally".split())
 _RISING = frozenset("rise climb increase raise revise update jump grow mount reach".split())
@@ -169,6 +170,8 @@ def _joined(noun: Token) -> Iterator[Token]:
 def _own_count(noun: Token) -> Number | None:
     if noun.lemma_.lower() in _NOBODY:
         return None
+    if noun.lower_ in _OPEN or any(child.lower_ in _OPEN for child in noun.children if child.i < noun.i):
+        return Number(noun.i, noun.i + 1, 0, is_range=True)
     number = number_at(noun)
     if number is not None:
         return number

@@ -66,3 +66,11 @@ def test_a_headline_takes_from_the_text_whether_it_happened(settings):
     text = "President Milos Havranek will travel to Lisbon on Sunday for a visit, his office said."
     facts = next(iter(extract([_article(text, 0, settings, "Havranek's Visit to Lisbon")], settings)))
     assert [(event.kind, event.factuality.value) for event in facts.events] == [("Visit", "planned")]
+
+
+def test_a_visit_that_ends_later_goes_on(settings):
+    text = "Prime Minister Arben Kola arrived in Lisbon on Tuesday. The visit ends on Saturday."
+    facts = next(iter(extract([_article(text, 0, settings)], settings)))
+    assert [(event.kind, event.factuality.value, event.when.isoformat()) for event in facts.events] == [
+        ("Visit", "ongoing", "2026-03-10")
+    ]
