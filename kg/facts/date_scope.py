@@ -95,6 +95,8 @@ def other_noun(draft: Draft, path: list[Token]) -> Token | None:
             continue
         if below.dep_ in ("poss", "compound", "nmod", "amod", "nummod") or below.lower_ in ("of", "since"):
             return token
+        if below.lower_ == "from" and token.dep_ == "pobj":
+            return token
     return None
 
 

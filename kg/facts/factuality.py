@@ -174,6 +174,9 @@ def _through_unlisted(governor: Token, arc: str, word: Token, above: Factuality 
 
 def _through_subject(verb: Token, noun: Token, depth: int) -> Factuality | None:
     """Give what a verb makes of the event that is its subject: "talks are possible", "talks took place"."""
+    main = _main_verb_behind(verb)
+    if main is not None:
+        return own_of_verb(main)
     state = _state(verb, depth)
     if state is not None:
         return state
@@ -191,6 +194,14 @@ def _through_subject(verb: Token, noun: Token, depth: int) -> Factuality | None:
     if verb.lemma_.lower() in OCCURRING:
         return _standing(verb, depth + 1)
     return _presupposed(verb, noun, depth)
+
+
+def _main_verb_behind(verb: Token) -> Token | None:
+    """Give the main verb in "the visit, postponed from May, will begin today" read as "postponed ... and will begin"."""
+    if verb.tag_ != "VBN" or group_of(verb).helpers:
+        return None
+    behind = (child for child in verb.children if child.dep_ == "conj" and group_of(child).helpers)
+    return next(behind, None)
 
 
 def _of_raised(verb: Token, raised: Token, depth: int) -> Factuality | None:

@@ -93,7 +93,7 @@ _NAMES_TODAY = re.compile(r"\b(?:USA|Russia|India|China|Psychology|History|Turke
 def day_word(match: re.Match[str], context: Context) -> Reading | None:
     """Read "yesterday", "earlier today", "the day after tomorrow"."""
     word = match["word"].lower()
-    if match["word"] == "Today" and _NAMES_TODAY.search(context.before(match.start(), 60)):
+    if match["word"] == "Today" and _NAMES_TODAY.search(context.before(match.start())):
         return None
     shift = {"yesterday": -1, "tomorrow": 1}.get(word, 0)
     if match["side"]:
@@ -251,7 +251,7 @@ def in_some_time(match: re.Match[str], context: Context) -> Reading | None:
     name, amount = match["unit"].lower(), number_of(match["n"])
     about = " ".join((match["about"] or "").lower().split())
     tense = context.tense(match.start())
-    if tense == "present" and _COUNTED_WITHIN.search(context.before(match.start())):
+    if tense == "present" and _COUNTED_WITHIN.search(context.before(match.start(), 60)):
         tense = None
     if not match["time"] and tense not in ("future", "present"):
         return Reading(match.start("n"), match.end(), "duration")

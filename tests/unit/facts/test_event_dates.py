@@ -77,6 +77,26 @@ CASES = [
         "Summit",
         "2026-04-03/2026-04-05",
     ),
+    # Arranged, moved, or in front.
+    ("On 20 March, Odo Lark is due to host Tomas Veld for talks in Nairobi.", "Negotiation", "2026-03-20"),
+    ("A summit scheduled for Friday in Oslo has been moved to 27 March.", "Summit", "2026-03-27"),
+    ("Ahead of a visit to Oslo on Saturday, Odo Lark met Tomas Veld.", "Visit", "2026-03-14"),
+    ("Ahead of a visit to Oslo on Saturday, Odo Lark met Tomas Veld.", "Meeting", None),
+    (
+        "Norway said that talks with Kenya, first held in 2021, would resume on 20 March.",
+        "Negotiation",
+        "2026-03-20",
+    ),
+    (
+        "The two countries, at war from 1998 to 2000, signed a treaty on 12 December 2000.",
+        "Agreement",
+        "2000-12-12",
+    ),
+    (
+        "Odo Lark's visit to Oslo, the first by a Kenyan leader in ten years, ends on Friday.",
+        "Visit",
+        "2026-03-13",
+    ),
     # In one breath.
     ("Odo Lark arrived in Nairobi on Monday for talks with Tomas Veld.", "Negotiation", "2026-03-09"),
     ("Odo Lark visited Nairobi on Monday and met Tomas Veld.", "Meeting", "2026-03-09"),
