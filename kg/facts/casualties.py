@@ -78,7 +78,10 @@ def _add_circumstances(notes: Annotations, places: EventPlaces, draft: Draft) ->
 
 
 def settle(draft: Draft) -> None:
-    """Set ``killed`` and ``injured`` to the one figure that the text vouches for: the newest, else the largest."""
+    """Set ``killed`` and ``injured`` to the one figure that the text vouches for: the newest, else the largest.
+
+    None where two sources give two figures.
+    """
     draft.killed, draft.injured = _figure(draft.tolls, "killed"), _figure(draft.tolls, "injured")
 
 
@@ -87,6 +90,8 @@ def _figure(tolls: Sequence[Toll], harm: Harm) -> int | None:
     newer = [toll for toll in told if toll.is_newer]
     if newer:
         return max(newer, key=lambda toll: toll.token).count
+    if len({toll.source for toll in told if toll.source}) > 1 and len({toll.count for toll in told}) > 1:
+        return None
     return max((toll.count for toll in told if toll.count is not None), default=None)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from spacy.tokens import Doc, Span, Token
@@ -29,6 +29,8 @@ _NOUNS: dict[str, Harm] = {
 _COUNTABLE = frozenset("death fatality injury".split())
 _NEGATIONS = frozenset("no none nobody not never neither without n't".split())
 _OPEN = frozenset("dozens scores hundreds thousands several many numerous multiple countless".split())
+_SAYING = frozenset("say report claim put estimate tell state announce confirm insist count".split())
+_OF_PEOPLE = frozenset("total sum group family crew team party convoy band crowd number".split())
 _TAKING_LIVES = frozenset("claim take cost lose".split())
 _NUMBERED = frozenset("toll count number tally".split())
 _RISING = frozenset("rise climb increase raise revise update jump grow mount reach".split())
@@ -52,19 +54,37 @@ _REAL = (Factuality.HAPPENED, Factuality.ONGOING)
 class Toll:
     """How many were killed or injured, said at a token; ``count`` is None where the words leave it open.
 
-    ``is_newer`` says that the words give the figure as risen or revised.
+    ``is_newer`` says that the words give the figure as risen or revised, ``source`` is whoever gives it.
     """
 
     harm: Harm
     count: int | None
     token: int
     is_newer: bool = False
+    source: str = ""
 
 
 def find_tolls(doc: Doc) -> list[Toll]:
     """Give the tolls of a text in its order, those of things that did not really happen left out."""
     found = [toll for sentence in doc.sents for toll in _in_sentence(sentence)]
+    found = [replace(toll, source=_source_of(doc[toll.token])) for toll in found]
     return sorted(found, key=lambda toll: toll.token)
+
+
+def _source_of(word: Token) -> str:
+    """Give who is said to give a figure: "officials" of "officials said", "police" of "according to police"."""
+    for verb in (word, *word.ancestors):
+        for child in verb.children:
+            if child.lower_ == "according":
+                return next((token.lower_ for token in child.subtree if token.dep_ == "pobj"), "")
+        between = word.doc[min(word.i, verb.i) : max(word.i, verb.i)]
+        if (
+            verb.lemma_.lower() in _SAYING
+            and verb != word
+            and not any(token.text == ";" for token in between)
+        ):
+            return next((child.lower_ for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), "")
+    return ""
 
 
 def _in_sentence(sentence: Span) -> Iterator[Toll]:
@@ -149,6 +169,8 @@ def counted(noun: Token) -> Number | None:
     What stands behind "including" is in the number already.
     """
     first = _own_count(noun)
+    if first is None and noun.pos_ == "PROPN" and any(_own_count(other) for other in _joined(noun)):
+        first = Number(noun.i, noun.i + 1, 1)
     if first is None:
         return None
     total, ranged = first.value, first.is_range
@@ -175,6 +197,9 @@ def _own_count(noun: Token) -> Number | None:
     number = number_at(noun)
     if number is not None:
         return number
+    if noun.lemma_.lower() in _OF_PEOPLE:
+        of = (inner for prep in noun.children if prep.lower_ == "of" for inner in prep.children)
+        return next((count for inner in of if (count := _own_count(inner)) is not None), None)
     for child in noun.children:
         if child.dep_ in ("nummod", "quantmod", "det", "amod", "nmod", "compound") and child.i < noun.i:
             number = number_at(child)

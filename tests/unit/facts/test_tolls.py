@@ -1,8 +1,12 @@
 """How many were killed and injured, in the ways in which news says it."""
 
+from datetime import date
+
 import pytest
 
 from kg.facts.tolls import find_tolls
+from kg.pipeline import extract
+from kg.source import make_article
 
 
 @pytest.fixture(scope="session")
@@ -54,6 +58,13 @@ def tolls(notes_of):
         ("Four of the six hostages were killed during the raid.", 4, None),
         ("The attack, in which 22 people died, was condemned by the mayor.", 22, None),
         ("The attack wounded a journalist.", None, 1),
+        ("The strikes killed a total of 19 people.", 19, None),
+        ("A family of five died in the shelling.", 5, None),
+        ("Shells fell on the market, killing 12 and wounding 30.", 12, 30),
+        ("The raid ended with 12 dead and 30 wounded.", 12, 30),
+        ("The ambush killed Colonel Davit Beridze and two bodyguards.", 3, None),
+        ("The blast claimed the lives of 12 sailors.", 12, None),
+        ("At least 3 dead, 12 wounded as shelling hits border town", 3, 12),
     ],
 )
 def test_counts_the_killed_and_the_injured(tolls, text, killed, injured):
@@ -85,3 +96,55 @@ def test_gives_no_number_where_the_text_vouches_for_none(tolls, text):
     killed, injured = tolls(text)
     assert killed is None
     assert injured in (None, 1)
+
+
+@pytest.fixture(scope="session")
+def attacks(settings):
+    """Give a function from a text to its attacks: place, killed, injured."""
+
+    def read(text):
+        article = make_article(
+            text, title=None, published="2026-03-12", given_id="c", settings=settings, today=date(2100, 1, 1)
+        )
+        facts = next(iter(extract([article], settings)))
+        names = {entity.id: entity.name for entity in facts.entities}
+        return [
+            (names.get(event.place), event.killed, event.injured)
+            for event in facts.events
+            if event.kind == "Attack"
+        ]
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "A strike on Kharkiv killed three people on Monday. A separate attack on Odesa wounded seven.",
+            [("Kharkiv", 3, None), ("Odesa", None, 7)],
+        ),
+        (
+            "Gunmen attacked a base near Gao on Monday. Officials said 12 soldiers died; the rebels put the toll at 30.",
+            [("Gao", None, None)],
+        ),
+        (
+            "A drone strike hit a market in Sumy on Tuesday. The death toll rose to 17 on Wednesday from 14.",
+            [("Sumy", 17, None)],
+        ),
+        (
+            "A drone strike hit a market in Sumy on Tuesday. Fourteen people were killed, three of them children.",
+            [("Sumy", 14, None)],
+        ),
+        (
+            "A drone strike hit a market in Sumy on Tuesday. Days later an earthquake near Izmir killed 40 people.",
+            [("Sumy", None, None)],
+        ),
+        (
+            "The army denied that its shelling of Bamenda on Monday had killed 40 villagers.",
+            [("Bamenda", None, None)],
+        ),
+    ],
+)
+def test_gives_each_attack_its_own_figures(attacks, text, wanted):
+    assert attacks(text) == wanted
