@@ -91,6 +91,22 @@ CASES = {
     ),
     "she, after a man and a woman's country": "Omar Haddad met Ms Rosa Huaman of Peru. {She=Rosa Huaman} smiled.",
     "them": "Omar Haddad and Carlos Tello met in Oslo. Ivo Brankov joined {them=Omar Haddad+Carlos Tello}.",
+    "the Norwegian": (
+        "Norwegian Prime Minister Ingrid Solbakk met Omar Haddad. The {Norwegian=Ingrid Solbakk} smiled."
+    ),
+    "the Dutch are a people": "Dutch Prime Minister Omar Haddad smiled. The {Dutch=Dutch} voted on Monday.",
+    "the former teacher": "Omar Haddad took office in May. The former {teacher=Omar Haddad} promised reform.",
+    "the 54-year-old": "Omar Haddad took office in May. The 54-year-old {lawyer=Omar Haddad} promised reform.",
+    "the host and his guest": (
+        "Omar Haddad received Carlos Tello in Oslo. The {host=Omar Haddad} praised his {guest=Carlos Tello}."
+    ),
+    "all three": (
+        "Omar Haddad, Carlos Tello and Ivo Brankov met. All {three=Omar Haddad+Carlos Tello+Ivo Brankov} smiled."
+    ),
+    "the delegation": "A Kenyan delegation arrived. The {delegation=Kenya} will stay for a week.",
+    "the government": "The Kenyan government resigned. The {government=Kenya} had lost a vote.",
+    "a government not told of": "Omar Haddad resigned. The {government=} had lost a vote.",
+    "the president-elect": "Omar Haddad won the vote. The {president=Omar Haddad}-elect takes over in May.",
     "the latter": "Omar Haddad met Carlos Tello; the {latter=Carlos Tello} smiled.",
     "the former": "Omar Haddad met Carlos Tello; the {former=Omar Haddad} smiled.",
 }

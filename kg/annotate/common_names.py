@@ -47,6 +47,13 @@ _BODIES: dict[str, frozenset[str]] = {
     "party": frozenset(("party", "movement", "front", "union", "league")),
     "fund": frozenset(("fund", "imf")),
 }
+# What a state or body has, told once with its name and then without.
+_STAFF = frozenset(
+    """delegation government embassy army navy parliament ministry cabinet administration regime mission team
+    military police side coastguard consulate opposition central-bank""".split()
+)
+_STAFF_REACH = 5
+_OWNERS = (EntityKind.COUNTRY, EntityKind.ORGANIZATION)
 _LOOSE = frozenset("organisation organization body institution broadcaster".split())
 _UNITED_NATIONS = frozenset(("united nations", "un"))
 
@@ -68,6 +75,8 @@ class CommonNameReader:
         ):
             return
         if not self._points_back(token):
+            return
+        if lower in _STAFF and self._as_before(token):
             return
         if lower in _COUNTRY_NOUNS:
             self._choose(token, EntityKind.COUNTRY, None)
@@ -118,6 +127,25 @@ class CommonNameReader:
             or (child.dep_ == "amod" and "-" in child.text)
             for child in children
         )
+
+    def _as_before(self, token: Token) -> bool:
+        """Take "the delegation" for the state whose delegation was told of before; tell whether there is one."""
+        for place in range(token.i - 1, -1, -1):
+            if self.scene.sentences_between(place, token.i) > _STAFF_REACH:
+                return False
+            other = self.scene.doc[place]
+            if other.lemma_.lower() != token.lower_ or place in self.scene.at:
+                continue
+            for child in other.children:
+                owners = [child] if child.dep_ in ("amod", "poss", "compound", "nmod") else []
+                if child.dep_ == "prep" and child.lower_ in ("of", "from"):
+                    owners = [grand for grand in child.children if grand.dep_ == "pobj"]
+                for owner in owners:
+                    number = self.scene.at.get(owner.i)
+                    if number is not None and self.scene.referents[number].kind in _OWNERS:
+                        self.scene.add(number, token.i, token.i + 1, "description")
+                        return True
+        return False
 
     def _choose(self, token: Token, kind: EntityKind, words: frozenset[str] | None) -> None:
         best: tuple[float, int] | None = None

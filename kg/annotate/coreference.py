@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 from kg.annotate.common_names import CommonNameReader
 from kg.annotate.descriptions import DescriptionReader
 from kg.annotate.document import OfficePhrase, Referent
+from kg.annotate.epithets import EpithetReader
 from kg.annotate.gender import find_genders
 from kg.annotate.groups import GroupReader
 from kg.annotate.pronouns import FEMALE, MALE, NEUTRAL, PronounReader
@@ -70,10 +71,12 @@ class _Reader:
         self.pronouns = PronounReader(scene, genders)
         self.groups = GroupReader(scene, offices)
         self.common = CommonNameReader(scene, offices, authority)
+        self.epithets = EpithetReader(scene, offices)
 
     def read(self, token: Token) -> None:
         """Resolve one token if it is a pronoun or heads a description."""
         lower = token.lower_
+        self.epithets.read(token)
         if token.i in self.at:
             return
         if lower in MALE or lower in FEMALE:

@@ -121,10 +121,10 @@ class DescriptionReader:
         """
         scene, doc = self.scene, self.scene.doc
         start = doc[phrase.start].sent.start
-        if phrase.of is None or start == 0 or phrase.head is None:
+        comes = phrase.status is TenureStatus.DESIGNATE
+        if (phrase.of is None and not comes) or start == 0 or phrase.head is None:
             return None
-        head = doc[phrase.head]
-        if head.dep_ not in (*SUBJECTS, "dep", "ROOT"):
+        if not any(token.dep_ in (*SUBJECTS, "dep", "ROOT") for token in doc[phrase.head : phrase.end]):
             return None
         before = doc[start - 1].sent
         people = {
@@ -154,7 +154,20 @@ class DescriptionReader:
                 phrase = replace(phrase, holder=holder, method=f"{phrase.method}.pronoun")
         if phrase.of is None and phrase.holder is not None:
             phrase = replace(phrase, of=self._owner(phrase))
+        if phrase.of is None and phrase.holder is None and self._is_definite(phrase):
+            phrase = replace(phrase, of=self._told_before(phrase))
         return phrase
+
+    def _told_before(self, phrase: OfficePhrase) -> int | None:
+        """Give the country of an office without a name that was told with it before: "the ambassador"."""
+        before = [
+            other
+            for other in self.offices
+            if other.start < phrase.start and other.of is not None and other.holder is None
+        ]
+        words = fold(phrase.title).split()
+        same = [other.of for other in before if fold(other.title).split()[: len(words)] == words]
+        return same[-1] if same else None
 
     def _owner(self, phrase: OfficePhrase) -> int | None:
         doc = self.scene.doc

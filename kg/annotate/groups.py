@@ -58,11 +58,12 @@ class GroupReader:
             members = self.members(token, _ANY, 2)
             if members:
                 self.scene.add(members[lower == "latter"], token.i, token.i + 1, "description")
-        elif lower in ("two", "three", "both") and token.dep_ in (*SUBJECTS, "pobj", "dobj"):
+        elif lower in ("two", "three", "four", "both") and token.dep_ in (*SUBJECTS, "pobj", "dobj"):
             alone = not any(
                 child.dep_ in ("prep", "npadvmod") or child.tag_ == "NNS" for child in token.children
             )
-            if alone and (lower == "both" or self._has_the(token)):
+            every = any(child.lower_ == "all" for child in token.children)
+            if alone and (lower == "both" or every or self._has_the(token)):
                 self._set(token, self.members(token, _ANY, COUNTS[lower]))
 
     def _has_the(self, token: Token) -> bool:

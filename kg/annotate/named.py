@@ -58,7 +58,7 @@ class Named:
     def skip_styles(self, place: int) -> int:
         """Give the first token behind forms of address."""
         while self.lower(place) in STYLES or self.lower(place).rstrip(".") in RANKS:
-            place += 1
+            place += 1 + (self.lower(place + 1) == ".")
         return place
 
     def agent_behind(self, place: int) -> int | None:
