@@ -5,12 +5,13 @@ from __future__ import annotations
 from spacy.tokens import Doc, Span, Token
 
 from kg.annotate.document import Mention
-from kg.annotate.name_chunks import is_title_word
+from kg.annotate.name_chunks import is_rare, is_title_word
 from kg.annotate.person_look import PARTICLES, person_look
 from kg.annotate.things import (
     BODY_NOUNS,
     FIRM_ENDS,
     GEOGRAPHY,
+    MEDIA,
     ORG_HEADS,
     PLATFORMS,
     SHIPS,
@@ -49,7 +50,11 @@ def read_guess(doc: Doc, guess: Span, authority: Authority) -> Mention | None:
     if kind is None:
         return None
     start, end = guess.start, guess.end
-    while start < end and doc[start].pos_ == "ADP" and doc[start].lower_ in _PREPOSITIONS:
+    while (
+        start < end
+        and doc[start].lower_ in _PREPOSITIONS
+        and (doc[start].pos_ == "ADP" or doc[start].text.isupper())
+    ):
         start += 1
     if start == end:
         return None
@@ -57,7 +62,7 @@ def read_guess(doc: Doc, guess: Span, authority: Authority) -> Mention | None:
     before = doc[start - 1].lower_ if start else ""
     if before in VESSELS:
         return None
-    if before in BODY_NOUNS:
+    if before in BODY_NOUNS or (end - start == 1 and doc[start].text in MEDIA):
         kind = EntityKind.ORGANIZATION
     if end - start == 1 and kind is not EntityKind.PERSON and _is_leader(doc[start], authority):
         kind = EntityKind.PERSON
@@ -76,8 +81,17 @@ def read_guess(doc: Doc, guess: Span, authority: Authority) -> Mention | None:
     return None if _is_noise(doc, mention, authority) else mention
 
 
+def _is_score(token: Token) -> bool:
+    """Tell whether a token is the result of a match or a vote: "2-1"."""
+    following = token.nbor(1).text if token.i + 1 < len(token.doc) else ""
+    return token.text[0].isdigit() and (not token.is_digit or following in ("-", "–", ":"))
+
+
 def _is_plural(token: Token) -> bool:
     """Tell whether a plural noun opens the sentence before names: "Neighbours Ruud Hoek and Ana Blom"."""
+    singular = token.lower_.removesuffix("s")
+    if singular != token.lower_ and singular in PERSON_NOUNS | HEADS:
+        return True
     return bool(token.is_sent_start) and token.tag_ in ("NNS", "NNPS")
 
 
@@ -142,7 +156,7 @@ def _trim(doc: Doc, start: int, end: int, *, is_person: bool) -> tuple[int, int]
         start += 1
     for place in range(start, end):
         token = doc[place]
-        if token.text in (",", ";") or token.is_space:
+        if token.text in (",", ";") or token.is_space or (place > start and _is_score(token)):
             end = place
             break
         if is_person and (token.text in ("–", "—", "(", "/") or (token.text in _CUTS and place > start)):
@@ -214,7 +228,7 @@ def _is_common(token: Token, kind: EntityKind) -> bool:
     if token.lower_ in THING_WORDS | {"charter", "olympiad", "treasury"}:
         return True
     if kind is EntityKind.PERSON:
-        return False
+        return token.tag_ in ("VBZ", "VBD", "VBG", "NNS") and not is_rare(token)
     opens = bool(token.is_sent_start) and token.tag_ != "NNP"
     return opens or (token.tag_ == "JJ" and token.dep_ == "amod")
 

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from kg.annotate.document import Mention
 from kg.annotate.given_names import ALSO_PLACES
 from kg.annotate.person_look import PARTICLES, PersonLook
-from kg.annotate.titles import DOTTED, HEADS, HONORIFICS, INSIDE, RANKS, SOFT, STATUS_WORDS
+from kg.annotate.titles import DOTTED, HEADS, HONORIFICS, INSIDE, PERSON_NOUNS, RANKS, SOFT, STATUS_WORDS
 from kg.authority import fold
 
 _CALENDAR = frozenset(
@@ -82,9 +82,16 @@ def _begins(doc: Doc, place: int, taken: Mapping[int, Mention], look: PersonLook
         return (
             _is_part(token, look)
             and not is_title_word(token)
+            and not _is_plural_title(token)
             and (token.lower_ not in PARTICLES or _leads(doc, place))
         )
     return _is_name_of_a_place(doc, place, taken, look)
+
+
+def _is_plural_title(token: Token) -> bool:
+    """Tell whether a word is the plural of one for people: "Ministers", "Neighbours"."""
+    singular = token.lower_.removesuffix("s")
+    return singular != token.lower_ and singular in HEADS | PERSON_NOUNS
 
 
 def _leads(doc: Doc, place: int) -> bool:

@@ -166,7 +166,11 @@ def _behind_countries(doc: Doc, taken: Mapping[int, Mention], place: int) -> int
 
 def _name_from(doc: Doc, taken: Mapping[int, Mention], start: int) -> Mention | None:
     """Read a capitalised name at ``start`` if nothing better than a bare guess is there already."""
-    while start < len(doc) and (doc[start].text == "." or doc[start].lower_ in ("h.e.", "sheikh")):
+    while start < len(doc) and (
+        doc[start].text == "."
+        or doc[start].lower_ in ("h.e.", "sheikh")
+        or doc[start].lower_.rstrip(".") in RANKS
+    ):
         start += 1
     if start >= len(doc):
         return None

@@ -55,6 +55,12 @@ VESSELS = frozenset(
 PLATFORMS = frozenset(
     "Twitter X Facebook Instagram Telegram WhatsApp YouTube TikTok Flickr LinkedIn Weibo Skype".split()
 )
+# News agencies and broadcasters of one word that the model takes for anything.
+MEDIA = frozenset(
+    """Reuters AFP AP Xinhua Interfax TASS RIA Anadolu Yonhap Kyodo ANSA DPA EFE PTI IRNA ISNA Fars Tasnim Mehr SANA
+    WAM KCNA Antara Bernama BelTA Ukrinform Tanjug MTI PAP Agerpres BTA Bloomberg BBC CNN NHK CCTV CGTN RT Sputnik
+    Axios Politico Euractiv Meduza Suspilne Lusa Belga Ritzau Azertac Armenpress Kazinform Turan Montsame""".split()
+)
 # Nouns that lead the name of a body: "the newspaper X", "the German firm Y".
 BODY_NOUNS = frozenset(
     """company firm group party agency newspaper daily weekly broadcaster channel airline bank militia movement

@@ -40,7 +40,7 @@ RANKS = frozenset(
 DOTTED = frozenset("min. sen. rep. gov. pres. sec. hon. amb. fr. bro. supt. insp. pte. wo. res.".split())
 # Nouns of people that stand beside a name: "the diplomat X", "X, a former aide to the king".
 PERSON_NOUNS = frozenset(
-    """chargé d'affaires diplomat official politician activist journalist reporter aide lawyer attorney negotiator mediator lawmaker
+    """neighbour neighbor twin chargé d'affaires diplomat official politician activist journalist reporter aide lawyer attorney negotiator mediator lawmaker
     legislator academic researcher scholar scientist economist historian author writer poet singer actor actress
     banker businessman businesswoman tycoon magnate oligarch billionaire philanthropist campaigner dissident exile
     defector whistleblower suspect detainee prisoner hostage victim survivor witness veteran soldier officer pilot

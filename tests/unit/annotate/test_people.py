@@ -149,3 +149,21 @@ def test_capitals_countries_and_initials_do_not_cut_a_name(named, text, names):
 def test_the_country_behind_a_name_is_not_lost(named):
     text = "France Bonnefoy-Lasalle of Canada co-chairs the panel."
     assert named(text, EntityKind.COUNTRY) == ["Canada"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Neighbours Ruud Hoekstra and Saskia Blom signed.", ["Ruud Hoekstra", "Saskia Blom"]),
+        ("The envoy met Maj. Gen. Taavi Põder.", ["Taavi Põder"]),
+        ("Monsignor Luigi Taverna spoke.", ["Luigi Taverna"]),
+        ("Anadolu said that Yonhap had reported it.", []),
+        ("Ghana beat Angola 2-1 in Abidjan.", []),
+    ],
+)
+def test_words_before_and_behind_a_name_stay_outside(named, text, names):
+    assert named(text) == names
+
+
+def test_the_result_of_a_match_is_no_part_of_a_country(named):
+    assert named("Ghana beat Angola 2-1 in Abidjan.", EntityKind.COUNTRY) == ["Ghana", "Angola"]
