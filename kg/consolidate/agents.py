@@ -34,14 +34,14 @@ def actors(claim: Claim) -> tuple[Part, ...]:
 class Company:
     """What two claims have in common: agents that are the same, agents for their country, and the rest.
 
-    ``left`` says how many agents of the first claim have no counterpart in the second, ``right`` the other way
+    ``left`` are the agents of the first claim that have no counterpart in the second, ``right`` the other way
     round; ``smaller`` is the size of the smaller side.
     """
 
     same: int
     standing: int
-    left: int
-    right: int
+    left: tuple[Part, ...]
+    right: tuple[Part, ...]
     smaller: int
 
     @property
@@ -54,6 +54,16 @@ class Company:
         """Tell whether each side has others, and those in common are not the most: A met B, A met C."""
         return bool(self.left and self.right) and (self.same + self.standing) * 2 <= self.smaller
 
+    @property
+    def contradicts_in_a_part(self) -> bool:
+        """Tell whether the others have the same part: two attackers, but not an attacker and a victim."""
+        sides = [{_side(part.role) for part in parts} for parts in (self.left, self.right)]
+        return self.contradicts and not sides[0].isdisjoint(sides[1])
+
+
+def _side(role: Role) -> str:
+    return "doing" if role in _DOING else "done to" if role in _DONE_TO else "with"
+
 
 def company(one: Claim, other: Claim) -> Company:
     """Give what the actors of two claims have in common."""
@@ -61,7 +71,7 @@ def company(one: Claim, other: Claim) -> Company:
     same = [part for part in mine if any(is_same(part, each) for each in theirs)]
     rest = [part for part in theirs if not any(is_same(part, each) for each in mine)]
     standing = 0
-    left = 0
+    left = []
     for part in mine:
         if part in same:
             continue
@@ -70,9 +80,9 @@ def company(one: Claim, other: Claim) -> Company:
             rest.remove(match)
             standing += 1
         elif not any(stands_for(part, each) for each in theirs):
-            left += 1
-    right = sum(not any(stands_for(part, each) for each in mine) for part in rest)
-    return Company(len(same), standing, left, right, min(len(mine), len(theirs)))
+            left.append(part)
+    right = [part for part in rest if not any(stands_for(part, each) for each in mine)]
+    return Company(len(same), standing, tuple(left), tuple(right), min(len(mine), len(theirs)))
 
 
 def _heads(parts: Sequence[Part]) -> list[Part]:

@@ -92,11 +92,15 @@ def _conflict(one: Claim, other: Claim, together: Company) -> str | None:
         return "place"
     if kinds & DIRECTED and are_swapped(one, other):
         return "roles"
-    if not kinds & OF_MANY and together.contradicts:
+    if not kinds & OF_MANY and _has_other_company(kinds, together):
         return "counterpart"
     if _is_told_too_late(one, other) or _is_told_too_late(other, one):
         return "factuality"
     return "figures" if _figures_differ(one, other) else None
+
+
+def _has_other_company(kinds: set[str], together: Company) -> bool:
+    return together.contradicts_in_a_part if kinds & DIRECTED else together.contradicts
 
 
 def _is_elsewhere(one: Claim, other: Claim) -> bool:
