@@ -102,7 +102,7 @@ class Likeness:
             or (first in _NOT_YET and second in _NOT_YET)
         ):
             return True
-        if self.is_label(draft) or self.is_label(other):
+        if self.is_label(draft) or self.is_label(other) or is_done_by(draft, other):
             return True
         if (
             draft.frame.name in _ONCE
@@ -244,6 +244,11 @@ class Likeness:
         return draft.definite or any(
             child.dep_ in ("det", "poss") and child.lower_ in _POINTERS for child in draft.head.children
         )
+
+
+def is_done_by(draft: Draft, other: Draft) -> bool:
+    """Tell whether a noun told before is the subject of a verb of the same event: "denied that a *strike* killed two"."""
+    return draft.head.pos_ == "VERB" and other.head.head == draft.head and other.head.dep_ == "nsubj"
 
 
 def _core(draft: Draft) -> set[int]:

@@ -8,7 +8,7 @@ from datetime import date
 from kg.facts.agents import AgentReader
 from kg.facts.casualties import settle
 from kg.facts.draft import Draft
-from kg.facts.likeness import THRESHOLD, Likeness, Reason
+from kg.facts.likeness import THRESHOLD, Likeness, Reason, is_done_by
 from kg.facts.splitting import split
 from kg.model import Attendance, Factuality
 
@@ -87,7 +87,12 @@ def _settle_factuality(kept: Draft, other: Draft, *, label: bool) -> None:
     before = kept.factuality
     called_off = other.factuality in _NEVER and before in _NOT_YET
     came_about = before is Factuality.PROPOSED and other.factuality in (*_REAL, Factuality.PLANNED)
-    if label or called_off or came_about:
+    not_vouched = (
+        is_done_by(other, kept)
+        and not kept.definite
+        and other.factuality in (Factuality.DENIED, Factuality.ALLEGED)
+    )
+    if label or called_off or came_about or not_vouched:
         kept.factuality = other.factuality
     if before in _REAL and kept.factuality in _NOT_YET:
         for part in kept.parts.values():

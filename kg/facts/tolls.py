@@ -31,6 +31,10 @@ _NEGATIONS = frozenset("no none nobody not never neither without n't".split())
 _OPEN = frozenset("dozens scores hundreds thousands several many numerous multiple countless".split())
 _SAYING = frozenset("say report claim put estimate tell state announce confirm insist count".split())
 _OF_PEOPLE = frozenset("total sum group family crew team party convoy band crowd number".split())
+_CLAIMS = frozenset("claim allegation report rumour rumor accusation suggestion".split())
+_REFUTING = frozenset(
+    "reject deny dismiss dispute refute false untrue fabricate unfounded baseless wrong".split()
+)
 _TAKING_LIVES = frozenset("claim take cost lose".split())
 _NUMBERED = frozenset("toll count number tally".split())
 _RISING = frozenset("rise climb increase raise revise update jump grow mount reach".split())
@@ -67,8 +71,18 @@ class Toll:
 def find_tolls(doc: Doc) -> list[Toll]:
     """Give the tolls of a text in its order, those of things that did not really happen left out."""
     found = [toll for sentence in doc.sents for toll in _in_sentence(sentence)]
-    found = [replace(toll, source=_source_of(doc[toll.token])) for toll in found]
+    found = [
+        replace(toll, source=_source_of(doc[toll.token]))
+        for toll in found
+        if not _is_disputed(doc[toll.token])
+    ]
     return sorted(found, key=lambda toll: toll.token)
+
+
+def _is_disputed(word: Token) -> bool:
+    """Tell whether a figure is only what a rejected claim says: "rejected reports that 12 people were killed"."""
+    claims = any(token.lemma_.lower() in _CLAIMS and token.pos_ == "NOUN" for token in word.ancestors)
+    return claims and any(token.lemma_.lower() in _REFUTING for token in word.sent)
 
 
 def _source_of(word: Token) -> str:
@@ -221,8 +235,9 @@ def _just_before(state: Token) -> Number | None:
         return None
     while place >= state.sent.start and steps < 4:
         token = doc[place]
-        if number_at(token) is not None:
-            return number_at(token)
+        number = number_at(token) or (_own_count(token) if token.pos_ == "NOUN" else None)
+        if number is not None:
+            return number
         if (
             token.is_punct
             or token.pos_ not in ("NOUN", "ADJ", "PROPN", "ADV")

@@ -74,3 +74,11 @@ def test_a_visit_that_ends_later_goes_on(settings):
     assert [(event.kind, event.factuality.value, event.when.isoformat()) for event in facts.events] == [
         ("Visit", "ongoing", "2026-03-10")
     ]
+
+
+def test_a_strike_that_is_denied_to_have_killed_is_one_and_denied(settings):
+    text = "Ethiopia denied that a drone strike in Amhara on Monday killed 40 worshippers."
+    facts = next(iter(extract([_article(text, 0, settings)], settings)))
+    assert [(event.kind, event.factuality.value, event.killed) for event in facts.events] == [
+        ("Attack", "denied", None)
+    ]
