@@ -134,6 +134,18 @@ ENCOUNTER = (
                 ),
             ),
             VerbTrigger("share", _IN, None, _WITH, ("noun", "actor"), words("lunch dinner breakfast meal")),
+            VerbTrigger(
+                "give",
+                _HOST,
+                None,
+                _WITH,
+                ("noun", "actor"),
+                words("dinner lunch breakfast banquet reception"),
+            ),
+            VerbTrigger(
+                "host", _HOST, None, {"for": Role.GUEST}, ("noun", "actor"), words("dinner lunch breakfast")
+            ),
+            VerbTrigger("din", _IN, None, _WITH, ("person",)),
             VerbTrigger("grant", _HOST, Role.GUEST, {"to": Role.GUEST}, ("noun",), words("audience")),
             VerbTrigger("come", _IN, None, _WITH, ("actor",), words=words("face-to-face face")),
             VerbTrigger(
@@ -174,6 +186,7 @@ ENCOUNTER = (
             VerbTrigger("haggle", _IN, None, _WITH, ("several",)),
             VerbTrigger("discuss", _IN, None, _WITH, ("agent",)),
             VerbTrigger("discuss", _IN, None, _WITH, ("several",)),
+            VerbTrigger("talk", _IN, None, _WITH, ("several", "somewhere")),
         ),
         held_by=ATTENDED,
         held_over=ATTENDED_OVER,
@@ -219,6 +232,7 @@ ENCOUNTER = (
             VerbTrigger(
                 "unveil", _IN, None, {}, ("noun", "actor"), words("monument statue memorial plaque bust")
             ),
+            VerbTrigger("sign", _IN, None, {}, ("noun", "actor"), words("book"), words=words("condolence")),
             VerbTrigger("present", _IN, None, {"to": _IN}, ("noun",), words("credential credentials letter")),
             VerbTrigger("decorate", _HOST, _IN, {}, ("person", "actor")),
             VerbTrigger(

@@ -33,7 +33,8 @@ FORCE = (
         facts_type="Attack",
         nouns=words(
             """attack strike airstrike bombing shelling bombardment assault raid offensive killing assassination
-            invasion ambush barrage incursion shooting massacre counteroffensive siege onslaught""",
+            invasion ambush barrage incursion shooting massacre counteroffensive siege onslaught explosion blast murder
+            abduction kidnapping beheading crossfire gunfire airstrikes hijacking""",
             "air strike",
             "drone strike",
             "missile strike",
@@ -87,6 +88,17 @@ FORCE = (
                 ),
             ),
             VerbTrigger("pound", _BY, _AT, {}, ("place",), where=_HIT),
+            VerbTrigger("pound", _BY, _AT, {}, ("noun",), _PHYSICAL, where=_HIT, inside=_AT),
+            VerbTrigger("abduct", _BY, _AT, inside=_AT),
+            VerbTrigger("kidnap", _BY, _AT, inside=_AT),
+            VerbTrigger("murder", _BY, _AT, {}, ("somewhere",)),
+            VerbTrigger("overrun", _BY, _AT, {}, ("noun",), _PHYSICAL, where=_HIT, inside=_AT),
+            VerbTrigger(
+                "rain", _BY, None, _FIRE, (), words=words("missile rocket shell bomb drone"), where=("on",)
+            ),
+            VerbTrigger(
+                "attack", _BY, _AT, {}, ("somewhere",), words=words("bomb gun grenade machete rocket drone")
+            ),
             VerbTrigger(
                 "target",
                 _BY,
@@ -150,7 +162,7 @@ FORCE = (
                 "be behind",
             ),
             **over(_BY, _AT, "hit with", "kill in", "injure in", "wound in", "kill by", "pound with"),
-            **over(_AT, None, "come under", "be under", "die in"),
+            **over(_AT, None, "come under", "be under", "die in", "survive in"),
         },
         prepositions={
             "on": _AT,

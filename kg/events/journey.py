@@ -108,7 +108,7 @@ JOURNEY = (
                 "receive for",
             ),
         },
-        prepositions={"by": _GUEST, "of": _GUEST, "to": _HOST, "with": _IN},
+        prepositions={"by": _GUEST, "of": _GUEST, "to": _HOST, "on": _HOST, "with": _IN},
         where=("to",),
         possessor=_GUEST,
         default_role=_GUEST,

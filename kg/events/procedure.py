@@ -126,6 +126,18 @@ PROCEDURE = (
                 ("noun", "actor"),
                 words("office post duty role position presidency"),
             ),
+            VerbTrigger(
+                "replace",
+                _TARGET,
+                None,
+                {},
+                ("person", "actor"),
+                words=words("as minister ambassador envoy head"),
+            ),
+            VerbTrigger("inaugurate", _ORG, _TARGET, {}, ("person",)),
+            VerbTrigger(
+                "win", _TARGET, None, {}, ("noun", "actor"), words("presidency premiership chancellorship")
+            ),
             VerbTrigger("succeed", _TARGET, None, {}, ("person", "actor")),
         ),
         held_by={
@@ -147,6 +159,7 @@ PROCEDURE = (
             VerbTrigger("abdicate", _TARGET, None, {}, ("actor",)),
             VerbTrigger("step", _TARGET, None, particle="down"),
             VerbTrigger("stand", _TARGET, None, {}, ("actor",), particle="down"),
+            VerbTrigger("step", _TARGET, None, {}, ("actor",), particle="aside"),
             VerbTrigger("bow", _TARGET, None, {}, ("actor",), particle="out"),
             VerbTrigger("quit", _TARGET, None, {}, ("actor",)),
             VerbTrigger("leave", _TARGET, None, {}, ("noun", "actor"), _JOB),
@@ -179,7 +192,7 @@ PROCEDURE = (
         label="protest",
         facts_type="Protest",
         nouns=words(
-            "protest demonstration rally riot sit-in unrest march picket",
+            "protest demonstration rally riot sit-in unrest march picket vigil",
             "street protest",
             "protest march",
             "mass protest",
@@ -206,6 +219,28 @@ PROCEDURE = (
                 words("road street highway bridge border crossing motorway"),
             ),
             VerbTrigger("burn", _ORG, None, {}, ("noun",), words("flag effigy"), inside=_TARGET),
+            VerbTrigger("chant", _ORG, None, {}, ("noun", "somewhere"), words("slogan")),
+            *(
+                VerbTrigger(
+                    lemma,
+                    None,
+                    None,
+                    {},
+                    ("noun",),
+                    words("street square"),
+                    where=("object",),
+                    words=words("crowd protester demonstrator chant slogan supporter student people"),
+                )
+                for lemma in "fill flood throng occupy pack".split()
+            ),
+            VerbTrigger(
+                "clash",
+                _ORG,
+                None,
+                {"with": None},
+                ("somewhere",),
+                words=words("protester demonstrator police rioter"),
+            ),
             VerbTrigger("picket", _ORG, _TARGET, {}),
         ),
         held_by=each(

@@ -21,6 +21,8 @@ _PHRASES: dict[str, Role] = {
     "aegis": Role.ORGANISER,
     "sponsorship": Role.ORGANISER,
     "presence": Role.ATTENDEE,
+    "honour": Role.GUEST,
+    "honor": Role.GUEST,
 }
 _OPENERS = frozenset("at on upon under in with through by via thanks to after following".split())
 HELPERS: dict[str, Role] = {

@@ -88,11 +88,20 @@ class NounReader:
         if frame.parent in ("Encounter", "Accord"):
             named = [token for tokens in prepositional(noun).values() for token in tokens]
             self.places.find(draft, [(token, 2) for token in named if self.agents.agents(token)])
+        if support is not None and support.how == "subject" and frame.name in ("Attack", "Protest"):
+            self._where_it_hit(draft, support)
         if frame.parent != "Coercion":
-            if support is not None and support.how in ("object", "subject"):
+            if support is not None and (support.how in ("object", "subject") or frame.parent == "Force"):
                 self.places.find_far(draft, support.verb)
             else:
                 self.places.find_far(draft, noun)
+
+    def _where_it_hit(self, draft: Draft, support: Support) -> None:
+        """Take Q of "the blast shook Q", "a strike paralysed Q"."""
+        for token in arguments(support.verb).objects:
+            place = self.places.itself(token)
+            if place is not None and draft.place is None:
+                draft.place, draft.place_rank = place, 1
 
     def _is_of(self, trigger: Trigger) -> bool:
         """Tell whether a noun that is an event only of some things is of one: "the withdrawal of *troops*"."""
@@ -339,6 +348,9 @@ class NounReader:
                 continue
             child = _main_verb(clause)
             found, lemma = arguments(child), child.lemma_.lower()
+            if draft.frame.name == "Attack" and lemma in _BLAMING:
+                self.drafting.add(draft, found.prepositions.get(_BLAMING[lemma], ()), Role.PERPETRATOR, 0.8)
+                continue
             role = draft.frame.held_by.get(lemma) or HELPERS.get(lemma)
             if role is None and lemma in ("involve", "include", "feature", "bring"):
                 self.drafting.add(draft, found.objects, draft.frame.default_role, 0.8)

@@ -24,6 +24,7 @@ _NOT_AFTER = {
 }
 # Taken for nouns even where the parser sees a verb, as it does in headlines: "A, B sign fisheries pact".
 _NEVER_VERBS = frozenset("pact treaty truce ceasefire summit memorandum embargo".split())
+_HYPHENED = frozenset("sit-in get-together sit-down swearing-in".split())
 _CONTEXT_PREPOSITIONS = frozenset("between with".split())
 
 
@@ -92,8 +93,8 @@ def _noun_at(doc: Doc, lemmas: list[str], start: int, nouns: dict[str, Frame]) -
         name = " ".join(lemmas[start:end]).replace(" - ", "-")
         as_written = [*(token.lower_ for token in doc[start : end - 1]), lemmas[end - 1]]
         frame = nouns.get(name) or nouns.get(" ".join(as_written))
-        head = doc[end - 1] if " of " not in name else doc[start]
-        is_noun = head.pos_ in ("NOUN", "PROPN") or head.lemma_.lower() in _NEVER_VERBS
+        head = doc[start:end].root
+        is_noun = head.pos_ in ("NOUN", "PROPN") or name in _HYPHENED or head.lemma_.lower() in _NEVER_VERBS
         if frame and is_noun and not (length > 1 and doc[start].is_punct):
             return Trigger(start, end, head, frame)
     return None
@@ -104,7 +105,7 @@ def _is_event_noun(trigger: Trigger) -> bool:
     before = doc[trigger.start - 1].lower_ if trigger.start else ""
     if before in _NOT_AFTER.get(head.lemma_.lower(), ()):
         return False
-    if head.lemma_.lower() == "call":
+    if head.lemma_.lower() == "call" and trigger.frame.name == "PhoneCall":
         return any(
             child.dep_ == "prep" and child.lower_ in _CONTEXT_PREPOSITIONS for child in head.children
         ) or _is_held(head)

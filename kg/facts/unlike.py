@@ -31,6 +31,7 @@ _CROWDED = frozenset(
 )
 _CONTESTS = frozenset("beat defeat edge thrash draw win lose win-over trounce hammer trail lead".split())
 _SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
+_TALKING = frozenset("discuss confer consult talk negotiate converse".split())
 _LINE = frozenset("phone telephone call videoconference hotline video".split())
 _LAST = 2
 
@@ -109,7 +110,7 @@ def _is_of_sorts(trigger: Trigger) -> bool:
 
 def _is_on_the_line(trigger: Trigger) -> bool:
     """Tell whether a talk is told as a call: "discussed the crisis by phone" is no meeting."""
-    if trigger.frame.name not in ("Meeting", "Negotiation") or trigger.head.lemma_.lower() == "meet":
+    if trigger.frame.name not in ("Meeting", "Negotiation") or trigger.head.lemma_.lower() not in _TALKING:
         return False
     return any(token.lemma_.lower() in _LINE for token in own_words(trigger.head))
 
