@@ -96,7 +96,8 @@ class ActReader:
     def _by_preposition(self, cue: Cue) -> Reported | None:
         """Give "called for calm", "accused X of lying", "warned against haste"."""
         verb = cue.token
-        for child in verb.children:
+        things = [child for child in verb.children if child.dep_ == "dobj" and "of" in cue.verb.takes]
+        for child in (*verb.children, *(grand for thing in things for grand in thing.children)):
             if child.dep_ not in ("prep", "prt", "dative") or child.i < verb.i:
                 continue
             if child.lower_ not in cue.verb.prepositions or is_circumstance(child):

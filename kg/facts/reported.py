@@ -43,6 +43,8 @@ class ReportedReader:
                 if inner.i < verb.i and _is_cut_off(inner, verb):
                     continue
                 start = verb.i if "whole" in cue.verb.takes else inner.left_edge.i
+                if start < verb.i < inner.i:
+                    start = verb.i + 1  # "which X said was a test"
                 return trimmed(self.doc, start, self._end(inner, cue), "clause")
         return self._after_that(verb)
 
@@ -113,6 +115,8 @@ class ReportedReader:
         if head == inserted or (head.dep_ == "relcl" and head.left_edge.lower_ in _RELATIVES):
             return None
         start, end = head.left_edge.i, head.right_edge.i + 1
+        if head.left_edge.lower_ == "which" and start < inserted.i < head.i:
+            return trimmed(self.doc, inserted.i + 1, end, "clause")
         first, last = self._left_of(inserted), inserted.right_edge.i + 1
         if not self._has_words(start, first):
             start = last

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from kg.annotate import Annotations, OfficePhrase
 from kg.facts.clauses import arguments, coordinated, is_passive
+from kg.facts.delayed_names import named_later
 from kg.facts.speech_syntax import (
     SUBJECTS,
     agent_behind,
@@ -29,6 +30,8 @@ _BODIES = frozenset(
     "ministry department agency commission office council army navy police government".split()
 )
 _AIDES = frozenset("aide adviser advisor".split())
+_BACK_TO = frozenset("ministry embassy government army navy police presidency consulate".split())
+_FAR_BACK = 200
 _LARGER = frozenset("ministry army navy police government party parliament country delegation".split())
 _RANKS = frozenset("senior top unnamed chief".split())
 _DEPTH = 6
@@ -184,10 +187,24 @@ class SpeakerReader:
     def resolve(self, noun: Token, depth: int = 0) -> Speaker | None:
         """Give the speaker that a noun stands for; None if it stands for nobody with a name."""
         found = self._resolve(noun, depth)
-        if found is None or depth:
+        if depth:
             return found
+        if found is None:
+            return self._listed_below(noun)
         others = dict.fromkeys([*found.others, *self._joined(noun)])
         return replace(found, others=tuple(other for other in others if other != found.referent))
+
+    def _listed_below(self, noun: Token) -> Speaker | None:
+        """Give X and Y of "several leaders, including X and Y"."""
+        if noun.tag_ != "NNS":
+            return None
+        listed = [self._resolve(token, 1) for token in coordinated(noun)[1:] if _is_another(token)]
+        named = [speaker for speaker in listed if speaker is not None]
+        if not named:
+            return None
+        first = named[0]
+        others = dict.fromkeys(other.referent for other in named if other.referent != first.referent)
+        return replace(first, others=tuple(others), confidence=min(first.confidence, 0.8))
 
     def _joined(self, noun: Token) -> Iterator[int]:
         """Give the ones who are named with a speaker: B and C of "A, B and C said"."""
@@ -238,6 +255,9 @@ class SpeakerReader:
             return None
         if phrase.holder is not None:
             return Speaker(phrase.holder, phrase.start, phrase.end, "office", 0.85)
+        later = named_later(self.notes, phrase, self.quoted)
+        if later is not None:
+            return Speaker(later, phrase.start, phrase.end, "office-later", 0.65)
         if phrase.of is not None:
             return Speaker(phrase.of, phrase.start, phrase.end, "office-of", 0.7)
         return None
@@ -247,7 +267,7 @@ class SpeakerReader:
         members = noun.lower_ == "members" and any(child.lower_ == "the" for child in noun.children)
         if noun.lemma_.lower() not in STAFF and not members:
             return None
-        inner = self._of_modifier(noun) or self._of_body_named_before(noun)
+        inner = self._of_modifier(noun) or self._of_body_named_before(noun) or self._of_same_body(noun)
         if inner is not None:
             return Speaker(inner.referent, inner.start, noun.i + 1, "staff", min(inner.confidence, 0.75))
         for child in noun.children:
@@ -298,6 +318,19 @@ class SpeakerReader:
                 continue
             if any(words <= _plain(name) for name in referent.names):
                 return Speaker(place, noun.left_edge.i, noun.i + 1, "staff", 0.7)
+        return None
+
+    def _of_same_body(self, noun: Token) -> Speaker | None:
+        """Give "Ghana’s foreign ministry" for "the ministry" behind it."""
+        bare = [child.lower_ for child in noun.children if child.i < noun.i] == ["the"]
+        if noun.tag_ != "NN" or not bare or noun.lower_ not in _BACK_TO:
+            return None
+        for place in range(noun.i - 1, max(noun.i - _FAR_BACK, -1), -1):
+            other = noun.doc[place]
+            if other.lower_ == noun.lower_ and place not in self.notes.at:
+                found = self._of_modifier(other)
+                if found is not None:
+                    return found
         return None
 
     def maker(self, noun: Token) -> Token | None:
