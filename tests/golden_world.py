@@ -1,8 +1,10 @@
-"""The small invented world of ``tests/golden/demo.trig`` in a store, with the ontology that its terms are of."""
+"""The small invented world of ``tests/golden/demo.trig`` in a store, consolidated, with the ontology of its terms."""
 
 from pathlib import Path
 
-from kg.config import DEFAULT_BASE
+from kg.authority.records import Authority
+from kg.config import DEFAULT_BASE, Settings
+from kg.consolidate import rebuild
 from kg.query.solutions import select
 from kg.rdf.release import released_graph
 from kg.store import MemoryStore
@@ -14,6 +16,7 @@ def golden_store():
     store = MemoryStore()
     store.load(WORLD.read_bytes(), media_type="application/trig")
     store.replace_graphs({f"{DEFAULT_BASE}graph/ontology": released_graph("ontology", DEFAULT_BASE)})
+    rebuild(store, Authority({}, ()), Settings(store="memory:"))
     return store
 
 
