@@ -122,7 +122,7 @@ NOUNS: Mapping[Bearing, str] = {
 # What the lemmatiser makes of "hoped", "slated", "primed", "axed".
 MISREAD_LEMMAS = {"hop": "hope", "slat": "slate", "prim": "prime", "ax": "axe"}
 # What is offered becomes a plan with these.
-ACCEPTING = frozenset("accept take approve endorse welcome agree back".split())
+ACCEPTING = frozenset("accept take approve endorse agree".split())
 
 # Prepositions (with what they stand in) that settle the event behind them by themselves.
 PREPOSITIONS: Mapping[str, Factuality] = {

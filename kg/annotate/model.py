@@ -22,8 +22,12 @@ def load_model(name: str) -> Language:
     """
     import spacy
 
+    from kg.annotate import mended_verbs
+
     try:
-        return _without_joined_names(spacy.load(_place(name)))
+        nlp = _without_joined_names(spacy.load(_place(name)))
+        nlp.add_pipe(mended_verbs.NAME)
+        return nlp
     except (OSError, ImportError) as error:
         raise UsageError(
             f"the spaCy model {name!r} cannot be loaded: {error}".splitlines()[0],

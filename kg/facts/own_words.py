@@ -54,7 +54,7 @@ def _is_conditional(group: VerbGroup, own: Factuality | None) -> bool:
     verb = group.verb
     if own is _F.RULED_OUT:
         marks = [inner.lower_ for child in verb.children if child.dep_ == "advcl" for inner in child.children]
-        return bool(group.modal) and ("unless" in marks or "until" in marks)
+        return bool(group.modal) and "unless" in marks
     if own not in (None, _F.PLANNED, _F.PROPOSED):
         return False
     leads_on = any(child.dep_ in ("acomp", "xcomp") for child in verb.children) or any(

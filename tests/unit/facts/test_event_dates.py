@@ -88,7 +88,7 @@ CASES = [
         "2026-03-20",
     ),
     (
-        "The two countries, at war from 1998 to 2000, signed a treaty on 12 December 2000.",
+        "Norway and Kenya, at war from 1998 to 2000, signed a treaty on 12 December 2000.",
         "Agreement",
         "2000-12-12",
     ),
