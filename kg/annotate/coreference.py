@@ -56,6 +56,9 @@ def resolve(
     return Resolved(tuple(scene.referents), done, scene.at, scene.groups)
 
 
+_MAY_STAND = frozenset("NOUN PROPN PRON ADJ NUM DET CCONJ".split())
+
+
 class _Reader:
     """Walks through one document from left to right."""
 
@@ -75,6 +78,8 @@ class _Reader:
 
     def read(self, token: Token) -> None:
         """Resolve one token if it is a pronoun or heads a description."""
+        if token.pos_ not in _MAY_STAND:
+            return
         lower = token.lower_
         self.epithets.read(token)
         if token.i in self.at:

@@ -10,6 +10,7 @@ from kg.annotate.office_verbs import PredicateReader
 from kg.annotate.office_words import PAST_ADVERBS, SKIPPED
 from kg.model import TenureStatus
 
+_SKIPPED = SKIPPED | PAST_ADVERBS
 _OWNERS = frozenset(("the", "its", "his", "her", "their", "whose", "a", "an", "and", "'s", "’s"))
 
 
@@ -119,7 +120,7 @@ class HolderReader:
 
     def _before_article(self, start: int) -> tuple[int, bool]:
         place, is_past = start - 1, False
-        while place > 0 and self.named.lower(place) in SKIPPED | PAST_ADVERBS:
+        while place > 0 and self.named.lower(place) in _SKIPPED:
             is_past = is_past or self.named.lower(place) in PAST_ADVERBS
             place -= 1
         return max(place, 0), is_past

@@ -23,6 +23,9 @@ from kg.model import EntityKind, TenureStatus
 
 _ADDED = frozenset(("charge", "chargé", "diplomat", "chair", "vice-chair", "whip", "statesman", "ruler"))
 _ONLY_TOP = frozenset(("diplomat",))
+_HEADS = HEADS | _ADDED
+_BESIDE = PRAISE | set(STATUSES)
+_TAILS = TAILS | {"in"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +78,8 @@ class PhraseReader:
     # -- the head -----------------------------------------------------------------------------------------
 
     def _is_head(self, token: Token) -> bool:
-        word = token.lower_ if token.lower_ in HEADS | _ADDED else singular_of(token.lower_)
-        if word not in HEADS | _ADDED or token.i in self.at:
+        word = token.lower_ if token.lower_ in _HEADS else singular_of(token.lower_)
+        if word not in _HEADS or token.i in self.at:
             return False
         if token.pos_ in ("VERB", "AUX", "ADV") and not (word in SOFT and self._stands_before_name(token)):
             return False
@@ -98,12 +101,12 @@ class PhraseReader:
         return self.named.is_agent(token.i - 1) and self.named.is_person(token.i + 1)
 
     def _tail_after_hyphen(self, place: int) -> bool:
-        return self.named.lower(place + 2) in TAILS | {"in"}
+        return self.named.lower(place + 2) in _TAILS
 
     def _end_of_head(self, head: int) -> int:
         """Give the end of the head with "-General", "-designate", "General", "of State" behind it."""
         end = head + 1
-        while self.named.lower(end) == "-" and self.named.lower(end + 1) in TAILS | {"in"}:
+        while self.named.lower(end) == "-" and self.named.lower(end + 1) in _TAILS:
             end += 2
         if self.named.lower(end) in ("general", "designate", "elect") and end not in self.at:
             end += 1
@@ -161,7 +164,7 @@ class PhraseReader:
         lower = self.named.lower(place)
         if place in self.at or (lower in DEPARTMENTS and self.named.lower(place + 1) not in PRAISE):
             return False
-        return lower in PRAISE or (lower == "-" and self.named.lower(place + 1) in PRAISE | set(STATUSES))
+        return lower in PRAISE or (lower == "-" and self.named.lower(place + 1) in _BESIDE)
 
     def _is_glue(self, place: int, *, joined: bool) -> bool:
         """Tell whether a token only ties the words before the head: "Peru's", "Trade, Energy and Water Minister"."""
@@ -215,7 +218,7 @@ class PhraseReader:
 
 
 def _is_plural(token: Token) -> bool:
-    return token.lower_ not in HEADS | _ADDED and singular_of(token.lower_) in HEADS | _ADDED
+    return token.lower_ not in _HEADS and singular_of(token.lower_) in _HEADS
 
 
 def _joined(text: str, head: str, singular: str) -> str:
