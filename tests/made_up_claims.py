@@ -144,8 +144,8 @@ def described(article):
     ids = {claim["place"] for claim in article["claims"] if claim.get("place")}
     for claim in article["claims"]:
         for who in claim.get("who", ()):
-            who = who if isinstance(who, dict) else {"agent": who}
-            ids |= {who[key] for key in ("agent", "for", "of") if key in who}
+            named = who if isinstance(who, dict) else {"agent": who}
+            ids |= {named[key] for key in ("agent", "for", "of") if key in named}
     names = article.get("names", {})
     found = {}
     for id in ids:
