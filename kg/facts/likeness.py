@@ -31,6 +31,9 @@ _OTHER = frozenset(
 )
 _ANEW = frozenset("again also separately then afterwards later subsequently".split())
 _PHASES = frozenset("end conclude finish close wrap last run continue culminate proceed".split())
+_JOINING = frozenset(
+    "join attend skip miss boycott leave address chair open close mediate moderate take".split()
+)
 _ASIDE = frozenset("sideline sidelines margin margins fringe fringes".split())
 _BESIDE = frozenset("bilateral trilateral private one-on-one separate bilat".split())
 _POINTERS = frozenset("the this that these those its their his her".split())
@@ -69,7 +72,7 @@ class Likeness:
     # -- what settles that there are two ------------------------------------------------------------------------
 
     def _apart(self, draft: Draft, other: Draft) -> str | None:
-        if not self._of_one_family(draft, other):
+        if not self.of_one_family(draft, other):
             return "another kind"
         if self.is_phase(draft):
             return "other participants" if self._differ(draft, other) else None
@@ -87,7 +90,8 @@ class Likeness:
             return "told as another one"
         return None
 
-    def _of_one_family(self, draft: Draft, other: Draft) -> bool:
+    def of_one_family(self, draft: Draft, other: Draft) -> bool:
+        """Tell whether words of the two may tell of one event: a summit is also called a meeting."""
         first, second = (_FAMILIES.get(each.frame.name, each.frame.name) for each in (draft, other))
         if first == second:
             return True
@@ -184,11 +188,20 @@ class Likeness:
         if self._differ(draft, other):
             many = "Summit" in (draft.frame.name, other.frame.name) or len(theirs) > 3
             yield Reason("other participants", -0.5 if many and shared else -1.5)
-        elif not shared and not self.points_back(draft) and draft.place is None:
+        elif not shared and not self.points_back(draft) and draft.place is None and not self.in_title(other):
             yield Reason("nobody in common", -1.0)
 
     def _differ(self, draft: Draft, other: Draft) -> bool:
-        """Tell whether each has participants of a kind that the other has too, but not the same."""
+        """Tell whether each has participants of a kind that the other has too, but not the same.
+
+        Who joins or leaves "the talks" need not be named before.
+        """
+        if (
+            draft.frame.parent == "Encounter"
+            and draft.clause.lemma_.lower() in _JOINING
+            and self.points_back(draft)
+        ):
+            return False
         mine, theirs = _core(draft), _core(other)
         extra = {self.agents.kind(each) for each in mine - theirs}
         return bool(extra & {self.agents.kind(each) for each in theirs - mine})
@@ -256,7 +269,8 @@ def _core(draft: Draft) -> set[int]:
     return {
         part.referent
         for part in draft.parts.values()
-        if part.role is not Role.ORGANISER or draft.frame.parent != "Encounter"
+        if part.role is not Role.MEDIATOR
+        and (part.role is not Role.ORGANISER or draft.frame.parent != "Encounter")
     }
 
 

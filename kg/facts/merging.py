@@ -41,8 +41,11 @@ def merge(agents: AgentReader, drafts: Sequence[Draft]) -> list[Draft]:
 
 def _twin(likeness: Likeness, draft: Draft, kept: list[Draft]) -> tuple[Draft | None, list[Reason]]:
     best: tuple[float, Draft, list[Reason]] | None = None
+    alone = likeness.points_back(draft) and sum(likeness.of_one_family(draft, other) for other in kept) == 1
     for other in kept:
         reasons = likeness.reasons(draft, other)
+        if alone:
+            reasons.append(Reason("the only one told before", 0.5))
         score = sum(reason.weight for reason in reasons)
         if score > THRESHOLD and (best is None or score >= best[0]):
             best = (score, other, reasons)
