@@ -75,6 +75,10 @@ class PeopleRanking:
         some = self._edges.get((words[0], words[-1]), [])
         return [id for id in some if any(same_but_middle(words, name) for name in self._names[id])]
 
+    def has_held(self, one: Known, query: LinkQuery) -> bool:
+        """Tell whether a person held one of the offices of a query at its time."""
+        return self._held(one, query, [(read_title(title), of) for title, of in query.offices])
+
     # A full name
 
     def _full(
