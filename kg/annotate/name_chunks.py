@@ -162,6 +162,8 @@ def is_written_like_a_name(token: Token) -> bool:
         return True
     if not text[0].isupper() or not text.replace("'", "").replace(".", "").isalpha():
         return False
+    if text[-1] == "." and text not in ("Jr.", "Sr.") and text.count(".") < 2:
+        return False
     if token.lower_ in _SMALL_WORDS:
         return False
     return token.lower_ not in _CALENDAR

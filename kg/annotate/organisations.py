@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from spacy.tokens import Doc, Token
 
 from kg.annotate.document import Mention
-from kg.annotate.name_chunks import is_calendar_word, is_rare
+from kg.annotate.name_chunks import is_calendar_word, is_rare, is_title_word
 from kg.annotate.things import FIRM_ENDS, MORE_HEADS, ORG_HEADS, THING_WORDS
 from kg.annotate.titles import HEADS, SOFT
 from kg.authority import fold
@@ -182,7 +182,10 @@ def short_organisations(doc: Doc, taken: Mapping[int, Mention]) -> list[Mention]
         old = taken.get(token.i)
         if old is not None and (old.method != "ner" or old.end - old.start > 1):
             continue
+        inside = token.i + 1 < len(doc) and doc[token.i + 1].text[0].isupper()
         first = token.text in firsts and fold(token.text) not in people
+        if first and (inside or is_title_word(token)):
+            continue
         if first or _is_lone_head(doc, token, bodies):
             found.append(Mention(token.i, token.i + 1, EntityKind.ORGANIZATION, token.text, "surname"))
     return found

@@ -57,7 +57,10 @@ def _person_by(doc: Doc, start: int, end: int, taken: Mapping[int, Mention], loo
         return None
     if len(words) > _LONGEST or (_is_blocked(doc, start, end) and EntityKind.PERSON not in kinds):
         return None
-    if stands_by_an_office(doc, start, end) and (len(words) > 1 or not doc[start].is_sent_start or guesses):
+    bodily = EntityKind.ORGANIZATION in kinds or len(words) == 1
+    if stands_by_an_office(doc, start, end, surely=bodily) and (
+        len(words) > 1 or not doc[start].is_sent_start or guesses
+    ):
         return "standing"
     if len(words) < 2:
         return _lone(doc, start, end, kinds, taken)
@@ -265,6 +268,8 @@ def _short_forms(name: str) -> set[str]:
 def _form_at(doc: Doc, token: Token, forms: set[str]) -> int | None:
     """Give the end of the longest of the short forms that starts at a token, or None."""
     if not (token.text[0].isupper() or token.lower_ in PARTICLES):
+        return None
+    if token.lower_ in ("the", "a", "an"):
         return None
     for end in range(min(len(doc), token.i + 4), token.i, -1):
         if doc[end - 1].text[0].isupper() and fold(doc[token.i : end].text) in forms:

@@ -12,6 +12,12 @@ from kg.events.speech import SPEECH
 from kg.model import EntityKind
 
 _HOLDERS = HEADS | PERSON_NOUNS
+# What bodies and states are called as well: "rival Airline", "the ally Norland", "Acme is the leader".
+_ALSO_BODIES = SOFT | frozenset(
+    """rival ally friend neighbour neighbor twin successor predecessor contender candidate host victim survivor witness
+    veteran national native resident agent facilitator organiser organizer moderator trader lobbyist peer incumbent
+    employee contractor smuggler trafficker militant rebel publisher""".split()
+)
 _SAYING = frozenset(trigger.lemma for frame in SPEECH for trigger in frame.verbs)
 # What companies and states do as often as people do.
 _ANYBODY = frozenset("report signal indicate support back post estimate reveal disclose announce".split())
@@ -42,13 +48,17 @@ _REACH = 14  # tokens that an apposition may run
 _CLOSERS = frozenset((",", ")", "–", "—", ";", ".", "-", "and"))
 
 
-def stands_by_an_office(doc: Doc, start: int, end: int) -> bool:
-    """Tell whether an office or a noun of people stands beside the name: before it, in apposition, over a verb."""
+def stands_by_an_office(doc: Doc, start: int, end: int, *, surely: bool = False) -> bool:
+    """Tell whether an office or a noun of people stands beside the name: before it, in apposition, over a verb.
+
+    ``surely`` leaves out nouns that bodies bear as well ("rival", "leader").
+    """
+    holders = _HOLDERS - _ALSO_BODIES if surely else _HOLDERS
     return (
-        _directly_behind(doc, start)
-        or _before_apposition(doc, start, end)
-        or _behind_apposition(doc, start, end)
-        or _is_made(doc, start, end)
+        _directly_behind(doc, start, holders)
+        or _before_apposition(doc, start, end, holders)
+        or _behind_apposition(doc, start, end, holders)
+        or _is_made(doc, start, end, holders)
     )
 
 
@@ -157,17 +167,19 @@ def _is_met(doc: Doc, start: int) -> bool:
     )
 
 
-def _is_holder(token: Token) -> bool:
-    return token.lower_ in _HOLDERS or token.lemma_.lower() in _HOLDERS
+def _is_holder(token: Token, holders: frozenset[str] = _HOLDERS) -> bool:
+    return token.lower_ in holders or token.lemma_.lower() in holders
 
 
-def _directly_behind(doc: Doc, start: int) -> bool:
+def _directly_behind(doc: Doc, start: int, holders: frozenset[str]) -> bool:
     """Tell whether a noun of people in small letters leads the name: "envoy X", "the diplomat X"."""
     before = doc[start - 1] if start else None
-    return before is not None and before.text.islower() and before.pos_ != "VERB" and _is_holder(before)
+    return (
+        before is not None and before.text.islower() and before.pos_ != "VERB" and _is_holder(before, holders)
+    )
 
 
-def _behind_apposition(doc: Doc, start: int, end: int) -> bool:
+def _behind_apposition(doc: Doc, start: int, end: int, holders: frozenset[str]) -> bool:
     """Tell whether an office leads the name over a comma: "the foreign minister of Peru, X, said"."""
     if start < 2 or doc[start - 1].text != "," or end >= len(doc) or doc[end].lower_ not in _CLOSERS:
         return False
@@ -178,19 +190,19 @@ def _behind_apposition(doc: Doc, start: int, end: int) -> bool:
             break
         if _is_finite(token):
             break
-        if _is_holder(token) and token.pos_ != "VERB":
+        if _is_holder(token, holders) and token.pos_ != "VERB":
             seen = not (token.lower_ in SOFT and token.pos_ == "ADJ")
             break
     return seen
 
 
-def _before_apposition(doc: Doc, start: int, end: int) -> bool:
+def _before_apposition(doc: Doc, start: int, end: int, holders: frozenset[str]) -> bool:
     """Tell whether an office follows the name over a comma: "X, the ambassador of Ghana,", "X, Peru's envoy"."""
     if end + 1 >= len(doc) or doc[end].text not in (",", "(", "–", "—"):
         return False
     sentence = doc[start].sent.end
     place = end + 1
-    if doc[place].lower_ in ("who", "whose", "whom"):
+    if doc[place].lower_ in ("who", "whom") or (doc[place].lower_ == "whose" and end - start > 1):
         return True
     if doc[place].is_digit and place + 1 < len(doc) and doc[place + 1].text in (",", ")"):
         return 17 < int(doc[place].text) < 100
@@ -199,7 +211,7 @@ def _before_apposition(doc: Doc, start: int, end: int) -> bool:
     ):
         following = doc[place + 1] if place + 1 < len(doc) else None
         last = following is None or following.pos_ not in ("NOUN", "PROPN") or not following.text.islower()
-        if _is_holder(doc[place]) and doc[place].pos_ != "VERB" and last:
+        if _is_holder(doc[place], holders) and doc[place].pos_ != "VERB" and last:
             return not _has_its_own_name(doc, place + 1) and _closes(doc, place + 1, sentence)
         place += 1
     return False
@@ -226,23 +238,23 @@ def _is_finite(token: Token) -> bool:
     return token.tag_ in ("VBD", "VBZ", "VBP", "MD")
 
 
-def _is_made(doc: Doc, start: int, end: int) -> bool:
+def _is_made(doc: Doc, start: int, end: int, holders: frozenset[str]) -> bool:
     """Tell whether the name is appointed, resigns or is something: "appointed X as envoy", "X is the envoy"."""
     root = _root(doc, start, end)
     verb = root.head
     lemma = verb.lemma_.lower()
-    if lemma in _NAMING and root.dep_ in ("dobj", "nsubjpass", "nsubj") and _names_an_office(verb):
+    if lemma in _NAMING and root.dep_ in ("dobj", "nsubjpass", "nsubj") and _names_an_office(verb, holders):
         return True
     if root.dep_ in ("nsubj", "nsubjpass") and lemma in ("be", "become", "remain", "serve", "resign", "act"):
-        return _names_an_office(verb)
+        return _names_an_office(verb, holders)
     return False
 
 
-def _names_an_office(verb: Token) -> bool:
+def _names_an_office(verb: Token, holders: frozenset[str]) -> bool:
     """Tell whether an office is what somebody is, or is made: "as defence minister", "special envoy"."""
     for child in verb.children:
-        if child.dep_ in ("attr", "oprd", "dobj") and _is_holder(child):
+        if child.dep_ in ("attr", "oprd", "dobj") and _is_holder(child, holders):
             return True
-        if child.lower_ == "as" and any(_is_holder(grand) for grand in child.children):
+        if child.lower_ == "as" and any(_is_holder(grand, holders) for grand in child.children):
             return True
     return False
