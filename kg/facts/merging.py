@@ -35,6 +35,12 @@ def merge(agents: AgentReader, drafts: Sequence[Draft]) -> list[Draft]:
         label = likeness.is_label(twin)
         if likeness.is_phase(draft):
             _go_on(twin, draft, agents.notes.article.published)
+        published = agents.notes.article.published
+        if twin.factuality in _NOT_YET and draft.factuality in _REAL and _is_over(twin, published):
+            twin.factuality = draft.factuality
+            for part in twin.parts.values():
+                if part.attendance is Attendance.EXPECTED:
+                    part.attendance = Attendance.ATTENDED
         _join(twin, draft, label=label and not likeness.in_title(draft))
     return kept
 
@@ -50,6 +56,11 @@ def _twin(likeness: Likeness, draft: Draft, kept: list[Draft]) -> tuple[Draft | 
         if score > THRESHOLD and (best is None or score >= best[0]):
             best = (score, other, reasons)
     return (best[1], best[2]) if best else (None, [])
+
+
+def _is_over(draft: Draft, published: date | None) -> bool:
+    """Tell whether the day of an event has come: then who tells of it as a fact is right, not who speaks of a plan."""
+    return published is not None and draft.when is not None and draft.when.latest <= published
 
 
 def _go_on(kept: Draft, phase: Draft, published: date | None) -> None:
