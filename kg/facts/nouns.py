@@ -9,6 +9,7 @@ from kg.facts.bold_type import bold_line
 from kg.facts.clauses import Arguments, arguments, clause_of, coordinated, is_passive, prepositional
 from kg.facts.draft import Draft, Part
 from kg.facts.drafting import Drafting
+from kg.facts.implied import implied_parties
 from kg.facts.noun_phrases import phrases_of
 from kg.facts.supports import Support, is_enacted, support_of
 from kg.facts.triggers import Trigger
@@ -64,6 +65,8 @@ class NounReader:
             if support.preposition in _BESIDE:
                 draft.beside = support.verb.i
             self._supported(draft, support)
+        if frame.parent == "Encounter":
+            self.drafting.add(draft, implied_parties(noun), frame.default_role, 0.6)
         if line is not None and headed and not draft.parts:
             role = frame.held_by[line.lemma]
             self.drafting.add(draft, line.names, role or frame.default_role, 0.7)
@@ -309,15 +312,15 @@ class NounReader:
         elif lemma in _COMING and name in ("for", "to", "at", "in", "during", "ahead of", "before"):
             add(draft, found.subjects, frame.default_role, 0.7)
         elif name in _SHARING and self._is_shared(draft, name):
-            add(
-                draft, found.objects if is_passive(support.verb) else found.subjects, frame.default_role, 0.65
-            )
+            both = any(child.lower_ == "their" for child in draft.head.children)
+            shared = found.objects if is_passive(support.verb) else found.subjects
+            add(draft, (*shared, *(found.objects if both else ())), frame.default_role, 0.65)
 
     def _is_shared(self, draft: Draft, name: str) -> bool:
         """Tell whether the noun leaves open one party that the clause has: "in talks with X, Y said"."""
         determined = {child.lower_ for child in draft.head.children if child.dep_ in ("det", "poss")}
         closed = any(
-            child.dep_ == "poss"
+            (child.dep_ == "poss" and child.tag_ != "PRP$")
             or (child.dep_ == "prep" and child.lower_ in ("between", "by", "of", "among"))
             for child in draft.head.children
         )
