@@ -54,7 +54,9 @@ class ActReader:
 
     def _aim(self, cue: Cue) -> Token | None:
         """Give "to come" of "was urged by X to come", "of lying" of "was accused of lying"."""
-        for child in cue.token.children:
+        agents = [governed(by) for by in cue.token.children if by.dep_ == "agent"]
+        hung = [child for agent in agents if agent is not None for child in agent.children]
+        for child in (*cue.token.children, *hung):
             if child.i < cue.token.i:
                 continue
             if (

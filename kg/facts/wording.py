@@ -15,7 +15,7 @@ _JOIN = (",", ";", ":", "-", "–", "—", "(", ")")
 _COMMENTS = frozenset(
     "allegation claim charge accusation assertion statement suggestion move step remark".split()
 )
-_STARTS = frozenset(("that", "and", "but"))
+_STARTS = frozenset(("that", "and", "but", "which"))
 
 
 @dataclass(frozen=True, slots=True)
