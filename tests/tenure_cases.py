@@ -569,6 +569,33 @@ CASES = {
         "Pentagon spokesman Col. Rick Dunmore said so.",
         ("Dunmore", "spokesman", "Pentagon", "current"),
     ),
+    "two people, two countries, one office behind": (
+        "Spain's Pilar Ocampo and Italy's Bruno Conti, the two foreign ministers, flew to Kyiv.",
+        ("Ocampo", "foreign minister", "Spain", "current"),
+        ("Conti", "foreign minister", "Italy", "current"),
+    ),
+    "replaced by": (
+        "Daniel Whitlock was replaced by Rosa Huaman as US ambassador to Peru in January.",
+        ("Huaman", "ambassador to Peru", "US", "current"),
+        ("Whitlock", "ambassador to Peru", "US", "former"),
+    ),
+    "before becoming": (
+        "Omar Haddad was a judge before becoming prime minister of Jordan in 2016.",
+        ("Haddad", "prime minister", "Jordan", "current"),
+    ),
+    "a two-term president": (
+        "Omar Haddad, a two-term president of Jordan, flew to Cairo.",
+        ("Haddad", "president", "Jordan", "current"),
+    ),
+    "adviser to a king": (
+        "Omar Haddad, adviser to King Talal of Jordan, flew to Cairo.",
+        ("Haddad", "adviser", None, "current"),
+        ("Talal", "King", "Jordan", "current"),
+    ),
+    "an expert on a country": (
+        "Korea expert Rosa Huaman from the World Bank spoke.",
+        ("Huaman", "expert", "World Bank", "current"),
+    ),
 }
 
 # What a sentence tells about the beginning and the end of an office: (person, since, until), ISO 8601.

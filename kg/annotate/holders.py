@@ -7,8 +7,8 @@ from dataclasses import replace
 from kg.annotate.document import OfficePhrase
 from kg.annotate.named import POSSESSIVE, Named
 from kg.annotate.office_verbs import PredicateReader
-from kg.annotate.office_words import PAST_ADVERBS, SKIPPED
-from kg.model import TenureStatus
+from kg.annotate.office_words import PAST_ADVERBS, PRAISE, SKIPPED
+from kg.model import EntityKind, TenureStatus
 
 _SKIPPED = SKIPPED | PAST_ADVERBS
 _OWNERS = frozenset(("the", "its", "his", "her", "their", "whose", "a", "an", "and", "'s", "’s"))
@@ -69,14 +69,21 @@ class HolderReader:
         if phrase.of is not None:
             return phrase
         end = self.named.end_of_name(name)
-        if self.named.lower(end) in ("of", "("):
+        if self.named.lower(end) in ("of", "(") or (
+            self.named.lower(end) == "from" and self._is_body(end + 1)
+        ):
             body = self.named.agent_behind(end + 1)
             return replace(phrase, of=body) if body is not None else phrase
         return phrase
 
+    def _is_body(self, place: int) -> bool:
+        body = self.named.agent_behind(place)
+        return body is not None and self.named.referents[body].kind is EntityKind.ORGANIZATION
+
     def _closes(self, phrase: OfficePhrase) -> bool:
         """Tell whether the office stands with an article or a body, so that ", Name" names its holder."""
-        return phrase.of is not None or self.named.lower(phrase.start - 1) in _OWNERS
+        owned = any(self.named.lower(place) in POSSESSIVE for place in range(phrase.start, phrase.end))
+        return owned or phrase.of is not None or self.named.lower(phrase.start - 1) in _OWNERS
 
     def _says(self, name: int) -> bool:
         """Tell whether the name only says who speaks: "he would meet the president, X said"."""
@@ -120,10 +127,15 @@ class HolderReader:
 
     def _before_article(self, start: int) -> tuple[int, bool]:
         place, is_past = start - 1, False
-        while place > 0 and self.named.lower(place) in _SKIPPED:
+        while place > 0 and (self.named.lower(place) in _SKIPPED or self._praises(place)):
             is_past = is_past or self.named.lower(place) in PAST_ADVERBS
             place -= 1
         return max(place, 0), is_past
+
+    def _praises(self, place: int) -> bool:
+        """Tell whether a word only praises: "a two-term president", "the longest-serving minister"."""
+        lower = self.named.lower(place)
+        return lower in PRAISE or (lower == "-" and self.named.lower(place + 1) in PRAISE)
 
     def _before_joined(self, place: int) -> int:
         """Give the comma before "a lawyer and" in "X, a lawyer and the foreign minister of Y"."""

@@ -36,7 +36,11 @@ def shared_out(named: Named, found: FoundOffice) -> list[OfficePhrase]:
     if named.is_person(place):
         return _shared(phrase, _paired(named, place, bodies))
     before = _people_before(named, phrase.start)
-    return _shared(phrase, _zipped(before, bodies)) if len(before) > 1 else []
+    if len(before) < 2:
+        return []
+    owned = [person for person in before if person.of is not None]
+    zipped = before if owned else _zipped([person.person for person in before], bodies)
+    return _shared(phrase, zipped)
 
 
 def _shared(phrase: OfficePhrase, holders: Sequence[_Holder]) -> list[OfficePhrase]:
@@ -150,20 +154,23 @@ def countries_before(named: Named, place: int) -> list[int]:
     return list(dict.fromkeys(found))
 
 
-def _people_before(named: Named, start: int) -> list[int]:
+def _people_before(named: Named, start: int) -> list[_Holder]:
     """Give the people named before ", the presidents of"."""
     place = start - 1
-    while named.lower(place) in ("the", "respectively", "both"):
+    while named.lower(place) in ("the", "respectively", "both", "two", "three"):
         place -= 1
     if named.lower(place) not in (",", "–", "—", "("):
         return []
-    found: list[int] = []
+    found: list[_Holder] = []
     place -= 1
-    while named.is_person(place) or (named.lower(place) in (",", "and") and named.is_person(place - 1)):
-        if named.is_person(place) and named.at[place] not in found[:1]:
-            found.insert(0, named.at[place])
-        place -= 1
-    return list(dict.fromkeys(found))
+    while named.is_person(place):
+        first = named.start_of_name(place)
+        owned = named.lower(first - 1) in POSSESSIVE and named.is_agent(first - 2)
+        found.insert(0, _Holder(named.at[place], named.at[first - 2] if owned else None))
+        place = (named.start_of_name(first - 2) if owned else first) - 1
+        while named.lower(place) in (",", "and", "&"):
+            place -= 1
+    return found
 
 
 class Counterparts:

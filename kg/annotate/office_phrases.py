@@ -24,6 +24,7 @@ from kg.model import EntityKind, TenureStatus
 _ADDED = frozenset(("charge", "chargé", "diplomat", "chair", "vice-chair", "whip", "statesman", "ruler"))
 _ONLY_TOP = frozenset(("diplomat",))
 _HEADS = HEADS | _ADDED
+_KNOWING = frozenset("expert analyst correspondent economist professor adviser advisor".split())
 _BESIDE = PRAISE | set(STATUSES)
 _TAILS = TAILS | {"in"}
 
@@ -135,6 +136,8 @@ class PhraseReader:
             lower = token.lower_
             if lower in STATUSES and place not in self.at:
                 status = TenureStatus(STATUSES[lower]) if status is TenureStatus.CURRENT else status
+            elif self._is_topic(place, head):
+                place = self.named.start_of_name(place)
             elif self.named.is_agent(place) and of is None:
                 of = self.at[place]
                 place = self.named.start_of_name(place)
@@ -166,6 +169,18 @@ class PhraseReader:
             return False
         return lower in PRAISE or (lower == "-" and self.named.lower(place + 1) in _BESIDE)
 
+    def _is_topic(self, place: int, head: int) -> bool:
+        """Tell whether a country is what somebody knows of: the "Korea expert" is not Korea's."""
+        named = self.named.kind(place) is EntityKind.COUNTRY and self.doc[place].pos_ == "PROPN"
+        return named and place == head - 1 and self.doc[head].lower_ in _KNOWING and not self._ends_ian(place)
+
+    def _ends_ian(self, place: int) -> bool:
+        """Tell whether the country is told by an adjective: "the Korean expert"."""
+        found = self.named.referents[self.at[place]]
+        return any(
+            mention.start <= place < mention.end and mention.method == "demonym" for mention in found.mentions
+        )
+
     def _is_glue(self, place: int, *, joined: bool) -> bool:
         """Tell whether a token only ties the words before the head: "Peru's", "Trade, Energy and Water Minister"."""
         lower = self.named.lower(place)
@@ -173,6 +188,8 @@ class PhraseReader:
             return self._has_owner(place) or self.doc[place].dep_ in ("compound", "amod", "nmod", "poss")
         if lower == ",":
             return joined and self._is_capital_field(place - 1)
+        if lower in POSSESSIVE and self.named.kind(place - 1) is EntityKind.PLACE:
+            return True  # "Washington's envoy"
         return lower in POSSESSIVE and self.named.is_agent(place - 1)
 
     def _is_capital_field(self, place: int) -> bool:

@@ -153,6 +153,8 @@ class TailReader:
         while reach < len(self.doc) and reach < head.sent.end and reach not in self.at:
             token = self.doc[reach]
             capital = token.text[0].isupper() and token.is_alpha and token.pos_ != "VERB"
+            if capital and token.lower_ in HEADS and self.named.is_person(self.named.skip_styles(reach + 1)):
+                return place  # "adviser to King X"
             if capital or (
                 small and (token.lower_ in DEPARTMENTS | BODY_NOUNS or self._is_field(head, token))
             ):

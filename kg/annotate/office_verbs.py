@@ -22,7 +22,21 @@ from kg.annotate.office_words import (
 )
 from kg.model import EntityKind, TenureStatus
 
-_CLIMB = ("pobj", "attr", "oprd", "dobj", "prep", "pcomp", "prt", "acomp", "xcomp", "nmod", "appos")
+_CLIMB = (
+    "pobj",
+    "attr",
+    "oprd",
+    "dobj",
+    "prep",
+    "pcomp",
+    "prt",
+    "acomp",
+    "xcomp",
+    "nmod",
+    "appos",
+    "npadvmod",
+    "agent",
+)
 _SUBJECTS = ("nsubj", "nsubjpass")
 _UNREAL = frozenset("would could may might should can must".split())
 _NEUTRAL = frozenset("he she they who".split())
@@ -180,9 +194,14 @@ class PredicateReader:
             ):
                 return token
             noun = token.pos_ in ("NOUN", "PROPN") and not phrase.start <= token.i < phrase.end
-            person = self.named.is_person(token.i) and token.dep_ == "dobj"  # "succeeds X as ambassador"
+            # "succeeds X as ambassador", "was replaced by X as ambassador", "was sworn in last week as"
+            person = self.named.is_person(token.i) and token.dep_ in ("dobj", "pobj")
+            person = person or token.ent_type_ in ("DATE", "TIME")
             if (noun and not person and token.lemma_.lower() not in POSTS) or token.dep_ not in _CLIMB:
                 return None
+            if token.dep_ == "agent":
+                token = token.head
+                continue
             if token.pos_ == "ADP" and token.lower_ not in ("as", "from", "of", "to", "in", "into"):
                 return None
             token = token.head
@@ -217,6 +236,8 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
         return head
     if verb.dep_ in ("conj", "xcomp", "advcl") and head.pos_ in ("VERB", "AUX"):
         return subject_of(head, depth + 1)
+    if verb.dep_ == "pcomp" and head.head.pos_ in ("VERB", "AUX"):
+        return subject_of(head.head, depth + 1)
     return None
 
 
@@ -291,6 +312,8 @@ def _time(verb: Token) -> str:
         return "pluperfect"
     if "was" in words or "were" in words or verb.tag_ == "VBD":
         return "past"
+    if verb.tag_ == "VBG" and verb.dep_ == "pcomp":
+        return "past" if verb.head.lower_ in ("after", "since") else "present"
     if verb.tag_ == "VBN":
         return "past" if verb.dep_ in ("acl", "advcl", "ROOT") else _time_above(verb)
     return _time_above(verb) if verb.tag_ == "VBG" and verb.dep_ in ("acl", "advcl") else "present"

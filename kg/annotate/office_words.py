@@ -47,7 +47,7 @@ STATUSES = STATUS_WORDS | {
 }
 # What may stand between a country and its minister without being part of the title.
 PRAISE = frozenset(
-    """new first second third last next female male only youngest oldest sitting rotating powerful veteran embattled
+    """new first second third last next female male only youngest oldest longest sitting rotating powerful veteran embattled
     visiting outspoken hardline influential popular pro-western long serving running standing time term two three
     four young""".split()
 )

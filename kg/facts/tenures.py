@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.annotate import Annotations, OfficePhrase
 from kg.authority import Authority, fold
 from kg.facts.terms import term_of
-from kg.model import Tenure, TenureStatus
+from kg.model import EntityKind, Tenure, TenureStatus
 
 _CONFIDENCE = {
     "office.before-name": 0.95,
@@ -61,6 +61,8 @@ def _tenure(
     of = ids.get(phrase.of) if phrase.of is not None else None
     confidence, method = _CONFIDENCE.get(phrase.method, 0.5), phrase.method
     if of is None:
+        of = _by_capital(notes, phrase, authority)
+    if of is None:
         of = _known_body(notes, person, phrase.title, authority)
         method = f"{method}+authority" if of else method
     term = term_of(notes, phrase)
@@ -76,6 +78,18 @@ def _tenure(
         confidence=confidence,
         method=method,
     )
+
+
+def _by_capital(notes: Annotations, phrase: OfficePhrase, authority: Authority) -> str | None:
+    """Give the state that a capital in front of an office stands for: "Washington's special envoy"."""
+    for place in range(phrase.start, phrase.head if phrase.head is not None else phrase.start):
+        number = notes.at.get(place)
+        if number is None or notes.referents[number].kind is not EntityKind.PLACE:
+            continue
+        states = authority.seats.get(fold(notes.doc[place].text), ())
+        if len(states) == 1:
+            return states[0]
+    return None
 
 
 def _known_body(notes: Annotations, person: str, title: str, authority: Authority) -> str | None:
