@@ -33,6 +33,8 @@ COERCION = (
             "oil embargo",
             "sanction package",
             "sanctions package",
+            "sanction list",
+            "sanctions list",
             "export ban",
             "import ban",
             "export control",
@@ -150,6 +152,9 @@ COERCION = (
                 _TARGET,
                 None,
                 "be under",
+                "be target of",
+                "become target of",
+                "remain target of",
                 "come under",
                 "be subject to",
                 "fall under",
@@ -208,6 +213,12 @@ COERCION = (
                 _ENVOY,
                 inside=_TARGET,
                 words=words("leave depart"),
+            ),
+            *(
+                VerbTrigger(
+                    lemma, _ORG, _TARGET, {}, ("agent",), words=words("diplomat envoy attaché embassy")
+                )
+                for lemma in ("tell", "order")
             ),
             VerbTrigger(
                 "give", _ORG, _TARGET, {}, ("named",), inside=_TARGET, words=words("leave depart pack")

@@ -146,6 +146,7 @@ ENCOUNTER = (
                 "host", _HOST, None, {"for": Role.GUEST}, ("noun", "actor"), words("dinner lunch breakfast")
             ),
             VerbTrigger("din", _IN, None, _WITH, ("person",)),
+            VerbTrigger("brief", _IN, _IN, {}, ("agent", "actor")),
             VerbTrigger("grant", _HOST, Role.GUEST, {"to": Role.GUEST}, ("noun",), words("audience")),
             VerbTrigger("come", _IN, None, _WITH, ("actor",), words=words("face-to-face face")),
             VerbTrigger(

@@ -125,7 +125,13 @@ FORCE = (
             VerbTrigger("rain", _BY, None, _FIRE, ("noun",), _WEAPONS),
             VerbTrigger("open", _BY, None, _FIRE, ("noun",), words("fire")),
             VerbTrigger(
-                "seize", _BY, None, {}, ("noun", "actor"), words("town village city base airport port")
+                "seize",
+                _BY,
+                None,
+                {},
+                ("noun", "actor"),
+                words("town village city base airport port"),
+                where=_HIT,
             ),
             VerbTrigger(
                 "go",

@@ -81,6 +81,7 @@ SUPPORT = (
         },
         held_over={
             **over(_TO, None, "ask for", "appeal for", "rely on", "depend on"),
+            **over(_TO, _ORG, "thank for"),
             **over(_ORG, _TO, "help with", "provide with", "supply with", "assist with"),
         },
         other_object=_TO,

@@ -21,10 +21,11 @@ _PHRASES: dict[str, Role] = {
     "aegis": Role.ORGANISER,
     "sponsorship": Role.ORGANISER,
     "presence": Role.ATTENDEE,
+    "guest": Role.HOST,
     "honour": Role.GUEST,
     "honor": Role.GUEST,
 }
-_OPENERS = frozenset("at on upon under in with through by via thanks to after following".split())
+_OPENERS = frozenset("at on upon under in with through by via thanks to after following as".split())
 HELPERS: dict[str, Role] = {
     **dict.fromkeys("broker mediate facilitate moderate".split(), Role.MEDIATOR),
     **dict.fromkeys("host chair co-host co-chair".split(), Role.HOST),

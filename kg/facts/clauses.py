@@ -103,6 +103,15 @@ def _objects(verb: Token) -> Iterator[Token]:
                 yield from coordinated(noun)
             else:
                 yield from coordinated(child)
+                yield from _first_object(child)
+
+
+def _first_object(noun: Token) -> Iterator[Token]:
+    """Give Y of "gave Y two boats", where the parser took Y for a part of the second object."""
+    for child in noun.children:
+        counted = child.i + 1 < noun.i and child.nbor(1).dep_ in ("nummod", "det", "amod", "quantmod")
+        if child.dep_ in ("nmod", "compound") and child.pos_ == "PROPN" and counted:
+            yield child
 
 
 def _gap(verb: Token) -> list[Token]:
@@ -324,9 +333,11 @@ def _owners(noun: Token, depth: int) -> list[Token]:
 
 def _unrelative(subject: Token, verb: Token) -> list[Token]:
     """Give what a relative pronoun stands for, or the subject with all that is joined to it."""
-    if subject.lower_ in _RELATIVES and (noun := antecedent(verb)) is not None:
-        return coordinated(noun)
-    return coordinated(subject)
+    above = antecedent(verb)
+    if subject.lower_ in _RELATIVES and above is not None:
+        return coordinated(above)
+    owned = any(child.lower_ == "whose" for child in subject.children)  # "X, whose minister met Y"
+    return [*coordinated(subject), *(coordinated(above) if owned and above is not None else ())]
 
 
 def clause_of(token: Token) -> Token:

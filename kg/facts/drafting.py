@@ -20,6 +20,26 @@ from kg.model import Attendance, EntityKind, Role
 _JOINTLY = ("alongside", "along with", "together with", "accompanied by")
 
 
+def inside(notes: Annotations, noun: Token) -> list[Token]:
+    """Give what is named inside a phrase: "the assets of X", "X's ambassador", "*Russian* judges"; not where."""
+    return [
+        token
+        for token in noun.subtree
+        if token.i in notes.at and token.pos_ != "PRON" and not _is_whereabouts(token, noun)
+    ]
+
+
+def _is_whereabouts(token: Token, noun: Token) -> bool:
+    """Tell whether a name in a phrase only says where: "two soldiers *in Mali*"."""
+    while token != noun:
+        if token.dep_ in ("relcl", "advcl"):
+            return True
+        if token.dep_ == "prep" and token.lower_ in ("in", "at", "near", "on", "to", "into", "by", "with"):
+            return True
+        token = token.head
+    return False
+
+
 class Drafting:
     """Begins and fills drafts for one article."""
 
@@ -73,7 +93,10 @@ class Drafting:
     ) -> None:
         """Take all that ``heads`` name, and their lists, as participants."""
         for head in self.listed(heads):
-            for agent in self.agents.agents(head):
+            found = self.agents.agents(head)
+            if not found and role is Role.TARGET:
+                self.add_named(draft, inside(self.notes, head), role)
+            for agent in found:
                 draft.add(
                     Part(
                         agent.referent,
@@ -119,6 +142,7 @@ class Drafting:
             return
         for role, tokens in adjuncts(clause, draft.head):
             self.add(draft, tokens, role, 0.8)
+            self.add_named(draft, [token for token in tokens if token.dep_ == "amod"], role)
         if draft.frame.parent == "Encounter":
             for name in _JOINTLY:
                 self.add(draft, prepositions.get(name, ()), draft.frame.default_role, 0.75)

@@ -83,6 +83,8 @@ def _over(noun: Token) -> Support | None:
         return Support(above.head, "over", noun, name)
     if above.lemma_.lower() in _PARTIES and above.dep_ == "dobj":
         return Support(above.head, "over", noun, f"delegation {name}")
+    if above.lemma_.lower() in ("target", "subject", "object") and above.dep_ == "attr":
+        return Support(above.head, "over", noun, f"target {name}")
     if above.dep_ == "pobj" and above.head.lower_ == "among" and above.head.head.lemma_ == "be":
         return Support(above.head.head, "over", noun, name)
     if above.lower_ in _DOUBLE:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.events import Frame, VerbTrigger
+from kg.facts.adjuncts import agents_behind
 from kg.facts.clauses import Arguments, arguments, own_words, prepositional
 from kg.facts.draft import Draft, Part
-from kg.facts.drafting import Drafting
+from kg.facts.drafting import Drafting, inside
 from kg.facts.triggers import Trigger
 from kg.model import EntityKind, Role
 
@@ -55,6 +56,7 @@ class VerbReader:
             self._visited(draft, found.objects, prepositions)
         if frame.parent in ("Encounter", "Force", "Accord", "Procedure", "Event"):
             self.places.find(draft, [(token, 2) for token in self._named(found)])
+            self.places.find(draft, [(above, 3) for above in _cleft(verb)])
             self.places.find_far(draft, verb)
             self._place_of_purpose(draft, verb)
             self.places.find(draft, [(child, 5) for child in others])
@@ -86,19 +88,15 @@ class VerbReader:
         for name, role in pattern.prepositions.items():
             if role is not None and "place" not in pattern.needs:
                 add(draft, prepositions[name], role, 0.85)
+        if draft.frame.name == "Attack":
+            fired = [verb for token in found.subjects for verb in token.children if verb.dep_ == "acl"]
+            add(draft, [token for verb in fired for token in agents_behind(verb)], Role.PERPETRATOR, 0.8)
         if pattern.inside:
             self.drafting.add_named(draft, self._inside(found.objects), pattern.inside)
         self.drafting.add_adjuncts(draft, draft.head, found.prepositions)
 
     def _inside(self, objects: tuple[Token, ...]) -> list[Token]:
-        """Give what is named inside the object: "the assets of X", "X's ambassador", "exports to X"."""
-        notes = self.drafting.notes
-        return [
-            token
-            for noun in objects
-            for token in noun.subtree
-            if token.i in notes.at and token.pos_ != "PRON" and not _is_whereabouts(token, noun)
-        ]
+        return [token for noun in objects for token in inside(self.drafting.notes, noun)]
 
     def _named(self, found: Arguments) -> list[Token]:
         """Give the arguments that name persons: a place behind them is where they meet."""
@@ -178,13 +176,11 @@ class VerbReader:
         visited(self.drafting, draft, (*objects, *(t for tokens in prepositions.values() for t in tokens)))
 
 
-def _is_whereabouts(token: Token, noun: Token) -> bool:
-    """Tell whether a name in a phrase only says where: "two soldiers *in Mali*"."""
-    while token != noun:
-        if token.dep_ == "prep" and token.lower_ in ("in", "at", "near", "on", "to", "into", "from"):
-            return True
-        token = token.head
-    return False
+def _cleft(verb: Token) -> list[Token]:
+    """Give "was" of "It was in Q that X met Y"."""
+    above = verb.head
+    told = above.lemma_ == "be" and verb.dep_ in ("ccomp", "advcl", "acl", "relcl", "xcomp")
+    return [above] if told and any(child.lower_ == "it" for child in above.children) else []
 
 
 def visited(drafting: Drafting, draft: Draft, heads: tuple[Token, ...]) -> None:
