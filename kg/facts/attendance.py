@@ -58,6 +58,9 @@ class _Attendance:
         for draft in self.held:
             self._add_inserted(draft)
             _spread_modes(draft)
+            for part in draft.parts.values():
+                if part.role is Role.ORGANISER and self.agents.kind(part.referent) is EntityKind.ORGANIZATION:
+                    part.mode = None  # a body that calls a meeting sits in no place of it
         _set_call_modes(self.drafts)
 
     # -- which encounter --------------------------------------------------------------------------------------
@@ -152,7 +155,9 @@ class _Attendance:
         if old is None:
             confidence = round(0.8 * agent.confidence, 2)
             draft.add(Part(agent.referent, Role.ATTENDEE, token.i, confidence, rule, mode, attendance))
-        elif old.role is not Role.HOST or attendance not in _NOT_THERE:
+        elif old.role is not Role.HOST or attendance is not Attendance.INVITED:
+            if old.role is Role.HOST and attendance in _NOT_THERE:
+                old.role = Role.ATTENDEE
             old.attendance, old.mode = attendance, mode or old.mode
         if attendance in _NOT_THERE:
             draft.parts[agent.referent].mode = None

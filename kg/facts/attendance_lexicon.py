@@ -154,6 +154,10 @@ CUES: tuple[Cue, ...] = (
     Cue("invite", _ASKED, who="object"),
     Cue("ask", _ASKED, who="object", at=frozenset(("to",))),
     Cue("be", _CAME, at=frozenset(("at", "in", "for"))),
+    Cue("be", _CAME, _words("online|remote|remotely|virtually|screen|video|videolink"), strong=True),
+    Cue("patch", _CAME, _words("in|into"), strong=True, mode=Mode.VIRTUAL),
+    *(Cue(lemma, _CAME, at=frozenset(("to", "for"))) for lemma in ("travel", "go", "fly", "head", "journey")),
+    Cue("cancel", _NO, strong=True),
     Cue("be", _CAME, _words("room|hall|table"), strong=True, mode=Mode.IN_PERSON),
     Cue("be", _ASKED, _words("list guest|invitation|invited")),
     Cue("go", _ASKED, (frozenset(("invitation", "invitations")), frozenset(("out",))), who="to"),
@@ -171,6 +175,14 @@ CUES: tuple[Cue, ...] = (
     Cue("accept", _DUE, _INVITATION),
     Cue("accept", _DUE, ()),
 )
+# What these verbs must have as object, if any, to tell of attendance: "declined the *invitation*".
+OBJECTS: dict[str, frozenset[str]] = {
+    lemma: frozenset(
+        """invitation invite summons offer chance opportunity attendance participation appearance trip seat place
+        plan""".split()
+    )
+    for lemma in ("decline", "cancel", "refuse")
+} | {"accept": frozenset(("invitation", "invite", "summons"))}
 # After these, coming is refused, failed, or still to be done.
 GOVERNED: dict[str, Attendance] = {
     **dict.fromkeys(("refuse", "decline"), _NO),

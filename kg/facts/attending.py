@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from kg.facts.attendance_lexicon import COMING, CUES, ENCOUNTERS, GOVERNED, GUESTS, LISTED, Cue
+from kg.facts.attendance_lexicon import COMING, CUES, ENCOUNTERS, GOVERNED, GUESTS, LISTED, OBJECTS, Cue
 from kg.facts.clauses import arguments, clause_of, coordinated, own_words
 from kg.facts.factuality import factuality_of
 from kg.facts.modes import modes_in
@@ -104,6 +104,10 @@ def _fits(verb: Token, cue: Cue) -> bool:
     near = {word for token in own_words(verb) if abs(token.i - verb.i) <= _NEAR for word in _forms(token)}
     if not all(near & words for words in cue.words):
         return False
+    wanted = OBJECTS.get(cue.lemma)
+    objects = [child for child in verb.children if child.dep_ == "dobj"]
+    if wanted and any(child.lemma_.lower() not in wanted for child in objects):
+        return False
     if cue.at and not any(_is_encounter(child, cue.at) for child in verb.children):
         return False
     infinitives = [child.lemma_.lower() for child in verb.children if child.dep_ == "xcomp"]
@@ -127,7 +131,7 @@ def _attending(verb: Token, cue: Cue) -> Attending:
     if factuality in (Factuality.DENIED, Factuality.RULED_OUT) and _is_set_against(verb):
         factuality = Factuality.HAPPENED
     real = factuality in _REAL
-    if _is_negated(verb):
+    if _is_negated(verb) or _was_to_have(verb):
         attendance, real = _OPPOSITE.get(attendance, attendance), True
     elif attendance is Attendance.ATTENDED:
         governed = _governed(verb)
@@ -139,7 +143,8 @@ def _attending(verb: Token, cue: Cue) -> Attending:
     mode = cue.mode if not modes else next(iter(modes)) if len(modes) == 1 else None
     joined = cue.attendance is Attendance.ATTENDED and bool(modes) and not arguments(verb).objects
     alone = cue.host and not arguments(verb).objects
-    strong = cue.strong or joined or alone
+    asked = cue.lemma == "invite" and arguments(verb).is_passive
+    strong = cue.strong or joined or alone or asked
     return Attending(
         verb, tuple(_whose(verb, cue)), attendance, strong, real, f"attendance.{cue.lemma}", mode
     )
@@ -153,6 +158,14 @@ def _is_negated(verb: Token) -> bool:
     if any(token.lower_ == "neither" and clause_of(token) == verb for token in before):
         return True
     return verb.dep_ == "xcomp" and any(child.dep_ == "neg" for child in verb.head.children)
+
+
+def _was_to_have(verb: Token) -> bool:
+    """Tell whether the clause says what was to be and was not: "was to have attended", "should have come"."""
+    helpers = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    return "have" in helpers and (
+        bool(helpers & {"should", "would", "could"}) or ("to" in helpers and verb.head.lemma_ == "be")
+    )
 
 
 def _is_set_against(verb: Token) -> bool:
@@ -181,8 +194,9 @@ def _whose(verb: Token, cue: Cue) -> list[Token]:
         return [*found.subjects, *found.objects]
     if cue.who == "subject":
         company = found.prepositions.get("with", ()) if cue.attendance is Attendance.ATTENDED else ()
-        subjects = found.subjects if not found.is_passive or cue.attendance is Attendance.ATTENDED else ()
-        subjects = subjects or found.objects if found.is_passive else subjects
+        subjects = found.subjects
+        if found.is_passive and not cue.host:
+            subjects = (*subjects, *found.objects) if cue.attendance is Attendance.ATTENDED else found.objects
         if cue.lemma == "be":
             subjects += tuple(
                 each for child in verb.children if child.dep_ == "attr" for each in coordinated(child)

@@ -34,6 +34,8 @@ def find_replacing(doc: Doc) -> Iterator[Replacing]:
             yield from _by_verb(token)
         elif token.lower_ in ("of", "instead"):
             yield from _by_phrase(token)
+        elif token.lower_ in ("place", "stead") and token.dep_ == "pobj" and token.head.lower_ == "in":
+            yield from _in_place(token)
 
 
 def _by_verb(verb: Token) -> Iterator[Replacing]:
@@ -98,6 +100,15 @@ def _behind_for(verb: Token) -> Token | None:
         if token.lower_ == "for" and token.dep_ == "prep" and abs(token.i - verb.i) <= 3:
             return next((child for child in token.children if child.dep_ == "pobj"), None)
     return None
+
+
+def _in_place(place: Token) -> Iterator[Replacing]:
+    """Read "Y will go in her place"; with "send" the verb itself is read."""
+    owner, verb = _owner(place), clause_of(place)
+    if owner is None or owner.dep_ != "poss" or verb.pos_ not in ("VERB", "AUX") or verb.lemma_ == "send":
+        return
+    who = arguments(verb)
+    yield Replacing(verb, who.subjects or who.objects, owner)
 
 
 def _by_phrase(of: Token) -> Iterator[Replacing]:
