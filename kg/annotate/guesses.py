@@ -11,8 +11,10 @@ from kg.annotate.things import (
     BODY_NOUNS,
     FIRM_ENDS,
     GEOGRAPHY,
+    GROUP_WORDS,
     MEDIA,
     ORG_HEADS,
+    PLACE_WORDS,
     PLATFORMS,
     SHIPS,
     THING_WORDS,
@@ -103,14 +105,42 @@ def _is_leader(token: Token, authority: Authority) -> bool:
 
 def _kind(doc: Doc, start: int, end: int, kind: EntityKind) -> EntityKind:
     """Give the kind that the words of a name tell, or else the model's."""
-    last = doc[end - 1].lower_
+    last = _head(doc[start:end]).lower_
+    first = start + (doc[start].lower_ == "the")
     if doc[start].lower_ in _STYLES:
         return EntityKind.PERSON
+    if first < end - 1 and (doc[first].text in GROUP_WORDS or _is_band(doc, first, kind)):
+        return EntityKind.ORGANIZATION
+    if kind is EntityKind.PERSON and _has_article(doc, start, first, end):
+        return EntityKind.ORGANIZATION
     if last in ORG_HEADS or (last in FIRM_ENDS and kind is EntityKind.PERSON):
         return EntityKind.ORGANIZATION
     if doc[start].text in _LANDFORMS and end - start > 1:
         return EntityKind.PLACE
     return EntityKind.PLACE if last in GEOGRAPHY and end - start > 1 else kind
+
+
+def _head(words: Span) -> Token:
+    """Give the word that heads a name: the last one before "of", "for" and the like."""
+    for token in words:
+        if token.lower_ in ("of", "for", "on", "to") and token.i > words.start:
+            return token.nbor(-1)
+    return words[-1]
+
+
+def _is_band(doc: Doc, first: int, kind: EntityKind) -> bool:
+    """Tell whether a plural heads the name of a band: "Lions of the Desert"."""
+    head, following = doc[first], doc[first + 1]
+    plural = head.lower_.endswith("s") and head.tag_ in ("NNS", "NNPS")
+    singular = head.lower_.removesuffix("s")
+    return kind is EntityKind.PLACE and plural and following.lower_ == "of" and singular not in PLACE_WORDS
+
+
+def _has_article(doc: Doc, start: int, first: int, end: int) -> bool:
+    """Tell whether "the" stands before what the model took for a person, and no noun follows that it belongs to."""
+    led = first > start or (start > 0 and doc[start - 1].lower_ == "the")
+    named = end - first > 1 and not is_title_word(doc[first])
+    return led and named and doc[first:end].root.dep_ not in ("compound", "poss", "nmod", "amod")
 
 
 def _behind_office(doc: Doc, start: int, end: int) -> int | None:
@@ -195,7 +225,7 @@ def _is_noise(doc: Doc, mention: Mention, authority: Authority) -> bool:
     if (
         words[0].text in SHIPS
         or words[0].lower_ in ("operation", "exercise")
-        or words[-1].lower_ in THING_WORDS
+        or _head(words).lower_ in THING_WORDS
     ):
         return True
     if _is_part_of_a_thing(words.root) or _is_one_of_many(doc, mention):

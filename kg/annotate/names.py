@@ -9,7 +9,13 @@ from spacy.tokens import Doc
 from kg.annotate.aliases import AliasHit, alias_index
 from kg.annotate.document import Mention
 from kg.annotate.guesses import read_guess
-from kg.annotate.organisations import beside_organisations, introduced, organisations, short_organisations
+from kg.annotate.organisations import (
+    bands,
+    beside_organisations,
+    introduced,
+    organisations,
+    short_organisations,
+)
 from kg.annotate.people import after_titles, find_people, surnames
 from kg.annotate.person_look import person_look
 from kg.annotate.places import guessed_places, places
@@ -35,6 +41,7 @@ def find_mentions(doc: Doc, authority: Authority) -> list[Mention]:
         after_titles,
         places,
         organisations,
+        bands,
         introduced,
         beside_organisations,
         lambda doc, taken: guessed_places(doc, taken, look),

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 from spacy.tokens import Doc, Token
 
 from kg.annotate.document import Mention
-from kg.annotate.name_chunks import is_calendar_word, is_rare, is_title_word
-from kg.annotate.things import FIRM_ENDS, MORE_HEADS, ORG_HEADS, THING_WORDS
+from kg.annotate.name_chunks import is_calendar_word, is_rare, is_title_word, is_written_like_a_name
+from kg.annotate.person_look import PARTICLES
+from kg.annotate.things import FIRM_ENDS, GROUP_WORDS, MORE_HEADS, ORG_HEADS, THING_WORDS
 from kg.annotate.titles import HEADS, SOFT
 from kg.authority import fold
 from kg.model import EntityKind
@@ -74,7 +75,7 @@ def _is_body(doc: Doc, start: int, end: int, head: Token) -> bool:
     """Tell whether the words name one body: two words at least, none of them a document's or a happening's."""
     if end - start < 2 or not (doc[start].text[0].isupper() or _ORDINAL.match(doc[start].text)):
         return False
-    if head.lower_ in MORE_HEADS and start == head.i:
+    if head.lower_ in MORE_HEADS and start == head.i and end < head.i + 3:
         return False
     return end >= len(doc) or doc[end].lower_ not in THING_WORDS or not doc[end].text[0].isupper()
 
@@ -186,19 +187,44 @@ def short_organisations(doc: Doc, taken: Mapping[int, Mention]) -> list[Mention]
         first = token.text in firsts and fold(token.text) not in people
         if first and (inside or is_title_word(token)):
             continue
-        if first or _is_lone_head(doc, token, bodies):
+        if first or _is_lone_head(doc, token, bodies, guessed=old is not None):
             found.append(Mention(token.i, token.i + 1, EntityKind.ORGANIZATION, token.text, "surname"))
     return found
 
 
-def _is_lone_head(doc: Doc, token: Token, bodies: list[Mention]) -> bool:
+def _is_lone_head(doc: Doc, token: Token, bodies: list[Mention], *, guessed: bool) -> bool:
     """Tell whether "the Council" stands for a body named before it."""
     if not token.text[0].isupper() or token.lower_ not in _HEADS or token.i == 0:
         return False
-    if doc[token.i - 1].lower_ not in ("the", "this", "our", "its"):
+    if not guessed and doc[token.i - 1].lower_ not in ("the", "this", "our", "its"):
         return False
     known = any(one.start < token.i and token.text in one.text.split() for one in bodies)
     return known or (token.text in _BY_ITSELF and not token.is_sent_start)
+
+
+def bands(doc: Doc, taken: Mapping[int, Mention]) -> list[Mention]:
+    """Give armed groups and movements by the foreign word that opens their names: "Jaish al-Huda"."""
+    found = []
+    for token in doc:
+        if token.text not in GROUP_WORDS or (token.i in taken and taken[token.i].method != "ner"):
+            continue
+        end = token.i + 1
+        while (
+            end < len(doc) and _is_band_word(doc, end) and not (end in taken and taken[end].method != "ner")
+        ):
+            end += 1
+        while doc[end - 1].text == "-" or doc[end - 1].text.islower():
+            end -= 1
+        if end > token.i + 1:
+            text = " ".join(doc[token.i : end].text.split())
+            found.append(Mention(token.i, end, EntityKind.ORGANIZATION, text, "title"))
+    return found
+
+
+def _is_band_word(doc: Doc, place: int) -> bool:
+    token = doc[place]
+    inside = token.text == "-" and not token.whitespace_ and not doc[place - 1].whitespace_
+    return inside or token.lower_ in PARTICLES | {"ut", "ul", "us"} or is_written_like_a_name(token)
 
 
 def beside_organisations(doc: Doc, taken: Mapping[int, Mention]) -> list[Mention]:

@@ -18,7 +18,7 @@ from kg.annotate.name_chunks import (
 )
 from kg.annotate.person_look import PARTICLES, PersonLook
 from kg.annotate.standing import acts, speaks, stands_by_an_office, stands_like_a_person
-from kg.annotate.things import FIRM_ENDS, MORE_HEADS, ORG_HEADS, PLACE_WORDS, THING_WORDS
+from kg.annotate.things import FIRM_ENDS, GROUP_WORDS, MORE_HEADS, ORG_HEADS, PLACE_WORDS, THING_WORDS
 from kg.annotate.titles import DOTTED, HEADS, HONORIFICS, PERSON_NOUNS, RANKS, SOFT
 from kg.authority import fold
 from kg.model import EntityKind
@@ -115,10 +115,19 @@ def _lone(doc: Doc, start: int, end: int, kinds: set[EntityKind], taken: Mapping
 def _is_blocked(doc: Doc, start: int, end: int) -> bool:
     """Tell whether a word of the name says that it names something else."""
     words = [token.lower_ for token in doc[start:end]]
+    if doc[start].text in GROUP_WORDS or (
+        start > 0 and doc[start - 1].lower_ == "the" and _stands_alone(doc, start, end)
+    ):
+        return True
     singular = words[-1].removesuffix("s")
     if singular != words[-1] and singular in HEADS | PERSON_NOUNS | {"member", "official", "troop", "force"}:
         return True
     return words[-1] in _NEVER_LAST or words[0] in _NEVER_FIRST or any(word in ORG_HEADS for word in words)
+
+
+def _stands_alone(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether no noun follows to which "the" may belong: not "the Reyes government"."""
+    return end >= len(doc) or doc[end].pos_ not in ("NOUN", "PROPN")
 
 
 def _is_locative(doc: Doc, start: int, kinds: set[EntityKind]) -> bool:

@@ -48,6 +48,12 @@ THING_WORDS = frozenset(
 )
 
 SHIPS = frozenset("USS HMS FS INS HMAS HMCS JS ROKS MV MT SS RFA USNS USCGC BRP".split())
+# Words that open the names of armed groups and movements.
+GROUP_WORDS = frozenset(
+    """Ansar Jaish Jaysh Harakat Hizb Hezb Kataib Kata'ib Liwa Jabhat Ahrar Asaib Saraya Hayat Jund Lashkar Jamaat
+    Jamaah Tehrik Tehreek Boko Al-Shabaab Fatah Fedayeen Katibat Firqat Jama'at Nidaa Ennahda Frente Movimiento
+    Partido Ejército Fuerzas Parti Mouvement Partito Partai Partei""".split()
+)
 VESSELS = frozenset(
     "frigate destroyer carrier ship warship vessel tanker submarine corvette cruiser ferry yacht".split()
 )

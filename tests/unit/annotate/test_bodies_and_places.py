@@ -157,3 +157,23 @@ def test_a_place_is_told_by_what_happens_to_it(named, text, place):
 @pytest.mark.parametrize("text", ["Swift ratification followed.", "The Charter was signed."])
 def test_common_words_in_capitals_are_no_bodies(named, text):
     assert named(text, EntityKind.ORGANIZATION) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("The Jaish al-Wadi said that the talks had failed.", "Jaish al-Wadi"),
+        ("A spokesman for the Harakat al-Nahr declined to comment.", "Harakat al-Nahr"),
+        ("Envoys met leaders of the Centre for Maritime Law.", "Centre for Maritime Law"),
+        ("Sanctions were imposed on the Lions of the Plain.", "Lions of the Plain"),
+        ("Fighters of the Committee to Protect Rivers left.", "Committee to Protect Rivers"),
+    ],
+)
+def test_bands_and_centres_are_bodies(named, text, body):
+    assert named(text, EntityKind.ORGANIZATION) == [body]
+    assert named(text, EntityKind.PERSON) == named(text, EntityKind.PLACE) == []
+
+
+def test_a_firm_with_a_rival_is_no_person(named):
+    text = "Boeing's rival Airbus, whose chief resigned, is the leader of the market."
+    assert named(text, EntityKind.PERSON) == []
