@@ -12,7 +12,7 @@ from kg.annotate.verb_group import group_of
 from kg.annotate.when import FoundDate
 from kg.facts.clauses import clause_of
 from kg.facts.draft import Draft
-from kg.facts.governing import entry_of
+from kg.facts.governing import entry_of, raised_passive, raised_verb
 from kg.facts.own_words import holding_verbs
 from kg.model import Factuality
 
@@ -118,6 +118,8 @@ def holds_in_clause(draft: Draft, date: Token) -> int | None:
     if verb.dep_ in ("acl", "relcl") and _is_on(verb, event):
         return 1 if _tells_of(verb, event) else None
     arc, governor = _arc_to_verb(event)
+    if governor is not None and verb in (raised_passive(governor), raised_verb(governor)):
+        return 1
     if governor != verb:
         if governor is not None and arc in _CORE and (rank := _arranged_for(governor, verb)):
             return rank

@@ -119,7 +119,16 @@ def _undoes(verb: Token, planned: Token) -> bool:
 
 def raised_verb(verb: Token) -> Token | None:
     """Give the verb by which the subject comes about below another one: "is expected to *take* place"."""
-    return next((child for child in verb.children if child.dep_ == "xcomp" and _is_coming_about(child)), None)
+    holders = [verb, *(child for child in verb.children if child.dep_ == "acomp")]
+    found = (child for holder in holders for child in holder.children if child.dep_ == "xcomp")
+    return next((child for child in found if _is_coming_about(child)), None)
+
+
+def raised_passive(verb: Token) -> Token | None:
+    """Give the verb whose object the subject is in "the treaty is (due, expected) to be *signed*"."""
+    holders = [verb, *(child for child in verb.children if child.dep_ == "acomp")]
+    found = (child for holder in holders for child in holder.children if child.dep_ == "xcomp")
+    return next((child for child in found if any(inner.dep_ == "auxpass" for inner in child.children)), None)
 
 
 def _is_coming_about(verb: Token) -> bool:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from kg.facts.governing import raised_passive
+
 # Nouns that count or portion out the one behind "of": "a second round of talks", "the signing of a treaty".
 _PORTIONS = frozenset(
     """round series set package number day session raft wave flurry spate range batch tranche couple pair string
@@ -42,6 +44,8 @@ def support_of(noun: Token) -> Support | None:
     """Give the verb that tells of a noun, or None if it stands for itself."""
     head = _portion(_first_conjunct(noun))
     up = head.head
+    if head.dep_ in ("nsubj", "nsubjpass") and (told := raised_passive(up)) is not None:
+        return Support(told, "object", head)
     if head.dep_ in ("dobj", "nsubjpass", "attr", "oprd", "dative") and up.pos_ in ("VERB", "AUX"):
         return Support(up, "object", head)
     if head.dep_ in ("nsubj", "csubj") and up.pos_ in ("VERB", "AUX"):

@@ -97,6 +97,9 @@ CASES = [
         "Visit",
         "2026-03-13",
     ),
+    ("A border treaty is due to be signed in Oslo on Monday by Norway and Kenya.", "Agreement", "2026-03-16"),
+    ("The agreement is to be signed in Oslo on Monday by Norway and Kenya.", "Agreement", "2026-03-16"),
+    ("A summit of Norway and Kenya is expected to take place in Oslo on 4 June.", "Summit", "2026-06-04"),
     # In one breath.
     ("Odo Lark arrived in Nairobi on Monday for talks with Tomas Veld.", "Negotiation", "2026-03-09"),
     ("Odo Lark visited Nairobi on Monday and met Tomas Veld.", "Meeting", "2026-03-09"),
