@@ -22,6 +22,7 @@ _HELD = frozenset("Summit Meeting Negotiation Ceremony PressConference Encounter
 _AGENTS = (EntityKind.PERSON, EntityKind.COUNTRY, EntityKind.ORGANIZATION)
 _REACH = 1500  # characters that a list may stand behind the encounter it belongs to
 _NEVER = (Factuality.CANCELLED, Factuality.RULED_OUT, Factuality.DENIED)
+_STAYED_AWAY = (Attendance.ABSENT, Attendance.DECLINED)
 _NOT_THERE = (Attendance.ABSENT, Attendance.DECLINED, Attendance.INVITED)
 # Of two things said of one agent the surer wins: what happened before what was to happen.
 _RANK = {
@@ -67,7 +68,7 @@ class _Attendance:
 
     def _target(self, verb: Token, *, strong: bool) -> Draft | None:
         """Give the encounter that a clause names, else the one that the text speaks of when it comes to it."""
-        inside = {token.i for token in verb.subtree}
+        inside = {token.i for token in _whole(verb).subtree}
         own = [draft for draft in self.held if any(self._head(m) in inside for m in draft.mentions)]
         if own:
             return min(own, key=lambda draft: min(abs(start - verb.i) for start, _ in draft.mentions))
@@ -190,6 +191,13 @@ class _Attendance:
             draft.factuality = Factuality.HAPPENED if past else Factuality.PLANNED
         if (
             draft.factuality is Factuality.PLANNED
+            and past
+            and found.real
+            and found.attendance in _STAYED_AWAY
+        ):
+            draft.factuality = Factuality.HAPPENED
+        if (
+            draft.factuality is Factuality.PLANNED
             and found.real
             and found.attendance is Attendance.ATTENDED
             and (past or draft.when is None)
@@ -231,6 +239,15 @@ class _Attendance:
         return next(
             (draft for draft in self.drafts if draft.head.sent == verb.sent and referent in draft.parts), None
         )
+
+
+def _whole(verb: Token) -> Token:
+    """Give the first of the verbs that share a subject: "invited to the talks, X sent regrets"."""
+    while (
+        verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not any(c.dep_ == "nsubj" for c in verb.children)
+    ):
+        verb = verb.head
+    return verb
 
 
 def _spread_modes(draft: Draft) -> None:

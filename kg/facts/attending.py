@@ -250,7 +250,7 @@ def _as_list(verb: Token, lemma: str) -> Attending | None:
     for child in verb.children:
         said = (
             LISTED.get(child.lower_)
-            if child.dep_ in ("acomp", "attr", "advmod", "ccomp", "ROOT", "xcomp")
+            if child.dep_ in ("acomp", "attr", "advmod", "ccomp", "xcomp") and child.tag_ != "VBN"
             else None
         )
         if child.lower_ == "among" and child.dep_ == "prep":
