@@ -109,7 +109,7 @@ COERCION = (
                 ("agent", "actor"),
                 words=words("enter entering entry travel country import visa"),
             ),
-            VerbTrigger("deny", _ORG, _TARGET, {"to": _TARGET}, ("noun",), words("visa entry")),
+            VerbTrigger("deny", _ORG, _TARGET, {"to": _TARGET}, ("noun", "actor"), words("visa entry")),
             VerbTrigger(
                 "revoke", _ORG, None, {"of": _TARGET}, ("noun", "actor"), words("visa"), inside=_TARGET
             ),

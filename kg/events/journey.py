@@ -17,7 +17,7 @@ JOURNEY = (
         label="visit",
         facts_type="Visit",
         nouns=words(
-            "visit trip tour travel stopover pilgrimage stop",
+            "visit trip tour travel stopover stop",
             "state visit",
             "official visit",
             "working visit",

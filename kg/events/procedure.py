@@ -132,7 +132,7 @@ PROCEDURE = (
                 None,
                 {},
                 ("person", "actor"),
-                words=words("as minister ambassador envoy head"),
+                words=words("minister ambassador envoy secretary premier commissioner"),
             ),
             VerbTrigger("inaugurate", _ORG, _TARGET, {}, ("person",)),
             VerbTrigger(

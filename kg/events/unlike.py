@@ -38,7 +38,7 @@ NATURE = words(
 )
 ACCIDENTS = words(
     """crash accident collision derailment shipwreck capsize sinking stampede avalanche landslide earthquake flood
-    blaze explosion-accident pile-up overturn drown stabbing murder robbery"""
+    blaze collapse disintegrate re-entry liftoff malfunction pile-up overturn drown stabbing murder robbery"""
 )
 HEALTH = words("heart panic asthma anxiety shark bear dog bee wolf crocodile virus ransomware cardiac")
 WORDS_ALONE = words(

@@ -46,6 +46,8 @@ def is_unlike(trigger: Trigger) -> bool:
         return True
     if name == "Summit" and head.lemma_.lower() == "summit" and _is_mountain(head, lemmas):
         return True
+    if name == "Protest" and head.lemma_.lower() == "demonstration":
+        return any(child.lower_ == "of" for child in head.children)
     if name == "Protest" and trigger.verb is not None:
         return any(token.lemma_.lower() in MARKETS for token in _subjects(head))
     if name == "Meeting" and trigger.verb is not None and head.lemma_.lower() == "gather":
@@ -80,7 +82,9 @@ def _is_natural(verb: Token) -> bool:
 
 
 def _is_accident(verb: Token) -> bool:
-    return any(token.lemma_.lower() in ACCIDENTS for token in own_words(verb))
+    """Tell whether a mishap kills: "killed in a crash", "killing all seven astronauts" of one that broke apart."""
+    words = [*own_words(verb), *(own_words(verb.head) if verb.dep_ == "advcl" else ())]
+    return any(token.lemma_.lower() in ACCIDENTS for token in words)
 
 
 def _lemmas(sentence: Span) -> set[str]:
@@ -138,7 +142,8 @@ def _is_walkout(trigger: Trigger, lemmas: set[str]) -> bool:
 
 def _is_illness(trigger: Trigger) -> bool:
     before = trigger.head.doc[trigger.start - 1].lower_ if trigger.start else ""
-    return before in HEALTH or before in NATURE
+    played = trigger.head.doc[max(0, trigger.start - 2) : trigger.start].text.lower() == "counter-"
+    return played or before in HEALTH or before in NATURE
 
 
 def _is_abstract(trigger: Trigger) -> bool:

@@ -130,7 +130,9 @@ class VerbReader:
         self, need: str, frame: Frame, pattern: VerbTrigger, found: Arguments, reached: tuple[Token, ...]
     ) -> bool:
         if need == "noun":
-            return any(token.lemma_.lower() in pattern.object_nouns for token in reached)
+            given = found.prepositions.get("with", ()) if "with" in pattern.prepositions else ()
+            heads = (*found.objects, *given) if found.objects else reached
+            return any(token.lemma_.lower() in pattern.object_nouns for token in heads)
         if need == "place":
             find = self.agents.place_at if frame.parent == "Force" else self.places.within
             return any(find(token) is not None for token in reached)
