@@ -105,7 +105,7 @@ def _fits(verb: Token, cue: Cue) -> bool:
     if not all(near & words for words in cue.words):
         return False
     wanted = OBJECTS.get(cue.lemma)
-    objects = [child for child in verb.children if child.dep_ == "dobj"]
+    objects = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
     if wanted and any(child.lemma_.lower() not in wanted for child in objects):
         return False
     if cue.at and not any(_is_encounter(child, cue.at) for child in verb.children):
