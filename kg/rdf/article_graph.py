@@ -121,7 +121,9 @@ class _Graph:
             add(subject, "dip:currency", string(event.amount.currency))
         self._when(subject, event.when)
         self._evidenced(subject, event)
-        parts = by_iri(event.participations, lambda part: self.iris.participation(event_iri, part))
+        # A town that is hit is where it happens; only persons, organisations and countries take part.
+        agents = [part for part in event.participations if not part.agent.startswith("place/")]
+        parts = by_iri(agents, lambda part: self.iris.participation(event_iri, part))
         for part_iri, part in parts.items():
             add(subject, "dip:hasParticipation", node(part_iri))
             if part.attendance in _TAKES_PART:
