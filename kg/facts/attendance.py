@@ -165,7 +165,8 @@ class _Attendance:
 
     def _mode(self, draft: Draft, found: Attending) -> Mode | None:
         place = self._place_of_list(found.verb)
-        if found.mode is not None or place is None or found.attendance is not Attendance.ATTENDED:
+        there = found.mode in (None, Mode.IN_PERSON) and found.attendance is Attendance.ATTENDED
+        if place is None or not there:
             return found.mode
         if draft.place is None:
             draft.place, draft.place_rank = place, 1
