@@ -36,6 +36,26 @@ class Settings(BaseSettings):
     overrides: Path | None = Field(
         None, description="A file of decisions which events or people of two articles are the same."
     )
+    decisions: Path = Field(
+        Path("kg-decisions.csv"), description="The file of decisions about entities; see 'kg link'."
+    )
+    reconcile_wikidata: str = Field(
+        "https://query.wikidata.org/sparql",
+        description="Where 'kg link --remote' asks for Wikidata's items; empty asks nobody.",
+        pattern=r"^(https?://\S+)?$",
+    )
+    reconcile_dbpedia: str = Field(
+        "https://dbpedia.org/sparql",
+        description="Where 'kg link --remote' asks for DBpedia's things; empty asks nobody.",
+        pattern=r"^(https?://\S+)?$",
+    )
+    reconcile_cache: Path = Field(
+        Path("~/.cache/diplomacy-kg"), description="The folder where their answers are kept."
+    )
+    reconcile_cache_days: float = Field(30, ge=0, description="How many days an answer is kept.")
+    reconcile_contact: str = Field(
+        "", description="An address that the operators of the endpoints can write to.", pattern=r"^[ -~]*$"
+    )
     prefilter: bool = Field(
         default=False, description="Skip articles in which no event of diplomacy stands near two agents."
     )

@@ -75,22 +75,22 @@ class Pipeline:
         from kg.annotate.model import load_model
         from kg.authority import load_authority
         from kg.facts import read_facts
-        from kg.link import AuthorityLinker
+        from kg.link import linker_for
         from kg.shacl import validate_article
 
         load_model(settings.model)  # a model that is not there must not look like articles that are bad
         authority = load_authority(settings)
-        linker = AuthorityLinker(authority)
+        linker = linker_for(settings, authority)
 
         def reader(articles: Iterable[Article]) -> Iterator[Facts]:
             for annotated in annotate(articles, settings, authority):
-                yield read_facts(annotated, linker, authority)
+                yield read_facts(annotated, linker, linker.described)
 
         if not settings.prefilter:
-            return cls(settings, reader, authority, validate_article)
+            return cls(settings, reader, linker.described, validate_article)
         from kg.annotate.prefilter import Prefilter
 
-        return cls(settings, reader, authority, validate_article, Prefilter(authority).passes)
+        return cls(settings, reader, linker.described, validate_article, Prefilter(authority).passes)
 
     def read(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Facts | KgError]]:
         """Give each article with its facts, none if it is skipped, or with the error that kept it from being read."""
@@ -142,6 +142,7 @@ class Pipeline:
         from kg.rdf.article_graph import article_graph
         from kg.rdf.entities import descriptions
         from kg.rdf.mint import article_graph_iri, graph_iri
+        from kg.store.replaced import put_article
 
         base = self.settings.base_iri
         graph = article_graph_iri(base, facts.article.key)
@@ -152,7 +153,7 @@ class Pipeline:
         if not report.accepted:
             status = "refused"
         elif store is not None:
-            changed = store.put_article(graph, triples, graph_iri(base, "entities"), described)
+            changed = put_article(store, graph, triples, graph_iri(base, "entities"), described)
             status = "stored" if changed else "unchanged"
         return Outcome(facts.article, status, facts, graph, triples, described, report)
 

@@ -33,10 +33,12 @@ class AuthorityLinker:
     Precision comes first: an accepted link is one that name and, where the name is not enough, office,
     country and date agree on. A record whose identifier has one source only is accepted if a tenure of it
     agrees with the article's title, country and date (that is a second witness); else it is a candidate.
+    ``described`` is the authority data that describe what is linked.
     """
 
     def __init__(self, authority: Authority) -> None:
         self.authority = authority
+        self.described = authority
         self._people = PeopleRanking(authority)
         self._things = ThingRanking(authority)
 

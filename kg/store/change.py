@@ -16,6 +16,7 @@ from kg.rdf.terms import iri
 from kg.store.rdf_text import has_blank_node, named, ntriples, triples_of
 
 _SAME = NamedNode(iri("owl:sameAs"))
+REPLACED_BY = NamedNode(iri("dcterms:isReplacedBy"))
 
 
 @dataclass(slots=True)
@@ -77,7 +78,11 @@ def article_change(db: Store, article: Article) -> Change:
 
 
 def _describe(db: Store, article: Article, change: Change) -> None:
-    """Add the descriptions that the article leads to; a linked entity's newer description wins."""
+    """Add the descriptions that the article leads to.
+
+    A newer description wins if it comes from authority data, or if no other article leads to the entity: so it
+    does not matter in which order articles come. What is described again is not replaced any more.
+    """
     waiting, seen = objects(article.triples), set[NamedNode]()
     while waiting:
         entity = waiting.pop()
@@ -85,7 +90,10 @@ def _describe(db: Store, article: Article, change: Change) -> None:
             continue
         seen.add(entity)
         told, known = article.told[entity], description(db, entity, article.entities)
-        chosen = told if not known or is_linked(told) else known
+        newer = told != known and (
+            is_linked(told) or not without_note(known) or not _is_led_to(db, entity, article, change)
+        )
+        chosen = told if newer else known
         change.gone |= known - chosen
         change.new |= chosen - known
         waiting |= objects(chosen)
@@ -97,7 +105,7 @@ def _prune(db: Store, article: Article, change: Change) -> None:
     waiting = objects(change.gone) - named_now
     while waiting:
         entity = waiting.pop()
-        known = description(db, entity, article.entities)
+        known = without_note(description(db, entity, article.entities))
         if not known or known <= change.gone or _is_led_to(db, entity, article, change):
             continue
         change.gone |= known
@@ -122,6 +130,11 @@ def canonical_beside(entities: NamedNode) -> NamedNode:
 def description(db: Store, entity: NamedNode, entities: NamedNode) -> set[Quad]:
     """Give what the entity graph says of an entity."""
     return set(db.quads_for_pattern(entity, None, None, entities))
+
+
+def without_note(known: set[Quad]) -> set[Quad]:
+    """Give a description without what outlives it: the word that the entity goes by another IRI now."""
+    return {quad for quad in known if quad.predicate != REPLACED_BY}
 
 
 def is_linked(told: Iterable[Quad]) -> bool:

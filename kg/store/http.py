@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import httpx
 import pyoxigraph as ox
@@ -14,6 +14,9 @@ from kg.store.base import Answer, AnswerKind
 from kg.store.change import (
     Article,
     article_change,
+    canonical_beside,
+    description,
+    is_linked,
     objects,
     parsed_article,
 )
@@ -27,6 +30,7 @@ from kg.store.syntax import outline
 from kg.store.wrapper import ask, opener
 
 QUERY_SECONDS = 300
+_SOMEBODY = ox.NamedNode("urn:x-somebody")
 _KINDS: dict[str, AnswerKind] = {"ask": "boolean", "construct": "graph", "describe": "graph"}
 
 
@@ -190,7 +194,20 @@ class ServerStore:
             found = self._descriptions(waiting, article.entities)
             shadow.extend(found)
             waiting = objects(found)
+        shadow.extend(self._leads_elsewhere(article, shadow))
         return shadow
+
+    def _leads_elsewhere(self, article: Article, shadow: ox.Store) -> Iterator[ox.Quad]:
+        """Give a statement that stands for all others that lead to an entity whose description may change."""
+        for entity, told in article.told.items():
+            known = description(shadow, entity, article.entities)
+            if not known or known == told or is_linked(told):
+                continue
+            text = f"""ASK {{ GRAPH ?g {{ ?s ?p {entity} }}
+              FILTER (?g NOT IN ({article.graph}, {canonical_beside(article.entities)})
+                && (?g != {article.entities} || ?s != {entity})) }}"""
+            if json.loads(self.query(text).body)["boolean"]:
+                yield ox.Quad(_SOMEBODY, _SOMEBODY, entity, _SOMEBODY)
 
     def _descriptions(self, entities: Iterable[ox.NamedNode], graph: ox.NamedNode) -> set[ox.Quad]:
         found: set[ox.Quad] = set()

@@ -6,7 +6,16 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from pyoxigraph import NamedNode, Quad, Store
 
-from kg.store.change import Article, Change, blocks, canonical_beside, description, objects
+from kg.store.change import (
+    REPLACED_BY,
+    Article,
+    Change,
+    blocks,
+    canonical_beside,
+    description,
+    objects,
+    without_note,
+)
 
 _AT_ONCE = 200
 # How far one description can lead to another: an office to its organisation, that to its country.
@@ -63,7 +72,7 @@ def _superfluous(shadow: Store, article: Article, change: Change) -> set[NamedNo
         subject
         for subject in subjects
         if isinstance(subject, NamedNode)
-        and description(shadow, subject, article.entities) <= change.gone
+        and without_note(description(shadow, subject, article.entities)) <= change.gone
         and not any(quad.subject == subject for quad in change.new)
     }
 
@@ -81,12 +90,14 @@ def _needed(shadow: Store, article: Article) -> set[Quad]:
 
 
 _UNLED = """
+  FILTER (?p != {note})
   FILTER NOT EXISTS {{ GRAPH ?g {{ ?s ?q ?e }} FILTER (?g NOT IN ({entities}, {derived})) }}
   FILTER NOT EXISTS {{ GRAPH {entities} {{ ?d ?r ?e }} FILTER (?d != ?e) }}"""
 
 
 def _taking_out(named: Iterable[str], entities: NamedNode, condition: str) -> str:
+    filled = condition.format(entities=entities, derived=canonical_beside(entities), note=REPLACED_BY)
     return f"""DELETE {{ GRAPH {entities} {{ ?e ?p ?o }} }} WHERE {{
   VALUES ?e {{ {" ".join(sorted(named))} }}
-  GRAPH {entities} {{ ?e ?p ?o }}{condition.format(entities=entities, derived=canonical_beside(entities))}
+  GRAPH {entities} {{ ?e ?p ?o }}{filled}
 }}"""
