@@ -107,6 +107,19 @@ CASES = {
     "the government": "The Kenyan government resigned. The {government=Kenya} had lost a vote.",
     "a government not told of": "Omar Haddad resigned. The {government=} had lost a vote.",
     "the president-elect": "Omar Haddad won the vote. The {president=Omar Haddad}-elect takes over in May.",
+    "the forum": "Leaders of the Danube Forum met. The {forum=Danube Forum} adopted {its=Danube Forum} charter.",
+    "its, of a capital's state": (
+        "Kenya accused Uganda of theft. Kampala denied {it=} and recalled {its=Uganda} ambassador."
+    ),
+    "the two sides of talks that another hosts": (
+        "Qatar hosted talks between Kenya and Uganda. The two {sides=Kenya+Uganda} agreed."
+    ),
+    "the Iranian diplomat": (
+        "Iran's foreign minister Omar Haddad met Ivo Brankov. The Iranian {diplomat=Omar Haddad} smiled."
+    ),
+    "she thanked her": (
+        "Rosa Huaman praised Maria Lindqvist. Pilar Ocampo came and {she=Pilar Ocampo} thanked {them=Rosa Huaman+Maria Lindqvist}."
+    ),
     "the latter": "Omar Haddad met Carlos Tello; the {latter=Carlos Tello} smiled.",
     "the former": "Omar Haddad met Carlos Tello; the {former=Omar Haddad} smiled.",
 }

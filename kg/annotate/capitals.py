@@ -50,6 +50,20 @@ def acting_states(
     ]
 
 
+def states_of_capitals(referents: Sequence[Referent], authority: Authority) -> dict[int, int]:
+    """Give for each capital named the state that it is the capital of, if the text names that too."""
+    countries = {
+        referent.known: number
+        for number, referent in enumerate(referents)
+        if referent.kind is EntityKind.COUNTRY and referent.known
+    }
+    return {
+        number: countries[state]
+        for number, referent in enumerate(referents)
+        if referent.kind is EntityKind.PLACE and (state := _state_of(referent, authority)) in countries
+    }
+
+
 def _state_of(referent: Referent, authority: Authority) -> str | None:
     """Give the id of the state whose seat of government a place is, if it is one state's."""
     states = {state for name in referent.names for state in authority.seats.get(fold(name), ())}

@@ -63,6 +63,13 @@ class CommonNameReader:
 
     def __init__(self, scene: Scene, offices: Sequence[OfficePhrase], authority: Authority) -> None:
         self.scene, self.offices, self.authority = scene, offices, authority
+        self._last_words = {
+            fold(name).split()[-1]
+            for referent in scene.referents
+            if referent.kind is EntityKind.ORGANIZATION
+            for name in referent.names
+            if " " in name and fold(name)
+        }
 
     def read(self, token: Token) -> None:
         """Resolve one noun if it points back to a country or body."""
@@ -82,6 +89,8 @@ class CommonNameReader:
             self._choose(token, EntityKind.COUNTRY, None)
         elif lower in _BODIES:
             self._choose(token, EntityKind.ORGANIZATION, _BODIES[lower])
+        elif lower in self._last_words:
+            self._choose(token, EntityKind.ORGANIZATION, frozenset((lower,)))
         elif lower in _LOOSE:
             self._choose(token, EntityKind.ORGANIZATION, None)
 

@@ -11,6 +11,7 @@ from datetime import date
 
 from spacy.tokens import Doc, Token
 
+from kg.annotate.capitals import states_of_capitals
 from kg.annotate.common_names import CommonNameReader
 from kg.annotate.descriptions import DescriptionReader
 from kg.annotate.document import OfficePhrase, Referent
@@ -71,7 +72,7 @@ class _Reader:
     ) -> None:
         genders = find_genders(scene.doc, scene.referents, offices, authority)
         self.at, self.descriptions = scene.at, descriptions
-        self.pronouns = PronounReader(scene, genders)
+        self.pronouns = PronounReader(scene, genders, states_of_capitals(scene.referents, authority))
         self.groups = GroupReader(scene, offices)
         self.common = CommonNameReader(scene, offices, authority)
         self.epithets = EpithetReader(scene, offices)

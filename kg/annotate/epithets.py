@@ -37,6 +37,10 @@ class EpithetReader:
         if token.i in self.scene.at:
             if "the" in words and len(words) == 1 and not lower.endswith(_PEOPLES):
                 number = self._of_country(token, self.scene.at[token.i])
+        elif (
+            lower in PERSON_NOUNS and "the" in words and (country := self._country_beside(token)) is not None
+        ):
+            number = self._of_country(token, country)
         elif lower in ("host", "guest", "visitor") and words & {"the", "his", "her"}:
             number = self._by_part(token, hosts=lower == "host")
         elif "the" in words and ((lower in _TRADES and words & _TELLING) or self._is_aged(token)):
@@ -55,6 +59,14 @@ class EpithetReader:
             if phrase.of == country and phrase.holder is not None and phrase.start < token.i
         }
         return people.pop() if len(people) == 1 else None
+
+    def _country_beside(self, token: Token) -> int | None:
+        """Give the country of "the Iranian diplomat", if nothing else tells of him."""
+        for child in token.children:
+            number = self.scene.at.get(child.i)
+            if number is not None and child.dep_ in ("amod", "compound", "nmod"):
+                return number
+        return None
 
     def _is_aged(self, token: Token) -> bool:
         """Tell whether the words are "the 54-year-old", alone or with a trade behind them."""

@@ -198,7 +198,24 @@ class GroupReader:
             fits = len(group) > 1 and (count is None or len(group) == count)
             if fits and self.scene.referents[group[0]].kind in kinds:
                 return group
-        return self._acting(start, end, kinds) if count == 2 else ()
+        pair = self._paired(start, end, kinds, count) if count else ()
+        return pair or (self._acting(start, end, kinds) if count == 2 else ())
+
+    def _paired(
+        self, start: int, end: int, kinds: tuple[EntityKind, ...], count: int | None
+    ) -> tuple[int, ...]:
+        """Give those whom "between" or another word joins, where others are named beside them."""
+        for place in range(start, end):
+            noun = self.scene.doc[place]
+            if noun.dep_ == "conj" or place not in self.scene.at:
+                continue
+            together = self._joined(noun)
+            fits = len(together) == count and all(
+                self.scene.referents[each].kind in kinds for each in together
+            )
+            if fits:
+                return together
+        return ()
 
     def _of_one_kind(self, found: list[int], kinds: tuple[EntityKind, ...]) -> tuple[int, ...]:
         """Give people, or else states and bodies together: "the EU and Kenya" are two sides."""

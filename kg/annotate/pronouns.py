@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -35,6 +35,12 @@ _LIFELESS = frozenset(
     come require allow mark begin end start involve address comprise concern span specify oblige bind take remain
     fall rise affect cause happen occur""".split()
 )
+# What is done to states and bodies: "accused it", "joined it"; what is denied or signed is a thing.
+_DONE_TO_STATES = frozenset(
+    """accuse join leave support sanction attack recognise recognize blame help urge criticise criticize condemn
+    invite ask warn tell invade arm fund lead head chair suspend expel admit threaten thank back isolate bomb
+    supply punish represent visit pressure force allow bring make push call pay""".split()
+)
 _WEATHER = frozenset(
     "seem appear emerge happen rain snow turn mean follow transpire suffice matter take".split()
 )
@@ -61,8 +67,8 @@ class _Choice:
 class PronounReader:
     """Resolves singular pronouns in one document."""
 
-    def __init__(self, scene: Scene, genders: Genders) -> None:
-        self.scene, self.genders = scene, genders
+    def __init__(self, scene: Scene, genders: Genders, states: Mapping[int, int]) -> None:
+        self.scene, self.genders, self.states = scene, genders, states
 
     def person(self, token: Token, gender: Gender) -> None:
         """Resolve "he" or "she" if a named person is the likeliest one meant."""
@@ -80,7 +86,7 @@ class PronounReader:
 
     def thing(self, token: Token) -> None:
         """Resolve "it" or "its" if a named country or body is the likeliest one meant."""
-        if _is_empty(token):
+        if _is_empty(token) or (token.dep_ in _OBJECTS and clause_verb(token).lemma_ not in _DONE_TO_STATES):
             return
         choices = [*self._bodies(token), *self._unnamed_things(token)]
         best = max(choices, key=lambda choice: choice.score, default=None)
@@ -90,8 +96,13 @@ class PronounReader:
     # -- people -------------------------------------------------------------------------------------------
 
     def _people(self, token: Token, gender: Gender) -> Iterator[_Choice]:
+        subject = subject_of(clause_verb(token)) if token.dep_ in _OBJECTS else None
+        reflexive = token.lower_ in _REFLEXIVE
+        apart = self.scene.at.get(subject.i) if subject is not None and not reflexive else None
         for number, mention in self.scene.before(token.i, (EntityKind.PERSON,), _REACH):
             if not self.genders.fits(number, gender) or self._is_bound_apart(mention, token):
+                continue
+            if number == apart:
                 continue
             score = self._weight(mention, token) + self.genders.hint(number, gender)
             yield _Choice(number, score)
@@ -222,6 +233,12 @@ class PronounReader:
             if scene.hidden(mention, token.i):
                 score -= 4.0
             yield _Choice(number, score)
+        for number, mention in scene.before(token.i, (EntityKind.PLACE,), 2):
+            if number in self.states and scene.function(mention) == "subject":
+                back = scene.sentences_between(mention.start, token.i)
+                same = 0.6 if back == 0 and clause_verb(scene.head(mention)) == clause_verb(token) else 0.0
+                score = _WEIGHT["subject"] + same - 1.3 * back + 0.4 * mention.start / len(scene.doc)
+                yield _Choice(self.states[number], score)
 
     def _unnamed_things(self, token: Token) -> Iterator[_Choice]:
         """Give things without a name that "it" may mean: "The deal ends in May. It covers fuel"."""
