@@ -1,7 +1,7 @@
 """How surely people are found whom no data know: invented names of all regions in the places where news put names.
 
-Each name must come out once, as a person, with its right bounds, in a sentence of its own. The names and frames
-here are a selection; figures on others were alike.
+Each name must come out once, as a person, with its right bounds, in a sentence of its own. Rules were written with
+these names and frames in view; others of the same kind, unseen, stood at 0.944 when they were first tried.
 """
 
 import pytest
