@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.cli.session import Session
 
-BENCHES = ("extract",)
+if TYPE_CHECKING:
+    from kg.bench import Figures
+
+# What can be measured, and with how many articles.
+BENCHES = {"extract": 200, "consolidate": 10_000}
 
 
 def bench(
@@ -21,31 +25,57 @@ def bench(
         typer.Argument(metavar="[FILE|DIR]...", help="Articles to measure with; else the samples."),
     ] = None,
     *,
-    articles: Annotated[int, typer.Option(min=1, help="How many articles a round reads.")] = 200,
+    articles: Annotated[
+        int | None,
+        typer.Option(
+            min=1, help="How many: 200 a round to extract, 10000 to consolidate.", show_default=False
+        ),
+    ] = None,
     rounds: Annotated[int, typer.Option(min=1, help="How many rounds; the median counts.")] = 3,
     format: Annotated[str, typer.Option(metavar="text|json", help="How to print.")] = "text",
 ) -> None:
     """Measure speed as a ratio of two things in one run, and memory.
 
-    Nothing is stored, nothing fetched.
+    Nothing is stored, nothing fetched. 'consolidate' measures with made-up articles.
     """
-    from kg.bench import bench_extract
-    from kg.cli.inputs import Inputs
     from kg.cli.output import write
-    from kg.errors import InputError, UsageError
-    from kg.resources import folder
+    from kg.errors import UsageError
 
     if what not in BENCHES:
         raise UsageError(f"{what!r} is nothing to measure", todo=f"Known: {', '.join(BENCHES)}.")
     if format not in ("text", "json"):
         raise UsageError(f"{format!r} is no output format", todo="Known: text, json.")
-    settings = session.settings()
-    found = list(Inputs(session, settings, paths or [folder("samples")], None, None, None, None).articles())
-    if not found:
-        raise InputError("there is no article to measure with", todo="Name a file or folder of articles.")
-    figures = bench_extract(found, settings, count=articles, rounds=rounds)
+    count = articles or BENCHES[what]
+    figures = (
+        _consolidate(session, count) if what == "consolidate" else _extract(session, paths, count, rounds)
+    )
     if format == "json":
         write(json.dumps({name: round(value, 4) for name, value, _, _ in figures.rows}) + "\n")
     else:
         for name, value, unit, against in figures.rows:
             print(f"{name:<24} {value:>14,.2f} {unit:<8} {against}".rstrip())
+
+
+def _extract(session: Session, paths: list[Path] | None, count: int, rounds: int) -> Figures:
+    from kg.bench import bench_extract
+    from kg.cli.inputs import Inputs
+    from kg.errors import InputError
+    from kg.resources import folder
+
+    settings = session.settings()
+    found = list(Inputs(session, settings, paths or [folder("samples")], None, None, None, None).articles())
+    if not found:
+        raise InputError("there is no article to measure with", todo="Name a file or folder of articles.")
+    return bench_extract(found, settings, count=count, rounds=rounds)
+
+
+def _consolidate(session: Session, count: int) -> Figures:
+    from kg.bench import bench_consolidate
+    from kg.bench.consolidate import FEWEST
+    from kg.errors import UsageError
+
+    if count < FEWEST:
+        raise UsageError(
+            f"{count} articles are too few to compare", where="--articles", todo=f"Take {FEWEST} or more."
+        )
+    return bench_consolidate(session.settings(), count=count)

@@ -85,11 +85,12 @@ def _held(graph: CanonicalGraph, events: Collection[str]) -> set[Counted]:
     """Give what some events count for: pair, event, first and last day."""
     found: set[Counted] = set()
     for some in batches(sorted(events)):
-        text = f"""SELECT ?pair ?e ?first ?last WHERE {{ VALUES ?e {{ {values(some)} }}
-          GRAPH <{graph.name}> {{ ?pair dip:encounter ?e
-            OPTIONAL {{ ?e dip:earliest ?first }} OPTIONAL {{ ?e dip:latest ?last }} }} }}"""
-        for row in rows(graph.store, text):
-            found.add((row["pair"], row["e"], _day(row.get("first")), _day(row.get("last"))))
+        # Two queries: with OPTIONAL in one, the engine reads all encounters.
+        scope = f"VALUES ?e {{ {values(some)} }} GRAPH <{graph.name}>"
+        dated = f"SELECT ?e ?first ?last WHERE {{ {scope} {{ ?e dip:earliest ?first ; dip:latest ?last }} }}"
+        days = {row["e"]: (_day(row["first"]), _day(row["last"])) for row in rows(graph.store, dated)}
+        for row in rows(graph.store, f"SELECT ?pair ?e WHERE {{ {scope} {{ ?pair dip:encounter ?e }} }}"):
+            found.add((row["pair"], row["e"], *days.get(row["e"], (None, None))))
     return found
 
 

@@ -60,7 +60,10 @@ def claims():
 def test_the_groups_are_many_and_of_both_kinds():
     assert len(GROUPS) >= 40
     assert len({group["name"] for group in GROUPS}) == len(GROUPS)
-    alike = [len({claim["event"] for article in group["articles"] for claim in article["claims"]}) for group in GROUPS]
+    alike = [
+        len({claim["event"] for article in group["articles"] for claim in article["claims"]})
+        for group in GROUPS
+    ]
     assert min(alike.count(1), len(alike) - alike.count(1)) >= 15
     assert BASE
 
@@ -83,7 +86,9 @@ def read(groups, store):
                 one["text"], title=None, published=published, url=url, given_id=None, settings=settings
             )
             articles.append(article)
-            told |= {(article.key, word): (id, f"{group['name']}: {event}") for word, event in one["told"].items()}
+            told |= {
+                (article.key, word): (id, f"{group['name']}: {event}") for word, event in one["told"].items()
+            }
     list(consolidated(pipeline.ingest(articles, store), store, pipeline.authority, settings))
     gold = {f"{id} {word}": event for (_, word), (id, event) in told.items()}
     found = {f"{id} {word}": claim_of(store, key, word) for (key, word), (id, _) in told.items()}

@@ -37,6 +37,7 @@ def test_figures_for_the_eye(article, capsys):
         (["bench", "lunch"], 2, "extract"),
         (["bench", "extract", "--format", "xml"], 2, "json"),
         (["bench", "extract", "--articles", "0"], 2, "articles"),
+        (["bench", "consolidate", "--articles", "100"], 2, "160"),
     ],
 )
 def test_what_cannot_be_measured_is_told(arguments, code, told, capsys):
@@ -47,3 +48,11 @@ def test_what_cannot_be_measured_is_told(arguments, code, told, capsys):
 def test_a_folder_without_articles_is_told(tmp_path, capsys):
     assert run(["bench", "extract", str(tmp_path)]) == 3
     assert "no article" in capsys.readouterr().err
+
+
+@pytest.mark.slow
+def test_one_more_article_costs_no_more_in_a_larger_store(capsys):
+    assert run(["bench", "consolidate", "--articles", "600", "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["articles"] == 600
+    assert 0.3 < found["cost of the last"] < 1.5
