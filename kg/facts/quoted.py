@@ -82,7 +82,7 @@ class QuoteReader:
             return None  # someone without a name, or nobody yet, says it
         if found is None and adjacent:
             found = self._by(self._last_cue(piece), "before", 0.9, alone=True)
-        return found or self._by(self._behind(piece), "after", 0.9)
+        return found or self._by(self._behind(piece), "after", 0.9) or self._listed(piece)
 
     def _by(self, cue: Cue | None, how: str, weight: float, *, alone: bool = False) -> Attribution | None:
         if cue is None or cue.speaker is None or not cue.real:
@@ -246,6 +246,18 @@ class QuoteReader:
             return self._by(cue, "before", 1.0, alone=True)
         speaker = self._introduced_by(colon)
         return Attribution(speaker, None, "colon", 0.85 * speaker.confidence, True) if speaker else None
+
+    def _listed(self, piece: Piece) -> Attribution | None:
+        """Attribute "stop" of "X had three messages: go home, be quiet, and “stop”"."""
+        sentence = self.doc[piece.start].sent
+        places = range(sentence.start, piece.first)
+        colon = next((place for place in reversed(places) if self.doc[place].text == ":"), None)
+        if colon is None or colon in self.quoted:
+            return None
+        if not any(token.lemma_.lower() in ANSWERS for token in self.doc[sentence.start : colon]):
+            return None
+        speaker = self._introduced_by(self.doc[colon])
+        return Attribution(speaker, None, "listed", 0.7 * speaker.confidence, False) if speaker else None
 
     def _introduced_by(self, colon: Token) -> Speaker | None:
         """Give X of "X gave his view: …", "X, on the deal: …", "X’s verdict: …"."""

@@ -4,6 +4,14 @@ import pytest
 
 CASES = [
     (
+        'Dorcas Wanyonyi had three messages for Somalia: respect the border, release the crew, and "stop shouting".',
+        [("Dorcas Wanyonyi", "Statement", "partial", "stop shouting")],
+    ),
+    (
+        "Q: Will you sign the accord?\nAmina Sow: We will sign it when it is ready.",
+        [("Amina Sow", "Statement", "indirect", "We will sign it when it is ready")],
+    ),
+    (
         "Ghana's foreign ministry has summoned the Togolese ambassador. The ministry demanded consular access on Thursday.",
         [("Ghana", "Demand", "indirect", "demanded consular access")],
     ),
