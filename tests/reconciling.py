@@ -30,7 +30,7 @@ wd:Q90000001 rdfs:label "Ann Example"@en , "Ann Eksempel"@nb ; skos:altLabel "An
   wdt:P31 wd:Q5 ; wdt:P27 wd:Q20 ; wdt:P214 "12345" ; p:P39 wds:S1 .
 wds:S1 ps:P39 wd:Q90000010 ; pq:P580 "2020-01-01T00:00:00Z"^^xsd:dateTime ;
   pq:P582 "2024-01-01T00:00:00Z"^^xsd:dateTime .
-wd:Q90000010 rdfs:label "Minister of Health and Fjords of Norway"@en ; wdt:P17 wd:Q20 .
+wd:Q90000010 rdfs:label "Minister of Health of Norway"@en ; wdt:P17 wd:Q20 .
 wd:Q90000002 rdfs:label "Ann Example"@en ; wdt:P31 wd:Q5 ; wdt:P27 wd:Q34 .
 # One of whom nothing is said but the name, under the code for all languages.
 wd:Q90000003 rdfs:label "Bob Onlyname"@mul ; wdt:P31 wd:Q5 .

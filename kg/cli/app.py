@@ -22,6 +22,7 @@ from kg.cli.explain import explain
 from kg.cli.export import export
 from kg.cli.extract import extract
 from kg.cli.ingest import ingest
+from kg.cli.link import link
 from kg.cli.load import load
 from kg.cli.query import query
 from kg.cli.retract import retract
@@ -45,6 +46,7 @@ VERBS: tuple[Verb, ...] = (
     consolidate,
     retract,
     bench,
+    link,
     authority,
     doctor,
     config,

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from kg.store.base import Store
 
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://\S+|urn:\S+")
-_BELOW_BASE = re.compile(r"(?:id/|graph/)?(article|person|country|organization|place|office|event|co-participation|entities|canonical)\b\S*")
+_BELOW_BASE = re.compile(
+    r"(?:id/|graph/)?(article|person|country|organization|place|office|event|co-participation|entities|canonical)\b\S*"
+)
 _WIKIDATA = re.compile(r"(?:wd:)?(Q[1-9][0-9]*)")
 _FORBIDDEN = re.compile(r"[\x00-\x20<>\"{}|\\^`]")
 MOST_SUGGESTIONS = 5
@@ -22,10 +24,34 @@ MOST_SUGGESTIONS = 5
 def find_iri(store: Store, words: str, base: str) -> str:
     """Give the IRI for a full IRI, a compact one, a path below the base, a Wikidata id or an entity's name.
 
+    For an entity that was linked later it is the IRI that took the place of its old one.
+
     :raises UnknownName: if no entity has this id or name; it names similar ones.
     :raises UsageError: if several entities have the name; it names their IRIs.
     """
-    words = words.strip().removeprefix("<").removesuffix(">")
+    return current(store, _meant(store, words.strip().removeprefix("<").removesuffix(">"), base))
+
+
+def current(store: Store, iri: str) -> str:
+    """Give the IRI that took the place of one that nothing describes any more; else the same."""
+    seen = [checked(iri)]
+    while after := _replaced_by(store, seen[-1]):
+        if after in seen:
+            break
+        seen.append(after)
+    return seen[-1]
+
+
+def _replaced_by(store: Store, iri: str) -> str | None:
+    rows = select(
+        store,
+        f"""PREFIX dcterms: <{PREFIXES["dcterms"]}> SELECT ?new WHERE {{ <{iri}> dcterms:isReplacedBy ?new
+        FILTER NOT EXISTS {{ <{iri}> a ?class }} }} ORDER BY ?new LIMIT 1""",
+    ).rows
+    return rows[0]["new"].value if rows else None
+
+
+def _meant(store: Store, words: str, base: str) -> str:
     if _ABSOLUTE.fullmatch(words):
         return checked(words)
     if wikidata := _WIKIDATA.fullmatch(words):

@@ -34,8 +34,11 @@ async def thing(request: Request, path: str) -> Response:
     name, suffix = split_suffix(path)
     iri = f"{service.settings.base_iri}id/{name}"
     said, form = wanted_form(request, suffix, parameters)
-    headers = {"link": _links(request, iri, name)}
     triples = await service.read(_described, service, iri)
+    if target := _successor(triples, iri):
+        ending = f".{suffix}" if suffix else ""
+        return RedirectResponse(Links(request.scope).to(target) + ending, 303)
+    headers = {"link": _links(request, iri, name)}
     if form is not HTML:
         return data(await service.read(transcribed, triples, form), said, headers)
     page = await service.read(_page, request, service, iri, triples)
@@ -51,6 +54,14 @@ def _described(service: Service, iri: str) -> bytes:
         if getattr(error, "http_status", 500) == 400:
             raise UnknownName("nothing is known of this", where=iri[:200], todo="See /articles.") from None
         raise
+
+
+def _successor(triples: bytes, iri: str) -> str | None:
+    """Give the IRI that took the place of one of which nothing else is said."""
+    if b"isReplacedBy" not in triples:
+        return None
+    said = Triples(triples)
+    return None if said.one(iri, "rdf:type") else said.one(iri, "dcterms:isReplacedBy")
 
 
 def _links(request: Request, iri: str, name: str) -> str:

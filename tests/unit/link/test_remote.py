@@ -17,7 +17,7 @@ from kg.model import EntityKind
 WD = "http://www.wikidata.org/entity/"
 PERSON, PLACE, BODY = EntityKind.PERSON, EntityKind.PLACE, EntityKind.ORGANIZATION
 NORWAY, SWEDEN, FRANCE = "country/wd-Q20", "country/wd-Q34", "country/wd-Q142"
-HEALTH = "Minister of Health and Fjords"
+HEALTH = "Minister of Health"
 
 
 @pytest.fixture(scope="module")
