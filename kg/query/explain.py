@@ -88,6 +88,7 @@ SELECT ?node (MIN(?place) AS ?rank) WHERE {
   UNION { ?node dip:speaker|dip:about|dip:addressee|dip:attributedTo ?_iri BIND (4 AS ?place) }
   UNION { ?node dip:evidence ?_iri BIND (1 AS ?place) }
   UNION { ?node dip:assertedBy ?_iri BIND (1 AS ?place) }
+  UNION { ?node dip:mentionOf ?_iri BIND (1 AS ?place) }
   UNION { ?node dip:officeTitle ?title ; dip:evidence/oa:hasSource/dip:versionOf ?_iri BIND (1 AS ?place) }
   ?node dip:evidence ?evidence .
   ?evidence oa:start ?at ; oa:hasSource/dip:versionOf ?article .

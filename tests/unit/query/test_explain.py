@@ -7,6 +7,7 @@ from kg.config import DEFAULT_BASE as BASE
 from kg.errors import UnknownName, UsageError
 from kg.query.explain import explain
 from kg.query.naming import find_iri
+from kg.query.solutions import select
 
 SUMMIT = f"{BASE}id/article/00000000000000a1/event/summit"
 
@@ -144,3 +145,17 @@ def test_a_name_of_several_is_not_guessed(store):
     with pytest.raises(UsageError, match=r"2 entities are called 'Ines Lund' \(person/x-2, person/x-lund\)"):
         find_iri(store, "Ines Lund", BASE)
     store.update(f"DELETE WHERE {{ GRAPH <{graph}> {{ <{BASE}id/person/x-2> ?p ?o }} }}")
+
+
+def test_a_canonical_event_comes_with_the_events_of_all_its_articles(store):
+    (found,) = [event for event, articles in several(store) if articles == "3"]
+    supports = explain(store, found, BASE).supports
+    assert [support.label for support in supports] == ["Meeting of Anna Berg and Luis Prado"] * 3
+    articles = {passage.title for support in supports for passage in support.passages}
+    assert len(articles) == 3
+
+
+def several(store):
+    text = """PREFIX dip: <https://w3id.org/diplomacy-kg/ontology#>
+    SELECT ?e ?n { ?e a dip:CanonicalEvent ; dip:numberOfArticles ?n }"""
+    return [(row["e"].value, row["n"].value) for row in select(store, text)]
