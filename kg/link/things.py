@@ -21,6 +21,13 @@ class ThingRanking:
 
     def __init__(self, authority: Authority) -> None:
         self.authority = authority
+        # A state that shares its name with a city of the country, and is never meant by the name alone.
+        self._shadows = {
+            (fold(name), one.country)
+            for one in authority.known.values()
+            for name in one.ambiguous
+            if name not in one.names
+        }
 
     def choose(self, query: LinkQuery) -> Choice:
         """Give what a query means: by name; a country also by demonym or seat of government."""
@@ -72,7 +79,8 @@ class ThingRanking:
 
         A country is meant where a country is asked for, unless the article speaks of a single other country
         in which a namesake lies: "Georgia" beside the United States alone. Of two countries of one name
-        ("Congo") it is the one that the article calls by another name, too.
+        ("Congo") it is the one that the article calls by another name, too. A city that shares its name with
+        a state of its country ("Washington") is meant where the article is about other countries as well.
         """
         if key not in self.authority.ambiguous:
             return True
@@ -83,6 +91,8 @@ class ThingRanking:
             beside = any(countries == {rival} for rival in rivals)
             told = query.kind is EntityKind.COUNTRY and not beside and not states
             return one.id in query.near or told
+        if (key, one.country) in self._shadows and countries == {one.country}:
+            return False
         return one.country in countries and (not states or countries == {one.country})
 
     def _by_word(self, query: LinkQuery) -> Choice:

@@ -11,7 +11,7 @@ from kg.authority import load_authority
 from kg.link import AuthorityLinker, LinkQuery
 from kg.model import EntityKind, LinkStatus
 
-PRECISION, RECALL = 0.98, 0.95
+PRECISION, RECALL, OF_KNOWN = 0.98, 0.85, 0.95
 
 
 @dataclass
@@ -27,6 +27,11 @@ class Figures:
 
     @property
     def recall(self):
+        """Of all gold entities that have an identifier."""
+        return self.right / (self.right + self.wrong + self.missed + self.unknown)
+
+    @property
+    def of_known(self):
         """Of the gold entities whose identifier is in authority data or was linked otherwise."""
         return self.right / (self.right + self.wrong + self.missed)
 
@@ -79,9 +84,14 @@ def figures(shared) -> Figures:
 def test_hardly_a_link_is_wrong(figures, capsys):
     with capsys.disabled():
         print(f"\nlinking: P {figures.precision:.3f} R {figures.recall:.3f} ({figures})")
+    record({"identifiers precision": figures.precision, "identifiers recall": figures.recall})
     assert figures.right > 130
     assert figures.precision >= PRECISION
 
 
-def test_most_of_what_is_known_is_found(figures):
+def test_most_of_what_has_an_identifier_gets_it(figures):
     assert figures.recall >= RECALL
+
+
+def test_most_of_what_is_known_is_found(figures):
+    assert figures.of_known >= OF_KNOWN

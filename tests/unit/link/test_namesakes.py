@@ -19,11 +19,16 @@ def named(ask, authority, *arguments, **context):
     [
         (COUNTRY, "", "United States"),  # the government there
         (COUNTRY, "RU", "United States"),
-        (PLACE, "US", "Washington"),
+        (PLACE, "US FR", "Washington"),
     ],
 )
 def test_washington_is_a_government_or_a_city(ask, authority, kind, near, name):
     assert named(ask, authority, "Washington", kind=kind, near=near.split()) == name
+
+
+def test_washington_in_an_article_about_the_united_states_alone_may_be_the_state(ask):
+    assert ask("Washington", kind=PLACE, near=["US"]).status is CANDIDATE
+    assert ask("Washington, D.C.", "Washington", kind=PLACE, near=["US"]).status is ACCEPTED
 
 
 def test_washington_the_person_and_the_state_are_neither(ask):
