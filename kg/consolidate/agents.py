@@ -67,7 +67,7 @@ def _side(role: Role) -> str:
 
 def company(one: Claim, other: Claim) -> Company:
     """Give what the actors of two claims have in common."""
-    mine, theirs = _heads(actors(one)), _heads(actors(other))
+    mine, theirs = heads(actors(one)), heads(actors(other))
     same = [part for part in mine if any(is_same(part, each) for each in theirs)]
     rest = [part for part in theirs if not any(is_same(part, each) for each in mine)]
     standing = 0
@@ -85,7 +85,7 @@ def company(one: Claim, other: Claim) -> Company:
     return Company(len(same), standing, tuple(left), tuple(right), min(len(mine), len(theirs)))
 
 
-def _heads(parts: Sequence[Part]) -> list[Part]:
+def heads(parts: Sequence[Part]) -> list[Part]:
     """Give each agent once, and no country beside the person who acts for it."""
     first = {part.agent: part for part in reversed(parts)}
     ordered = sorted(first.values(), key=lambda part: part.agent)

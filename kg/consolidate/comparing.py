@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from kg.consolidate.agents import Company, are_swapped, company
+from kg.consolidate.agents import Company, actors, are_swapped, company, heads
 from kg.consolidate.claim import Claim
 from kg.consolidate.class_groups import BY_PLACE, DIRECTED, OF_MANY, likeness
 from kg.model import Factuality
@@ -94,6 +94,8 @@ def _conflict(one: Claim, other: Claim, together: Company) -> str | None:
         return "roles"
     if not kinds & OF_MANY and _has_other_company(kinds, together):
         return "counterpart"
+    if _is_beside(one, other) or _is_beside(other, one):
+        return "beside"
     if _is_told_too_late(one, other) or _is_told_too_late(other, one):
         return "factuality"
     return "figures" if _figures_differ(one, other) else None
@@ -101,6 +103,13 @@ def _conflict(one: Claim, other: Claim, together: Company) -> str | None:
 
 def _has_other_company(kinds: set[str], together: Company) -> bool:
     return together.contradicts_in_a_part if kinds & DIRECTED else together.contradicts
+
+
+def _is_beside(pair: Claim, many: Claim) -> bool:
+    """Tell whether two met beside a summit: a meeting of two is not the summit of three and more."""
+    if many.kind != "Summit" or pair.kind not in ("Meeting", "Negotiation"):
+        return False
+    return len(heads(actors(pair))) == 2 and len(heads(actors(many))) > 2
 
 
 def _is_elsewhere(one: Claim, other: Claim) -> bool:

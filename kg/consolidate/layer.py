@@ -27,7 +27,7 @@ from kg.store.base import Store
 type Group = Mapping[str, Claim]
 
 # To be raised when the rules change in a way that gives other events: the layer is then built anew.
-RULES = 1
+RULES = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,7 @@ def test_what_fits_is_a_match_with_its_reasons(changes, reasons):
         ({"place": "country/norland", "place_in": None}, "place"),
         ({"parts": (ADA, CY)}, "counterpart"),
         ({"parts": (CY, DI)}, "counterpart"),
+        ({"kind": "Summit", "parts": (ADA, BO, CY)}, "beside"),
     ],
 )
 def test_what_contradicts_is_a_conflict(changes, conflict):
