@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from spacy.tokens import Span, Token
 
+_REMEMBERED = 2_048  # verbs: many readers ask for the same clause of the same article
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _OBJECTS = ("dobj", "dative", "oprd")
 _RELATIVES = frozenset("who which that whom".split())
@@ -33,6 +35,7 @@ class Arguments:
     is_passive: bool = False
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def arguments(verb: Token) -> Arguments:
     """Give the arguments of a verb, also those that it shares with another verb or has from a noun above it."""
     passive = is_passive(verb)
@@ -347,9 +350,10 @@ def clause_of(token: Token) -> Token:
     return token
 
 
-def own_words(verb: Token) -> Iterator[Token]:
+@lru_cache(maxsize=_REMEMBERED)
+def own_words(verb: Token) -> tuple[Token, ...]:
     """Give the words of a verb's clause without those of the clauses below it; infinitives and participles count."""
-    yield verb
+    found = [verb]
     for child in verb.children:
         if child.dep_ in ("relcl", "advcl", "ccomp", "parataxis") and child.pos_ in ("VERB", "AUX"):
             bare = child.dep_ == "relcl" and child.tag_ == "VB"  # "72 hours to leave"
@@ -357,4 +361,5 @@ def own_words(verb: Token) -> Iterator[Token]:
                 continue
         if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX"):
             continue
-        yield from own_words(child)
+        found += own_words(child)
+    return tuple(found)

@@ -87,7 +87,18 @@ def _lemma(token: Token) -> str:
     return lemma
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    """Give what an event's noun can begin with, so that other words cost nothing."""
+    nouns, _ = _tables()
+    return frozenset(
+        first for noun in nouns for word in noun.split()[:1] for first in (word, word.split("-")[0])
+    )
+
+
 def _noun_at(doc: Doc, lemmas: list[str], start: int, nouns: dict[str, Frame]) -> Trigger | None:
+    if lemmas[start] not in _first_words() and doc[start].lower_ not in _first_words():
+        return None
     for length in range(min(_LONGEST, len(doc) - start), 0, -1):
         end = start + length
         name = " ".join(lemmas[start:end]).replace(" - ", "-")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from spacy.tokens import Span, Token
 
@@ -87,6 +88,7 @@ def _is_accident(verb: Token) -> bool:
     return any(token.lemma_.lower() in ACCIDENTS for token in words)
 
 
+@lru_cache(maxsize=64)
 def _lemmas(sentence: Span) -> set[str]:
     finals = {"cup-final" for token in sentence if token.lower_ == "final" and token.pos_ == "NOUN"}
     return finals | {token.lemma_.lower() for token in sentence} | {token.lower_ for token in sentence}
