@@ -2,10 +2,12 @@
 
 import re
 
+from readme_figures import figures_table
+
 from kg.config import Settings
 from kg.errors import KgError
 
-MADE = re.compile(r"<!-- (?P<name>settings|errors) -->\n(?:\|.*\n)*")
+MADE = re.compile(r"<!-- (?P<name>settings|errors|figures) -->\n(?:\|.*\n)*")
 
 
 def settings_table():
@@ -33,7 +35,7 @@ def errors(root=KgError):
     ]
 
 
-TABLES = {"settings": settings_table, "errors": errors_table}
+TABLES = {"settings": settings_table, "errors": errors_table, "figures": figures_table}
 
 
 def rewritten(text):

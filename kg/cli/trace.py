@@ -51,6 +51,8 @@ def page_of(articles: Sequence[Facts]) -> str:
 
     pages = [(facts, *segments(facts)) for facts in articles]
     loader = PackageLoader("kg.cli", "templates")
-    return Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True).get_template(
-        "reading.html"
-    ).render(pages=pages)
+    return (
+        Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+        .get_template("reading.html")
+        .render(pages=pages)
+    )

@@ -34,7 +34,9 @@ def segments(facts: Facts) -> tuple[tuple[Segment, ...], tuple[Firing, ...]]:
         live |= set(opening.get(first, ()))
         live -= set(closing.get(first, ()))
         marks = tuple(sorted(live))
-        pieces.append(Segment(content[first:last], marks, tuple(sorted({found[each].layer for each in marks}))))
+        pieces.append(
+            Segment(content[first:last], marks, tuple(sorted({found[each].layer for each in marks})))
+        )
     return tuple(pieces), found
 
 

@@ -42,7 +42,7 @@ class NominalReader:
     def _cue(self, noun: Token, kind: SpeechVerb) -> Cue | None:
         if not _was_said(noun):
             return None
-        for maker in (self._owner(noun), self._giver(noun), self._source(noun)):
+        for maker in (self._owner(noun), self._giver(noun), self._source(noun), _behind_object(noun)):
             speaker = self.speakers.resolve(maker) if maker is not None else None
             if speaker is not None and (self._is_told(noun) or self._is_given(noun)):
                 return Cue(noun, kind, speaker, True)
@@ -131,6 +131,13 @@ class NominalReader:
         if subject is None:
             return None
         return trimmed(self.doc, subject.left_edge.i, cue.token.i + 1, "performed")
+
+
+def _behind_object(noun: Token) -> Token | None:
+    """Give X of "the condemnation of the attack by X", where "by X" was hung on the attack."""
+    things = [thing for child in noun.children if child.lower_ == "of" and (thing := governed(child))]
+    makers = [child for thing in things for child in thing.children if child.lower_ == "by"]
+    return governed(makers[0]) if makers else None
 
 
 def _is_that(noun: Token) -> Token | None:

@@ -97,7 +97,8 @@ async def _one(request: Request, service: Service, record: Article | InputError)
 def _ingest(service: Service, article: Article) -> Outcome:
     pipeline, store = service.pipeline(), service.store
     outcomes = consolidated(pipeline.ingest([article], store), store, pipeline.authority, service.settings)
-    return [*outcomes][0]
+    (outcome,) = outcomes
+    return outcome
 
 
 def _settled(service: Service, record: Article | InputError) -> dict[str, Any]:

@@ -35,7 +35,8 @@ def test_diplomacy_passes(prefilter, text):
         "France won the cup; in France nobody slept.",
         "Shares rose on Monday after the bank met the goals of its board.",
         "A man who lost his dog told us that the meeting with it was joyful.",
-        "Malta votes today. " + "It rains, and the ferry to the island runs late as it does on every such day. " * 9,
+        "Malta votes today. "
+        + "It rains, and the ferry to the island runs late as it does on every such day. " * 9,
         "Togo is a country. " + "It rains a lot there. " * 40 + "Elsewhere a summit was climbed.",
     ],
 )
