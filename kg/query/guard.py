@@ -7,8 +7,9 @@ keep its planner busy for minutes; SERVICE and LOAD make it connect to any addre
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.errors import QueryError
 from kg.rdf.terms import PREFIXES
@@ -21,13 +22,29 @@ if TYPE_CHECKING:
 MOST_JOINS = 200
 # Operators, groups and keywords: thousands of them in a row overflow the stack like brackets do.
 MOST_STEPS = 1000
+# Every row of VALUES meets every row of the next one.
+MOST_VALUES = 10_000
+# ((p*)*)* walks from every node for every node: each star more multiplies the time by the size of the graph.
+MOST_STARS = 2
 _TERMS = frozenset({"iri", "string", "name", "blank", "variable", "number"})
 
 
-def check(text: str, settings: Settings, *, update: bool | None = None) -> None:
-    """Let a text pass that may be run.
+class Outgoing(NamedTuple):
+    """A SERVICE that was let pass: which endpoint, and where its IRI stands in the text, with ``<`` and ``>``."""
+
+    endpoint: str
+    start: int
+    end: int
+
+
+def check(
+    text: str, settings: Settings, *, update: bool | None = None, endpoints: Collection[str] = ()
+) -> tuple[Outgoing, ...]:
+    """Let a text pass that may be run, and give the calls to other endpoints that it makes.
 
     ``update`` says where the text came in: False for a query, True for an update, None for either.
+    ``endpoints`` are the names that a query may ask, written ``SERVICE <name>``; who gives some must put
+    addresses that he answers for in their places before the engine sees the text.
 
     :raises kg.errors.QueryError: with the place, for one that may not, or with broken strings or brackets.
     """
@@ -37,13 +54,47 @@ def check(text: str, settings: Settings, *, update: bool | None = None) -> None:
     # "LOAD:x" begins with no keyword that can be told from a prefixed name.
     is_update = form not in FORMS if update is None else update
     _check_size(text, settings, is_update)
-    weight, outward = _Weight(text, settings.max_query_depth), _Outward(text, is_update)
+    allowed = frozenset() if is_update else frozenset(endpoints)
+    weight, outward = _Weight(text, settings.max_query_depth), _Outward(text, is_update, allowed)
     last = Token("sign", "", 0)
     for token in tokens(text):
         if token.kind != "ground":
             outward.add(token, last)
             weight.add(token, last)
         last = token
+    _check_unescaped(text, is_update, allowed)
+    return tuple(outward.calls)
+
+
+def _check_unescaped(text: str, is_update: bool, allowed: frozenset[str]) -> None:
+    r"""Look at the text as an engine reads it that takes ``\uXXXX`` anywhere (SPARQL 1.1, section 19.2).
+
+    Ours takes them in strings and IRIs only, but the store may be one behind a server.
+    """
+    plain = _ESCAPED.sub(_unescaped, text)
+    if plain == text:
+        return
+    outward, last = _Outward(plain, is_update, allowed), Token("sign", "", 0)
+    for token in _readable(plain):
+        if token.kind != "ground":
+            outward.add(token, last)
+        last = token
+
+
+_ESCAPED = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}))")
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    code = int(found[1] or found[2], 16)
+    return chr(code) if code <= 0x10FFFF else found[0]
+
+
+def _readable(text: str) -> Iterator[Token]:
+    """Give the tokens up to where the text is broken: no engine runs what comes before."""
+    try:
+        yield from tokens(text)
+    except QueryError:
+        return
 
 
 def _check_size(text: str, settings: Settings, is_update: bool) -> None:
@@ -65,19 +116,28 @@ class _Outward:
 
     text: str
     is_update: bool
+    allowed: frozenset[str] = frozenset()
     prefixes: set[str] = field(default_factory=lambda: {f"{prefix}:" for prefix in PREFIXES})
     doubtful: Token | None = None
+    calls: list[Outgoing] = field(default_factory=list)
+    # SERVICE whose endpoint comes next, and how many brackets are open in what is sent to one.
+    calling: Token | None = None
+    sent: int | None = None
 
     def add(self, token: Token, last: Token) -> None:
         """Look at a token.
 
-        :raises kg.errors.QueryError: if it makes the engine connect to somewhere.
+        :raises kg.errors.QueryError: if it makes the engine connect to somewhere that is not allowed.
         """
         doubtful, self.doubtful = self.doubtful, None
         if doubtful and token.text == "{":
             raise self._not_allowed(doubtful)
+        if self.calling:
+            self._call(token, self.calling)
+        elif self.sent is not None:
+            self._count_sent(token)
         if token.kind == "word" and any(word in token.text.lower() for word in ("service", "load")):
-            raise self._not_allowed(token)
+            self._keyword(token)
         if token.kind != "name":
             return
         if last.kind == "word" and last.text.lower().endswith("prefix"):
@@ -86,6 +146,32 @@ class _Outward:
             self.doubtful = token
         elif self.is_update and self._hides("load", token.text.lower()):
             raise self._not_allowed(token)
+
+    def _keyword(self, token: Token) -> None:
+        if not self.allowed or token.text.lower() != "service":
+            raise self._not_allowed(token)
+        if self.sent is not None or self.calling:
+            raise QueryError(
+                "a SERVICE inside of a SERVICE is not allowed",
+                where=place(self.text, token.start),
+                todo="Ask the two endpoints beside each other.",
+            )
+        self.calling = token
+
+    def _call(self, token: Token, service: Token) -> None:
+        """Take the endpoint behind SERVICE or SERVICE SILENT: an IRI, written out."""
+        if token.kind == "word" and token.text.lower() == "silent":
+            return
+        name = token.text[1:-1]
+        if token.kind != "iri" or name not in self.allowed:
+            raise self._not_allowed(service)
+        self.calls.append(Outgoing(name, token.start, token.start + len(token.text)))
+        self.calling, self.sent = None, 0
+
+    def _count_sent(self, token: Token) -> None:
+        self.sent = (self.sent or 0) + (token.kind == "open") - (token.kind == "close")
+        if self.sent == 0:
+            self.sent = None
 
     def _hides(self, keyword: str, name: str) -> bool:
         prefix = name.partition(":")[0]
@@ -96,10 +182,14 @@ class _Outward:
 
     def _not_allowed(self, token: Token) -> QueryError:
         keyword = "SERVICE" if "service" in token.text.lower() else "LOAD"
+        todo = "Take it out; add data with 'kg load'."
+        if self.allowed and keyword == "SERVICE":
+            names = ", ".join(f"<{name}>" for name in sorted(self.allowed))
+            todo = f"Allowed, written so, one not in the other: {names}."
         return QueryError(
-            f"{keyword} is not allowed: it would fetch from another address",
+            f"{keyword} is not allowed{' there' * bool(self.allowed)}: it would fetch from another address",
             where=place(self.text, token.start),
-            todo="Take it out; add data with 'kg load'.",
+            todo=todo,
         )
 
 
@@ -107,14 +197,19 @@ class _Outward:
 class _Weight:
     """Counts what costs the engine stack or time; each operation of an update counts anew.
 
-    What stands in VALUES, INSERT DATA and DELETE DATA costs neither.
+    What stands in INSERT DATA and DELETE DATA costs neither; what stands in VALUES is counted for itself.
     """
 
     text: str
     deepest: int
     joins: int = 0
     steps: int = 0
+    values: int = 0
+    # The brackets that are open: "rows" of data, "values", "expression", else the bracket itself.
     frames: list[str] = field(default_factory=list)
+    # The stars in each other of each open bracket, and of the one that was closed last.
+    stars: list[int] = field(default_factory=lambda: [0])
+    closed_stars: int = 0
     is_values: bool = False
 
     def add(self, token: Token, last: Token) -> None:
@@ -127,6 +222,11 @@ class _Weight:
             self._open(token, last, top)
         elif token.kind == "close":
             self.frames.pop()
+            self.closed_stars = self.stars.pop()
+            if self.frames and self.frames[-1] == "(":
+                self.stars[-1] = max(self.stars[-1], self.closed_stars)
+        elif top == "values":
+            self.values += _is_term(token)
         elif top != "rows":
             self._count(token, last, top)
         if token.kind == "word":
@@ -137,19 +237,33 @@ class _Weight:
             raise self._too_much(token, f"{MOST_JOINS // 2} patterns in one query")
         if self.steps > MOST_STEPS:
             raise self._too_much(token, f"{MOST_STEPS} operators, groups and keywords in one query")
+        if self.values > MOST_VALUES:
+            raise self._too_much(token, f"{MOST_VALUES:,} terms in VALUES")
+        if self.stars[-1] > MOST_STARS:
+            raise self._too_much(token, f"{MOST_STARS} stars in each other in a path")
 
     def _open(self, token: Token, last: Token, top: str) -> None:
         if len(self.frames) >= self.deepest:
             raise self._too_much(token, f"{self.deepest} brackets in each other")
-        holds_rows = token.text == "{" and (self.is_values or last.text.lower().endswith("data"))
-        self.frames.append("rows" if holds_rows or top == "rows" else token.text)
-        if top != "rows":
-            self.steps += 1
-            self.joins += 2 if holds_rows and self.is_values else _ends_term(last) * bool(top)
+        self.stars.append(0)
+        if top in ("rows", "values"):
+            self.frames.append(top)
+            return
+        self.steps += 1
+        if token.text == "{" and self.is_values:
+            self.frames.append("values")
+            self.joins += 2
+        else:
+            is_data = token.text == "{" and last.text.lower().endswith("data")
+            self.frames.append("rows" if is_data else "expression" if token.in_expression else token.text)
+            self.joins += _ends_term(last) * bool(top)
 
     def _count(self, token: Token, last: Token, top: str) -> None:
         if token.kind == "sign":
             self._sign(token.text, top)
+            if token.text in "*+" and top not in ("", "expression"):
+                inner = self.closed_stars if last.text == ")" else 0
+                self.stars[-1] = max(self.stars[-1], inner + 1)
         elif _is_term(token):
             # A list makes two patterns of each of its elements.
             self.joins += _ends_term(last) * (4 if top == "(" else 1) * bool(top)
@@ -158,7 +272,7 @@ class _Weight:
 
     def _sign(self, sign: str, top: str) -> None:
         if sign == ";" and not top:
-            self.joins = self.steps = 0
+            self.joins = self.steps = self.values = 0
         elif sign == ";":
             self.joins += 1
         elif sign == "/" or (sign == "," and top in ("{", "[")):

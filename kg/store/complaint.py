@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 
 from kg.errors import QueryError
@@ -10,8 +11,22 @@ from kg.store.syntax import outline, place, tokens
 
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _EXPECTED = re.compile(r'\b[A-Z]{2,}\b|"[^"]+"')
+# What the grammar would take there, and the guard would not; and what stands in no text of ours.
+_NOT_ADVISED = frozenset({"SERVICE", "LOAD", "VERSION"})
 _MOST_EXPECTED = 6
+# SPARQL 1.1, section 19.8: the keywords, and the functions that have names.
+_KEYWORDS = frozenset(
+    """A ABS ADD ALL AS ASC ASK AVG BASE BIND BNODE BOUND BY CEIL CLEAR COALESCE CONCAT CONSTRUCT CONTAINS COPY
+    COUNT CREATE DATA DATATYPE DAY DEFAULT DELETE DESC DESCRIBE DISTINCT DROP ENCODE_FOR_URI EXISTS FALSE FILTER
+    FLOOR FROM GRAPH GROUP GROUP_CONCAT HAVING HOURS IF IN INSERT INTO IRI ISBLANK ISIRI ISLITERAL ISNUMERIC ISURI
+    LANG LANGMATCHES LCASE LIMIT MAX MD5 MIN MINUS MINUTES MONTH MOVE NAMED NOT NOW OFFSET OPTIONAL ORDER PREFIX
+    RAND REDUCED REGEX REPLACE ROUND SAMETERM SAMPLE SECONDS SELECT SEPARATOR SERVICE SHA1 SHA256 SHA384 SHA512
+    SILENT STR STRAFTER STRBEFORE STRDT STRENDS STRLANG STRLEN STRSTARTS STRUUID SUBSTR SUM TIMEZONE TO TRUE TZ
+    UCASE UNDEF UNION URI USING UUID VALUES WHERE WITH YEAR LOAD""".split()
+)
 _SHOWN = 40
+# So many tokens before the place may be to blame for it.
+_NEAR = 4
 
 
 def complaint(text: str, said: str, *, update: bool = False) -> QueryError:
@@ -27,6 +42,8 @@ def complaint(text: str, said: str, *, update: bool = False) -> QueryError:
     if not match:
         return QueryError(f"the {_noun(update)} cannot be run: {said}", todo="Change it.")
     line, column, reason = int(match[1]), int(match[2]), match[3]
+    if misspelt := _misspelt(text, line, column):
+        return misspelt
     return QueryError(
         f"the {_noun(update)} does not parse{_reason(reason)}",
         where=f"line {line}, column {column}{_near(text, line, column)}",
@@ -79,12 +96,38 @@ def _undeclared(text: str) -> QueryError | None:
     return None
 
 
+def _misspelt(text: str, line: int, column: int) -> QueryError | None:
+    """Give the error for the last word before the place, if it is no keyword."""
+    lines = text.split("\n")
+    end = sum(len(each) + 1 for each in lines[: line - 1]) + column - 1
+    before = [token for token in tokens(text) if token.start <= end][-_NEAR:]
+    words = [token for token in before if token.kind == "word"]
+    is_iri = any(token.text == "<" for token in before)
+    if not words or is_iri or words[-1].text.upper() in _KEYWORDS:
+        return None
+    word = words[-1].text
+    near = [
+        each
+        for each in difflib.get_close_matches(word.upper(), sorted(_KEYWORDS), 2, 0.7)
+        if each not in _NOT_ADVISED
+    ]
+    return QueryError(
+        f"'{word[:_SHOWN]}' is no keyword of SPARQL",
+        where=place(text, words[-1].start),
+        todo=f"Is it {' or '.join(near)}?"
+        if near
+        else "Put a ? before a variable, a prefix before a name, a text in quotes.",
+    )
+
+
 def _reason(reason: str) -> str:
     if "unbound" in reason or "not bound" in reason:
         return ": a variable in SELECT is neither in GROUP BY nor inside of an aggregate"
     if "IRI parsing failed" in reason or "No scheme" in reason:
         return ": an IRI is not absolute or has a character that no IRI has"
-    expected = list(dict.fromkeys(_EXPECTED.findall(reason)))
+    if "[" in reason:  # characters too could stand there: the words alone would mislead
+        return ""
+    expected = [word for word in dict.fromkeys(_EXPECTED.findall(reason)) if word not in _NOT_ADVISED]
     if not expected or len(expected) > _MOST_EXPECTED:
         return ""
     return f": {' or '.join(word.strip('"') for word in expected)} could stand here"

@@ -65,11 +65,15 @@ UPDATES = ("insert", "delete", "load", "clear", "create", "drop", "copy", "move"
 
 
 class Token(NamedTuple):
-    """A piece of SPARQL text that is no space and no comment: ``start`` counts characters."""
+    """A piece of SPARQL text that is no space and no comment: ``start`` counts characters.
+
+    ``in_expression`` tells of an opening bracket whether it holds an expression, where ``*`` multiplies.
+    """
 
     kind: Kind
     text: str
     start: int
+    in_expression: bool = False
 
 
 @dataclass(slots=True)
@@ -121,6 +125,8 @@ def tokens(text: str) -> Iterator[Token]:
         if token.kind == "space":
             continue
         _follow(text, token, frames, last, before_last)
+        if token.kind == "open" and frames[-1].is_expression:
+            token = token._replace(in_expression=True)
         yield token
         last, before_last = token, last
     if len(frames) > 1:

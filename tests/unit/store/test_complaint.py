@@ -32,7 +32,9 @@ def said(text, *, update=False):
         ("SELECT * { <no scheme> ?p ?o }", "does not parse", "line 1", ""),
         ("SELECT * { <relative> ?p ?o }", "does not parse", "line 1", ""),
         ("SELECT * { ?s ?p ?o } LIMIT -1", "does not parse", "line 1", ""),
-        ("SELEKT * { ?s ?p ?o }", "does not parse", "line 1", ""),
+        ("SELEKT * { ?s ?p ?o }", "'SELEKT' is no keyword", "line 1, column 1", "SELECT"),
+        ("SELECT * {\n  OPTION { } }", "'OPTION' is no keyword", "line 2, column 3", "OPTIONAL"),
+        ("SELECT * { ?s ?p harbour }", "'harbour' is no keyword", "line 1, column 18", "before a variable"),
         ("SELECT * { BIND(<urn:f>(1) AS ?x) }", "the query failed", "", ""),
     ],
 )
@@ -69,6 +71,22 @@ def test_what_the_engine_says_is_short_and_has_no_patterns_of_characters(text):
     assert len(error.what) < 200
     assert "\\u{" not in str(error)
     assert "['" not in str(error)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT * { ?s ?p ?o . } }",
+        "SELECT * { FOO }",
+        "SELECT * { SERVIC <a:b> {} }",
+        "SELECT * { ?s ?p ?o } 5",
+    ],
+)
+def test_what_is_refused_is_not_advised(text):
+    error = said(text)
+    assert "SERVICE" not in error.what
+    assert "SERVICE" not in error.todo
+    assert "could stand" not in error.what or "[" not in error.what
 
 
 def test_half_a_character_is_refused():
