@@ -11,7 +11,7 @@ WRITTEN = ("", ".py", ".ttl", ".rq", ".md", ".toml", ".html", ".css", ".json", "
 TEXTS = [
     path
     for path in [*(p for name in FOLDERS for p in (ROOT / name).rglob("*")), *ROOT.glob("*")]
-    if path.is_file() and path.suffix in WRITTEN and path.name != "uv.lock"
+    if path.is_file() and path.suffix in WRITTEN and path.name not in ("uv.lock", ".git")
 ]
 SHAPELESS = {"util", "utils", "helper", "helpers", "common", "misc", "manager", "stuff"}
 MOST_LINES = 400
