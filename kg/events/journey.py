@@ -197,6 +197,7 @@ JOURNEY = (
             VerbTrigger("talk", _IN, None, _TALKED, ("agent",), words=_LINE),
             VerbTrigger("talk", _IN, None, _TALKED, ("several",), words=_LINE),
             VerbTrigger("confer", _IN, None, _TALKED, ("agent",), words=_LINE),
+            VerbTrigger("confer", _IN, None, _TALKED, ("several",), words=_LINE),
             VerbTrigger("converse", _IN, None, _TALKED, ("agent",), words=_LINE),
             VerbTrigger("discuss", _IN, None, _TALKED, ("agent",), words=_LINE),
             VerbTrigger("discuss", _IN, None, _TALKED, ("several",), words=_LINE),

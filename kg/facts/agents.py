@@ -101,7 +101,20 @@ class AgentReader:
             if child.dep_ == "appos" and (inner := self.notes.at.get(child.i)) is not None:
                 return inner
         phrase = self.offices.get(head.i)
-        return phrase.holder if phrase else None
+        holder = phrase.holder if phrase else None
+        return holder if holder is not None else self._named_behind(head)
+
+    def _named_behind(self, head: Token) -> int | None:
+        """Give X of "the leader of Kiribati, X", where the parser hung X on the country."""
+        if head.pos_ != "NOUN":
+            return None
+        for prep in head.children:
+            for noun in prep.children if prep.lower_ == "of" else ():
+                for child in noun.children:
+                    inner = self.notes.at.get(child.i) if child.dep_ == "appos" else None
+                    if inner is not None and self.kind(inner) is EntityKind.PERSON:
+                        return inner
+        return None
 
     def _only_an_adjective(self, head: Token, place: int) -> bool:
         mention = (

@@ -59,6 +59,7 @@ class _Attendance:
         for draft in self.held:
             self._add_inserted(draft)
             _spread_modes(draft)
+            _share_mode(draft)
             for part in draft.parts.values():
                 if part.role is Role.ORGANISER and self.agents.kind(part.referent) is EntityKind.ORGANIZATION:
                     part.mode = None  # a body that calls a meeting sits in no place of it
@@ -267,6 +268,15 @@ def _spread_modes(draft: Draft) -> None:
         if part.token > draft.clause.i and part.token < draft.clause.sent.end:
             mine = before[-1:] if leads or (before and before[-1].is_inserted) else after[:1]
             part.mode = mine[0].mode if mine else None
+
+
+def _share_mode(draft: Draft) -> None:
+    """Take all to be on a screen where the encounter as a whole is told to be: "a conference held online"."""
+    if draft.hybrid or draft.cue_modes != {Mode.VIRTUAL}:
+        return
+    for part in draft.parts.values():
+        if part.attendance not in _NOT_THERE:
+            part.mode = part.mode or Mode.VIRTUAL
 
 
 def _set_call_modes(drafts: Sequence[Draft]) -> None:

@@ -148,6 +148,17 @@ CUES: tuple[Cue, ...] = (
         say no
         excuse himself|herself|themselves|itself""",
     ),
+    Cue("send", _AWAY, _words("no one|delegate|delegation|representative|envoy|minister"), strong=True),
+    Cue("send", _AWAY, _words("nobody"), strong=True),
+    *(
+        Cue(lemma, _AWAY, who="object", at=frozenset(("from",)))
+        for lemma in ("bar", "ban", "exclude", "shut")
+    ),
+    *(Cue(lemma, _AWAY, who="object", strong=True) for lemma in ("disinvite", "uninvite")),
+    *(
+        Cue(lemma, _CAME, _words("video|screen|online|remotely|videolink"), strong=True, mode=Mode.VIRTUAL)
+        for lemma in ("watch", "follow")
+    ),
     Cue("decline", _NO, (), strong=True, infinitives=COMING),
     Cue("refuse", _NO, (), infinitives=COMING, alone=False),
     *(Cue(lemma, _NO, _INVITATION) for lemma in ("reject", "rebuff", "spurn", "refuse", "ignore")),
@@ -182,7 +193,10 @@ OBJECTS: dict[str, frozenset[str]] = {
         plan""".split()
     )
     for lemma in ("decline", "cancel", "refuse")
-} | {"accept": frozenset(("invitation", "invite", "summons"))}
+} | {
+    "accept": frozenset(("invitation", "invite", "summons")),
+    **dict.fromkeys(("withdraw", "pull"), frozenset(("delegation", "participation", "representative"))),
+}
 # After these, coming is refused, failed, or still to be done.
 GOVERNED: dict[str, Attendance] = {
     **dict.fromkeys(("refuse", "decline"), _NO),

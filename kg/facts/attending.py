@@ -24,6 +24,9 @@ _OPPOSITE = {
     Attendance.EXPECTED: Attendance.ABSENT,
     Attendance.ABSENT: Attendance.ATTENDED,
 }
+_AUXILIARIES = ("aux", "auxpass")
+_HELPERS = frozenset("be do have will would".split())
+_LIKEWISE = frozenset("as so nor neither too likewise".split())
 _HELD_LISTS = frozenset("include feature number be comprise".split())
 
 
@@ -52,6 +55,9 @@ def find_attending(doc: Doc) -> list[Attending]:
 def _at(token: Token) -> Iterator[Attending]:
     lemma = token.lemma_.lower()
     if token.pos_ not in ("VERB", "AUX"):
+        turned = _turned_list(token) if token.lower_ in LISTED and token.dep_ == "ROOT" else None
+        if turned is not None:
+            yield turned
         missing = _without(token, lemma)
         if missing:
             rule = f"attendance.{lemma}"
@@ -69,16 +75,44 @@ def _at(token: Token) -> Iterator[Attending]:
 
 
 def _elliptic(verb: Token, lemma: str) -> Attending | None:
-    """Read "A came, but B did not", "A was there, B was not"."""
-    if lemma not in ("be", "do", "have") or verb.dep_ not in ("conj", "advcl", "ccomp", "ROOT"):
+    """Read "A came, but B did not", "A will come, as will B", "nor did B", "A came. B did not."."""
+    if lemma not in _HELPERS or verb.dep_ not in ("conj", "advcl", "ccomp", "ROOT"):
         return None
     parts = {child.dep_ for child in verb.children}
-    if "neg" not in parts or parts - {"nsubj", "neg", "punct", "cc", "advmod", "mark"}:
+    if "nsubj" not in parts and lemma != "be":
         return None
-    first = verb.head
-    if first == verb or not any(_fits(first, cue) for cue in _BY_LEMMA.get(first.lemma_.lower(), ())):
+    if parts - {"nsubj", "neg", "punct", "cc", "advmod", "mark", "attr", "preconj", "ccomp"}:
         return None
-    return Attending(verb, arguments(verb).subjects, Attendance.ABSENT, True, True, "attendance.not-so")
+    words = {child.lower_ for child in verb.children}
+    alike = words & _LIKEWISE and (words & {"too", "likewise"} or _is_turned(verb))
+    if not alike and ("neg" not in parts or "attr" in parts):
+        return None
+    first = _came_before(verb)
+    if first is None:
+        return None
+    attendance = first.attendance if alike else _OPPOSITE.get(first.attendance, Attendance.ABSENT)
+    heads = [t for c in verb.children if c.dep_ in ("nsubj", "attr") for t in coordinated(c)]
+    real = first.real if alike else True
+    rule = "attendance.as-well" if alike else "attendance.not-so"
+    return Attending(verb, tuple(heads), attendance, True, real, rule)
+
+
+def _is_turned(verb: Token) -> bool:
+    """Tell of a subject behind its verb: "so did B"."""
+    return any(child.dep_ in ("nsubj", "attr") and child.i > verb.i for child in verb.children)
+
+
+def _came_before(verb: Token) -> Attending | None:
+    """Give what the clause says that a verb without words of its own takes up, also in the sentence before."""
+    above = [verb.head, *(child for child in verb.children if child.dep_ == "ccomp")]
+    if verb.dep_ == "ROOT" and verb.sent.start:
+        root = verb.doc[verb.sent.start - 1].sent.root
+        above += [root, *(child for child in root.children if child.dep_ == "conj")]
+    for first in above:
+        for cue in _BY_LEMMA.get(first.lemma_.lower(), ()) if first != verb else ():
+            if _fits(first, cue):
+                return _attending(first, cue)
+    return None
 
 
 def _without(token: Token, lemma: str) -> list[Token]:
@@ -144,10 +178,15 @@ def _attending(verb: Token, cue: Cue) -> Attending:
     joined = cue.attendance is Attendance.ATTENDED and bool(modes) and not arguments(verb).objects
     alone = cue.host and not arguments(verb).objects
     asked = cue.lemma == "invite" and arguments(verb).is_passive
-    strong = cue.strong or joined or alone or asked
+    strong = cue.strong or joined or alone or asked or _is_of_pronoun(verb)
     return Attending(
         verb, tuple(_whose(verb, cue)), attendance, strong, real, f"attendance.{cue.lemma}", mode
     )
+
+
+def _is_of_pronoun(verb: Token) -> bool:
+    """Tell of "skipped it", which takes up an encounter named before."""
+    return any(child.dep_ == "dobj" and child.lower_ in ("it", "them", "both") for child in verb.children)
 
 
 def _is_negated(verb: Token) -> bool:
@@ -190,6 +229,8 @@ def _governed(verb: Token) -> Attendance | None:
 
 def _whose(verb: Token, cue: Cue) -> list[Token]:
     found = arguments(verb)
+    if cue.lemma == "join" and verb.tag_ == "VBN" and not any(c.dep_ in _AUXILIARIES for c in verb.children):
+        return _behind_by(verb)
     if cue.lemma == "join":
         return [*found.subjects, *found.objects]
     if cue.who == "subject":
@@ -217,6 +258,14 @@ def _whose(verb: Token, cue: Cue) -> list[Token]:
             ]
     asked += [token for child in verb.children if child.dep_ == "dative" for token in coordinated(child)]
     return asked
+
+
+def _behind_by(verb: Token) -> list[Token]:
+    """Give those of "they met, joined by X", also where the parser hung "by" elsewhere."""
+    last = min(verb.i + _NEAR, verb.sent.end)
+    by = next((token for token in verb.doc[verb.i : last] if token.lower_ == "by"), None)
+    found = [] if by is None else [child for child in by.children if child.dep_ == "pobj"]
+    return [token for head in found for token in coordinated(head)]
 
 
 def _among_them(verb: Token, subjects: tuple[Token, ...]) -> list[Token]:
@@ -269,6 +318,17 @@ def _as_list(verb: Token, lemma: str) -> Attending | None:
         if said is not None:
             return _list(verb, tuple(token for token in named if token != child), said)
     return None
+
+
+def _turned_list(adjective: Token) -> Attending | None:
+    """Read "absent from the talks was A" where the parser takes the adjective for the verb."""
+    be = next((child for child in adjective.children if child.lemma_ == "be"), None)
+    if be is None or be.i < adjective.i:
+        return None
+    named = [
+        t for c in (*be.children, *adjective.children) if c.dep_ in ("attr", "nsubj") for t in coordinated(c)
+    ]
+    return _list(adjective, tuple(named), LISTED[adjective.lower_]) if named else None
 
 
 def _of_guests(noun: Token) -> Attendance | None:

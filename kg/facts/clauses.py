@@ -18,6 +18,7 @@ _OBJECT_CONTROL = frozenset(
     "criticise criticize charge blame".split()
 )
 _NAMING = frozenset("declare name elect appoint designate proclaim".split())  # "declared X persona non grata"
+_WITHOUT_PASSIVE = frozenset(("confer", "converse"))  # "A and B conferred by video" is often read as passive
 _LISTERS = frozenset("including include like involving".split())
 _TOGETHER = frozenset("together along alongside".split())
 _LED = frozenset("lead head accompany flank join".split())
@@ -132,6 +133,8 @@ def is_passive(verb: Token) -> bool:
     """Tell whether a verb is in the passive: with auxiliary, or as a past participle on a noun ("talks held")."""
     if any(child.dep_ in ("nsubjpass", "auxpass", "csubjpass") for child in verb.children):
         return True
+    if verb.lemma_ in _WITHOUT_PASSIVE:
+        return False
     if any(child.dep_ == "agent" for child in verb.children):
         participle = verb.tag_ == "VBN" or (verb.i > 0 and verb.doc[verb.i - 1].text == ",")
         return participle and not any(child.dep_ == "dobj" for child in verb.children)

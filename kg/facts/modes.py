@@ -58,9 +58,12 @@ def modes_in(verb: Token) -> set[Mode]:
 
 def modes_found(verb: Token) -> list[Found]:
     """Give each mode that a clause names, in the order of the text."""
-    tokens = sorted(_own(verb), key=lambda token: token.i)
+    tokens = _between_semicolons(verb, sorted(_own(verb), key=lambda token: token.i))
     own = {token.i for token in tokens}
-    stretch = verb.doc[tokens[0].i : tokens[-1].i + 1]
+    last = tokens[-1].i + 1
+    if tokens[-1].dep_ == "prep":  # "via Zoom", where the parser takes "Zoom" for no noun
+        last = min(last + 1, verb.sent.end)
+    stretch = verb.doc[tokens[0].i : last]
     text = " ".join(token.lower_ for token in stretch)
     starts, place = {}, 0
     for token in stretch:
@@ -76,6 +79,14 @@ def modes_found(verb: Token) -> list[Found]:
         start, end = words[0].i, words[-1].i + 1
         found.append(Found(start, end, mode, _is_inserted(verb.doc, start, end)))
     return found
+
+
+def _between_semicolons(verb: Token, tokens: list[Token]) -> list[Token]:
+    """Give those of the tokens that no semicolon parts from the verb, which the parser often overlooks."""
+    stops = [token.i for token in tokens if token.text == ";"]
+    first = max((stop for stop in stops if stop < verb.i), default=-1)
+    last = min((stop for stop in stops if stop > verb.i), default=len(verb.doc))
+    return [token for token in tokens if first < token.i < last]
 
 
 def _is_inserted(doc: Doc, start: int, end: int) -> bool:

@@ -61,11 +61,23 @@ class EventPlaces:
         """Set the place from phrases deeper in the clause, if there is none yet: "met her colleague Y in Z"."""
         if draft.place is not None:
             return
-        for prep in self._deeper(verb):
+        if draft.frame.parent == "Encounter" and draft.head.pos_ == "NOUN":
+            self._offer(draft, self._in_front(draft.head), 4)
+        for prep in self._deeper(verb) if draft.place is None else ():
             place = self._behind(prep)
             if place is not None and self._is_fit(draft, prep, place):
                 self._offer(draft, place, 4)
                 return
+
+    def _in_front(self, noun: Token) -> int | None:
+        """Give X of "the X oceans summit", however the parser took it apart."""
+        for token in reversed(noun.doc[max(noun.i - 4, noun.sent.start) : noun.i]):
+            if token.is_punct or token.pos_ in ("DET", "ADP", "PART", "CCONJ", "PRON"):
+                return None
+            place = self.agents.place_at(token) if token.pos_ == "PROPN" else None
+            if place is not None and self.agents.kind(place) is EntityKind.PLACE:
+                return place
+        return None
 
     def _offer(self, draft: Draft, place: int | None, rank: int) -> None:
         if place is not None and rank < draft.place_rank:
