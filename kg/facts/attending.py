@@ -83,7 +83,7 @@ def _elliptic(verb: Token, lemma: str) -> Attending | None:
         return None
     if parts - {"nsubj", "neg", "punct", "cc", "advmod", "mark", "attr", "preconj", "ccomp"}:
         return None
-    words = {child.lower_ for child in verb.children}
+    words = {child.lower_ for child in verb.children} | {verb.doc[max(verb.i - 1, 0)].lower_}
     alike = words & _LIKEWISE and (words & {"too", "likewise"} or _is_turned(verb))
     if not alike and ("neg" not in parts or "attr" in parts):
         return None
