@@ -71,6 +71,15 @@ class Settings(BaseSettings):
     max_query_depth: int = Field(
         64, gt=0, description="The deepest nesting of groups and brackets in a SPARQL text."
     )
+    services: str = Field(
+        "",
+        description="Endpoints that SERVICE may ask, as name=URL or URL with commas; empty: none.",
+    )
+    services_private: bool = Field(
+        default=False, description="Whether they may be at loopback, private and link-local addresses."
+    )
+    services_seconds: float = Field(20, gt=0, description="How long one of them may take to answer.")
+    services_max_bytes: int = Field(10_000_000, gt=0, description="The largest answer of one of them.")
 
     @classmethod
     def settings_customise_sources(

@@ -80,7 +80,7 @@ async def _page(request: Request, parameters: Parameters) -> Response:
     if given:
         try:
             question = question_of(parameters)
-            timed = await service.read(ask, service.store, service.settings, question)
+            timed = await service.read(ask, service, question)
             result = await service.read(table_of, question, timed)
         except KgError as error:
             problem, status = problem_of(error), error.http_status

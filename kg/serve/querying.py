@@ -5,13 +5,13 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 
-from kg.config import Settings
 from kg.errors import QueryError
 from kg.query.guard import check
 from kg.serve.body import Parameters
 from kg.serve.media import GRAPHS, RESULTS, VERDICTS, Form
 from kg.serve.rewriting import based
-from kg.store.base import Answer, Store
+from kg.serve.service import Service
+from kg.store.base import Answer
 from kg.store.syntax import outline
 
 
@@ -73,15 +73,16 @@ def _is_update() -> QueryError:
     return QueryError("this is an update, not a query", where="query", todo="Send it to /update.")
 
 
-def ask(store: Store, settings: Settings, question: Question, form: Form | None = None) -> Timed:
+def ask(service: Service, question: Question, form: Form | None = None) -> Timed:
     """Give the answer to a question, with the time that it took.
 
     :raises kg.errors.QueryError: if the text is refused, or does not parse.
     """
-    check(question.text, settings, update=False)
+    gateway, base = service.gateway, service.settings.base_iri
+    calls = check(question.text, service.settings, update=False, endpoints=gateway.endpoints)
     started = time.perf_counter()
-    with based(question.text, settings.base_iri) as text:
-        answer = store.query(
+    with gateway.routed(question.text, calls) as routed, based(routed, base) as text:
+        answer = service.store.query(
             text,
             media_type=form.media_type if form else None,
             default_graphs=question.default_graphs or None,

@@ -13,6 +13,7 @@ from starlette.requests import HTTPConnection
 
 from kg.config import Settings
 from kg.serve.checker import Checker
+from kg.serve.federation import Gateway
 from kg.store.base import Store
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class Service:
         # By its id a command tells whether the server that it found holds the store that it looks for.
         self.id = str(getattr(store, "id", "unknown"))
         self.checker = Checker()
+        self.gateway = Gateway.of(settings)
         self._pipeline = pipeline
         self._readers = CapacityLimiter(READERS)
         # One thread does all that writes, one thing after the other: neither spaCy nor pySHACL may be
@@ -68,6 +70,7 @@ class Service:
         """Finish what is being written and end the workers; the store stays open."""
         self._writer.shutdown(wait=True)
         self.checker.close()
+        self.gateway.close()
 
 
 def service_of(connection: HTTPConnection) -> Service:

@@ -67,7 +67,7 @@ async def query_by_post(request: Request) -> Response:
 async def _answer(request: Request, question: Question, parameters: Parameters) -> Response:
     service = service_of(request)
     said, form = wanted(request.headers.get("accept"), parameters.one("format"), question.forms)
-    timed = await service.read(ask, service.store, service.settings, question, form)
+    timed = await service.read(ask, service, question, form)
     return data(timed.answer.body, said)
 
 

@@ -97,13 +97,12 @@ def _undeclared(text: str) -> QueryError | None:
 
 
 def _misspelt(text: str, line: int, column: int) -> QueryError | None:
-    """Give the error for the last word before the place, if it is no keyword."""
+    """Give the error for the last word just before the place that is no keyword, if there is one."""
     lines = text.split("\n")
     end = sum(len(each) + 1 for each in lines[: line - 1]) + column - 1
     before = [token for token in tokens(text) if token.start <= end][-_NEAR:]
-    words = [token for token in before if token.kind == "word"]
-    is_iri = any(token.text == "<" for token in before)
-    if not words or is_iri or words[-1].text.upper() in _KEYWORDS:
+    words = [token for token in before if token.kind == "word" and token.text.upper() not in _KEYWORDS]
+    if not words or any(token.text == "<" for token in before):
         return None
     word = words[-1].text
     near = [
