@@ -9,6 +9,7 @@ from datetime import date
 from spacy.tokens import Token
 
 from kg.annotate.document import OfficePhrase
+from kg.annotate.office_words import PRAISE
 from kg.annotate.salience import SUBJECTS, Scene, clause_verb
 from kg.annotate.titles import DESCRIPTIONS
 from kg.authority import Authority, fold
@@ -22,7 +23,8 @@ _HEADS_OF_STATE = frozenset(
 _SAME = (
     frozenset(("prime minister", "premier", "pm", "head of government", "taoiseach", "chancellor")),
     frozenset(("president", "head of state", "king", "queen", "emir", "sultan", "monarch", "ruler")),
-    frozenset(("foreign minister", "minister of foreign affairs", "foreign secretary", "secretary of state", "top diplomat", "chief diplomat", "minister for foreign affairs", "external affairs minister")),
+    frozenset(("foreign minister", "minister of foreign affairs", "foreign secretary", "top diplomat", "chief diplomat", "minister for foreign affairs", "external affairs minister")),
+    frozenset(("foreign minister", "secretary of state", "top diplomat", "chief diplomat")),
     frozenset(("defence minister", "defense minister", "minister of defence", "minister of defense", "defence secretary", "defense secretary", "defence chief", "defense chief", "secretary of defense")),
     frozenset(("finance minister", "minister of finance", "treasury secretary")),
     frozenset(("spokesman", "spokeswoman", "spokesperson")),
@@ -172,6 +174,8 @@ class DescriptionReader:
     def _owner(self, phrase: OfficePhrase) -> int | None:
         doc = self.scene.doc
         place = phrase.start - 1
+        while place > 0 and doc[place].lower_ in PRAISE and place not in self.scene.at:
+            place -= 1
         if place >= 1 and doc[place].lower_ in ("'s", "’s"):
             place -= 1
         number = self.scene.at.get(place)

@@ -27,6 +27,31 @@ _MALE_KIN = frozenset(
 )
 
 
+_LINKS: dict[str, Gender] = {
+    **dict.fromkeys(("bint", "binti", "thị"), "female"),
+    **dict.fromkeys(("bin", "ibn", "ben", "văn"), "male"),
+}
+_FEMALE_ENDS = (
+    "dóttir",
+    "dottir",
+    "ová",
+    "ova",
+    "eva",
+    "ovna",
+    "skaya",
+    "skaia",
+    "cká",
+    "ská",
+    "ytė",
+    "aitė",
+    "utė",
+    "ienė",
+    "qizi",
+    "kyzy",
+    "yeva",
+)
+
+
 @dataclass(slots=True)
 class Genders:
     """What is known of the gender of each person: ``sure`` by title, data or text, ``likely`` by given name."""
@@ -120,12 +145,26 @@ def given_gender(name: str, authority: Authority) -> Gender | None:
     words = [word for word in fold(name).replace("-", " ").split() if len(word) > 1]
     if len(words) < 2:
         return None
+    told = _by_form(name.split())
+    if told is not None:
+        return told
     for word in words[:2]:
         if word in FEMALE_NAMES:
             return "female"
         if word in MALE_NAMES:
             return "male"
     return _given(authority).get(words[0])
+
+
+def _by_form(words: Sequence[str]) -> Gender | None:
+    """Take it from the make of a name: "Jónsdóttir", "Ivanova", "Kazlauskienė", "Fatima bint Said", "Trần Thị Hương"."""
+    for word in words[1:-1]:
+        if word.casefold() in _LINKS:
+            return _LINKS[word.casefold()]
+    last = words[-1].casefold()
+    if any(last.endswith(end) and len(last) > len(end) + 1 for end in _FEMALE_ENDS):
+        return "female"
+    return None
 
 
 _GIVEN: dict[int, tuple[Authority, dict[str, Gender]]] = {}

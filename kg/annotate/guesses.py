@@ -5,11 +5,12 @@ from __future__ import annotations
 from spacy.tokens import Doc, Span, Token
 
 from kg.annotate.document import Mention
-from kg.annotate.name_chunks import is_rare, is_title_word
+from kg.annotate.name_chunks import behind_field, is_rare, is_title_word
 from kg.annotate.person_look import PARTICLES, person_look
 from kg.annotate.things import (
     BODY_NOUNS,
     FIRM_ENDS,
+    FIRMS,
     GEOGRAPHY,
     GROUP_WORDS,
     MEDIA,
@@ -32,7 +33,7 @@ _KINDS = {
     "ORG": EntityKind.ORGANIZATION,
 }
 _NOT_NAMES = frozenset(
-    "today yesterday tomorrow covid internet state house board administration government statement security".split()
+    "today yesterday tomorrow covid brexit internet state house board administration government statement security".split()
 )
 _LANDFORMS = ("Mount", "Lake", "Cape", "Fort", "Port", "Gulf")
 _STYLES = frozenset(("h.e.", "sheikh", "mr", "mr.", "mrs", "mrs.", "ms", "ms."))
@@ -62,7 +63,7 @@ def read_guess(doc: Doc, guess: Span, authority: Authority) -> Mention | None:
         return None
     kind = _kind(doc, start, end, kind)
     before = doc[start - 1].lower_ if start else ""
-    if before in VESSELS:
+    if before in VESSELS or (start and doc[start - 1].text in SHIPS):
         return None
     if before in BODY_NOUNS or (end - start == 1 and doc[start].text in MEDIA):
         kind = EntityKind.ORGANIZATION
@@ -72,7 +73,7 @@ def read_guess(doc: Doc, guess: Span, authority: Authority) -> Mention | None:
         if cut == end:
             return None
         start, kind = cut, EntityKind.PERSON
-    if kind is not EntityKind.PLACE and (cut := _behind_country(doc, start, end, authority)):
+    if cut := _behind_tail(doc, start, end, kind, authority):
         start, kind = cut, EntityKind.PERSON
     if kind is EntityKind.PERSON and end - start > 2 and _is_plural(doc[start]):
         start += 1
@@ -109,7 +110,9 @@ def _kind(doc: Doc, start: int, end: int, kind: EntityKind) -> EntityKind:
     first = start + (doc[start].lower_ == "the")
     if doc[start].lower_ in _STYLES:
         return EntityKind.PERSON
-    if first < end - 1 and (doc[first].text in GROUP_WORDS or _is_band(doc, first, kind)):
+    if doc[first:end].text in FIRMS or (
+        first < end - 1 and (doc[first].text in GROUP_WORDS or _is_band(doc, first, kind))
+    ):
         return EntityKind.ORGANIZATION
     if kind is EntityKind.PERSON and _has_article(doc, start, first, end):
         return EntityKind.ORGANIZATION
@@ -159,6 +162,14 @@ def _behind_office(doc: Doc, start: int, end: int) -> int | None:
     while place < end and is_title_word(doc[place]):
         place += 1
     return end if place < end and doc[place].text[0].islower() else place
+
+
+def _behind_tail(doc: Doc, start: int, end: int, kind: EntityKind, authority: Authority) -> int | None:
+    """Give where the name begins behind the country or the field of an office, read as one name with it."""
+    if kind is not EntityKind.PLACE and (cut := _behind_country(doc, start, end, authority)):
+        return cut
+    begin = behind_field(doc, start, end, person_look(authority))
+    return begin if begin > start and doc[end - 1].lower_ not in ORG_HEADS else None
 
 
 def _behind_country(doc: Doc, start: int, end: int, authority: Authority) -> int | None:

@@ -120,14 +120,17 @@ def _bodies(named: Named, found: FoundOffice) -> tuple[int, list[int]]:
 
 
 def _bracketed(named: Named, found: FoundOffice) -> list[_Holder]:
-    """Give the holders of "the ministers of C (A), D (B) and E (F)"."""
+    """Give the holders of "the ministers of C (A), D (B) and E (F)", "of C, A, and D, B"."""
     holders: list[_Holder] = []
     place = found.phrase.end
     of = named.at.get(place - 1)
-    while of is not None and named.lower(place) == "(" and named.is_person(named.skip_styles(place + 1)):
+    while (
+        of is not None and named.lower(place) in ("(", ",") and named.is_person(named.skip_styles(place + 1))
+    ):
         name = named.skip_styles(place + 1)
         holders.append(_Holder(named.at[name], of))
-        place = named.end_of_name(name) + 1
+        place = named.end_of_name(name)
+        place += named.lower(place) == ")"
         while named.lower(place) in (",", "and", "the", "&"):
             place += 1
         of = named.at[place] if named.is_agent(place) else None

@@ -22,11 +22,12 @@ def load_model(name: str) -> Language:
     """
     import spacy
 
-    from kg.annotate import mended_verbs
+    from kg.annotate import mended_clauses, mended_verbs
 
     try:
         nlp = _without_joined_names(spacy.load(_place(name)))
         nlp.add_pipe(mended_verbs.NAME)
+        nlp.add_pipe(mended_clauses.NAME)
         return nlp
     except (OSError, ImportError) as error:
         raise UsageError(

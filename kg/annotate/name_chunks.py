@@ -9,13 +9,14 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate.document import Mention
 from kg.annotate.given_names import ALSO_PLACES
+from kg.annotate.office_words import DEPARTMENTS
 from kg.annotate.person_look import PARTICLES, PersonLook
 from kg.annotate.titles import DOTTED, HEADS, HONORIFICS, INSIDE, PERSON_NOUNS, RANKS, SOFT, STATUS_WORDS
 from kg.authority import fold
 
 _CALENDAR = frozenset(
     name.lower() for name in (*calendar.day_name, *calendar.month_name, *calendar.month_abbr) if name
-)
+) - {"jan"}
 _SMALL_WORDS = frozenset(
     """near in at from of on over under after before with for by since until during against between among amid
     despite following including the a an and but or as if when while where who what that this these those it he she
@@ -23,6 +24,9 @@ _SMALL_WORDS = frozenset(
 )
 _NO_NAME = frozenset(("PRON", "DET", "ADP", "AUX", "CCONJ", "SCONJ", "PART", "ADV", "INTJ"))
 _MOST = 6  # words of a name
+_REACH = 10  # tokens between an office and the name of its holder
+# What offices are for, and written large in front of a name: "Minister for the Environment Jane Doe".
+FIELDS = DEPARTMENTS | {"exchequer", "duchy", "parliament", "interior", "justice"}
 
 
 def name_chunks(doc: Doc, taken: Mapping[int, Mention], look: PersonLook) -> Iterator[tuple[int, int]]:
@@ -37,8 +41,44 @@ def name_chunks(doc: Doc, taken: Mapping[int, Mention], look: PersonLook) -> Ite
             continue
         end = _end(doc, place, taken, look)
         if end - place <= 2 * _MOST:
-            yield place, end
+            yield behind_field(doc, place, end, look), end
         place = end
+
+
+def behind_field(doc: Doc, start: int, end: int, look: PersonLook) -> int:
+    """Give where a name begins behind the field of an office: "Chancellor of the Exchequer | Jane Doe"."""
+    if end - start < 2 or not _is_in_a_field(doc, start):
+        return start
+    begin = start
+    while begin < end - 1 and (doc[begin].lower_ in FIELDS or doc[begin].lower_ in ("and", "&", "the", ",")):
+        begin += 1
+    if not all(
+        doc[place].text[0].isupper() or doc[place].lower_ in PARTICLES or doc[place].text == "-"
+        for place in range(begin, end)
+    ):
+        return start
+    given = [
+        place
+        for place in range(begin, end - 1)
+        if look.is_given(fold(doc[place].text)) and doc[place + 1].text[0].isupper()
+    ]
+    joined = any(doc[place].lower_ in ("and", "&") for place in range(start, end))
+    opens = begin > start or joined or doc[start - 1].lower_ in ("and", "&")
+    return given[0] if given and opens else begin
+
+
+def _is_in_a_field(doc: Doc, start: int) -> bool:
+    """Tell whether what an office is for stands here: behind "Minister for the" or "Minister of Trade and"."""
+    place = start - 1
+    while place > max(0, start - _REACH) and (
+        doc[place].lower_ in ("and", "&", "the", ",")
+        or (doc[place].lower_ in FIELDS and doc[place].text[0].isupper())
+    ):
+        place -= 1
+    if place < 1 or doc[place].lower_ not in ("of", "for"):
+        return False
+    before = doc[place - 1].lower_
+    return before in HEADS or (before == "state" and doc[place - 2].lower_ == "of")
 
 
 def words_of_name(doc: Doc, start: int, end: int) -> list[str]:
@@ -68,7 +108,15 @@ def is_rare(token: Token) -> bool:
 
 def is_calendar_word(token: Token) -> bool:
     """Tell whether a word names a day of the week or a month."""
-    return token.lower_ in _CALENDAR
+    return token.lower_ in _CALENDAR or _is_january(token)
+
+
+def _is_january(token: Token) -> bool:
+    """Tell whether "Jan" is the month beside a number, and no given name."""
+    if token.lower_.rstrip(".") != "jan":
+        return False
+    beside = token.doc[max(token.i - 1, 0) : token.i + 3]
+    return any(each.text[0].isdigit() for each in beside if each.i != token.i)
 
 
 def is_initial(token: Token) -> bool:
@@ -166,7 +214,7 @@ def is_written_like_a_name(token: Token) -> bool:
         return False
     if token.lower_ in _SMALL_WORDS:
         return False
-    return token.lower_ not in _CALENDAR
+    return not is_calendar_word(token)
 
 
 def _is_part(token: Token, look: PersonLook) -> bool:

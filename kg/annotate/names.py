@@ -16,7 +16,7 @@ from kg.annotate.organisations import (
     organisations,
     short_organisations,
 )
-from kg.annotate.people import after_titles, find_people, surnames
+from kg.annotate.people import after_titles, find_people, surnames, with_particles
 from kg.annotate.person_look import person_look
 from kg.annotate.places import guessed_places, places
 from kg.authority import Authority, fold
@@ -45,6 +45,7 @@ def find_mentions(doc: Doc, authority: Authority) -> list[Mention]:
         introduced,
         beside_organisations,
         lambda doc, taken: guessed_places(doc, taken, look),
+        with_particles,
         surnames,
         short_organisations,
         _halves,

@@ -10,6 +10,7 @@ from kg.annotate.document import OfficePhrase
 from kg.annotate.named import POSSESSIVE, Named
 from kg.annotate.office_tails import TailReader, singular_of
 from kg.annotate.office_words import (
+    BODY_NOUNS,
     DEPARTMENTS,
     FUTURE_TAILS,
     OF_TAILS,
@@ -107,6 +108,8 @@ class PhraseReader:
     def _end_of_head(self, head: int) -> int:
         """Give the end of the head with "-General", "-designate", "General", "of State" behind it."""
         end = head + 1
+        if [self.named.lower(end + place) for place in range(4)] == ["-", "in", "-", "chief"]:
+            return end + 4
         while self.named.lower(end) == "-" and self.named.lower(end + 1) in _TAILS:
             end += 2
         if self.named.lower(end) in ("general", "designate", "elect") and end not in self.at:
@@ -190,6 +193,12 @@ class PhraseReader:
             return joined and self._is_capital_field(place - 1)
         if lower in POSSESSIVE and self.named.kind(place - 1) is EntityKind.PLACE:
             return True  # "Washington's envoy"
+        if (
+            lower in POSSESSIVE
+            and self.named.lower(place - 1) in BODY_NOUNS
+            and self.named.is_agent(place - 2)
+        ):
+            return True  # "the German government's coordinator"
         return lower in POSSESSIVE and self.named.is_agent(place - 1)
 
     def _is_capital_field(self, place: int) -> bool:
@@ -200,6 +209,8 @@ class PhraseReader:
 
     def _is_inside(self, token: Token, of: int | None, head: int) -> bool:
         lower = token.lower_
+        if lower == "under" and self.named.lower(token.i + 1) == "secretary":
+            return token.text[0].isupper()
         if lower in DEPARTMENTS or (lower in HEADS and token.i not in self.at):
             plain = token.pos_ not in ("VERB", "AUX") or lower in ("interior", "lead", "managing")
             return plain or token.text[0].isupper()

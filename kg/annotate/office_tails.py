@@ -32,6 +32,7 @@ class TailReader:
     def read(self, head: Token, end: int, of: int | None) -> Tail:
         """Give what follows the head: bodies, fields and where someone is sent to."""
         tail = Tail(end, of, [])
+        self._behind_comma(head, tail)
         for _ in range(3):
             prep = self.named.lower(tail.end)
             if tail.end >= len(self.doc) - 1 or prep not in _OF or tail.end >= head.sent.end:
@@ -39,6 +40,20 @@ class TailReader:
             if not self._prepositional(head, prep, tail):
                 break
         return tail
+
+    def _behind_comma(self, head: Token, tail: Tail) -> None:
+        """Take the body in "X, commander, U.S. Southern Command," as releases write it."""
+        name = tail.end + 1
+        if tail.of is not None or self.named.lower(tail.end) != "," or not self.named.is_agent(name):
+            return
+        end = self.named.end_of_name(name)
+        closes = end >= head.sent.end - 1 or self.named.lower(end) in (",", ")", ";", ".", "and")
+        opens = any(
+            self.named.lower(place) == "," and self.named.is_person(place - 1)
+            for place in range(head.i - 1, max(head.i - 5, 0), -1)
+        )
+        if closes and opens and self.named.kind(name) is EntityKind.ORGANIZATION:
+            tail.of, tail.end = self.at[name], end
 
     def _prepositional(self, head: Token, prep: str, tail: Tail) -> bool:
         """Read one phrase such as "of Finland", "for National Security Affairs"; tell whether it belongs here."""

@@ -57,6 +57,8 @@ FUTURE_TAILS = frozenset(("designate", "elect"))
 # "chief of staff", "secretary of state", "head of government".
 OF_TAILS = (
     ("of", "state"),
+    ("of", "the", "joint", "chiefs", "of", "staff"),
+    ("of", "the", "joint", "chiefs"),
     ("of", "staff"),
     ("of", "army", "staff"),
     ("of", "naval", "staff"),

@@ -84,7 +84,9 @@ def _start(doc: Doc, head: int, taken: Mapping[int, Mention], done: int) -> int:
     start = head
     while start > done and _is_body_part(doc, start - 1) and not _is_other(taken, start - 1):
         start -= 1
-    if 0 < start < head and (before := taken.get(start - 1)) and before.kind is EntityKind.COUNTRY:
+    if start and doc[start - 1].text.count(".") > 1 and doc[start - 1].text.replace(".", "").isupper():
+        start -= 1  # "U.S. Southern Command"
+    elif 0 < start < head and (before := taken.get(start - 1)) and before.kind is EntityKind.COUNTRY:
         start = before.start
     while start < head and (doc[start].text in ("-", "&", "'s", "'") or doc[start].lower_ in _INNER):
         start += 1

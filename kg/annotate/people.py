@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -18,7 +19,18 @@ from kg.annotate.name_chunks import (
 )
 from kg.annotate.person_look import PARTICLES, PersonLook
 from kg.annotate.standing import acts, speaks, stands_by_an_office, stands_like_a_person
-from kg.annotate.things import FIRM_ENDS, GROUP_WORDS, MORE_HEADS, ORG_HEADS, PLACE_WORDS, THING_WORDS
+from kg.annotate.things import (
+    FIRM_ENDS,
+    FIRMS,
+    GROUP_WORDS,
+    MORE_HEADS,
+    ORG_HEADS,
+    PLACE_WORDS,
+    PLATFORMS,
+    SHIPS,
+    THING_WORDS,
+    VESSELS,
+)
 from kg.annotate.titles import DOTTED, HEADS, HONORIFICS, PERSON_NOUNS, RANKS, SOFT
 from kg.authority import fold
 from kg.model import EntityKind
@@ -29,6 +41,9 @@ _NEVER_FIRST = frozenset(
 )
 _LONGEST = 6  # words of a person's name
 _LOCATIVE = frozenset("in near at outside around from to of across".split())
+# Before a surname, and in no English sentence for themselves; Arabic articles with a hyphen.
+_FRONT_PARTICLES = frozenset("van von der den de ter ten zu del della".split())
+_ARTICLES = frozenset("al el as ash ad an ar az at ul".split())
 _HYPHENS = ("-", "‐", "‑")
 
 
@@ -55,7 +70,9 @@ def _person_by(doc: Doc, start: int, end: int, taken: Mapping[int, Mention], loo
     kinds = {guess.kind for guess in guesses if guess.method == "ner"}
     if any((guess.start, guess.end) == (start, end) for guess in guesses) and kinds == {EntityKind.PERSON}:
         return None
-    if len(words) > _LONGEST or (_is_blocked(doc, start, end) and EntityKind.PERSON not in kinds):
+    if sum(word.lower() not in PARTICLES for word in words) > _LONGEST or (
+        _is_blocked(doc, start, end) and EntityKind.PERSON not in kinds
+    ):
         return None
     bodily = EntityKind.ORGANIZATION in kinds or len(words) == 1
     if stands_by_an_office(doc, start, end, surely=bodily) and (
@@ -115,8 +132,12 @@ def _lone(doc: Doc, start: int, end: int, kinds: set[EntityKind], taken: Mapping
 def _is_blocked(doc: Doc, start: int, end: int) -> bool:
     """Tell whether a word of the name says that it names something else."""
     words = [token.lower_ for token in doc[start:end]]
-    if doc[start].text in GROUP_WORDS or (
-        start > 0 and doc[start - 1].lower_ == "the" and _stands_alone(doc, start, end)
+    if start > 0 and (doc[start - 1].text in SHIPS or doc[start - 1].lower_ in VESSELS):
+        return True
+    if (
+        doc[start:end].text in FIRMS | PLATFORMS
+        or doc[start].text in GROUP_WORDS
+        or (start > 0 and doc[start - 1].lower_ == "the" and _stands_alone(doc, start, end))
     ):
         return True
     singular = words[-1].removesuffix("s")
@@ -178,8 +199,9 @@ def _behind_countries(doc: Doc, taken: Mapping[int, Mention], place: int) -> int
 
 def _name_from(doc: Doc, taken: Mapping[int, Mention], start: int) -> Mention | None:
     """Read a capitalised name at ``start`` if nothing better than a bare guess is there already."""
-    while start < len(doc) and (
+    while start < len(doc) - 1 and (
         doc[start].text == "."
+        or doc[start].text in _FRONT_PARTICLES
         or doc[start].lower_ in ("h.e.", "sheikh")
         or doc[start].lower_.rstrip(".") in RANKS
     ):
@@ -224,6 +246,31 @@ def _more_names(doc: Doc, taken: Mapping[int, Mention], place: int) -> list[Ment
         found.append(mention)
         place = mention.end
     return found
+
+
+def with_particles(doc: Doc, taken: Mapping[int, Mention]) -> list[Mention]:
+    """Give the people whose first particle was left out: "Ms *van der* Meulen", "met *de* Villiers", "*Al-*Sabri"."""
+    found = []
+    for mention in set(taken.values()):
+        if mention.kind is not EntityKind.PERSON:
+            continue
+        start = mention.start
+        while start > 0 and start - 1 not in taken and _is_front_particle(doc, start - 1):
+            start -= 1
+        if start < mention.start and doc[start].text != "-":
+            text = " ".join(doc[start : mention.end].text.split())
+            found.append(replace(mention, start=start, text=text))
+    return found
+
+
+def _is_front_particle(doc: Doc, place: int) -> bool:
+    token = doc[place]
+    if token.text in _HYPHENS:
+        tight = place > 0 and not token.whitespace_ and not doc[place - 1].whitespace_
+        return tight and doc[place - 1].lower_ in _ARTICLES
+    if doc[place + 1].text in _HYPHENS:
+        return token.lower_ in _ARTICLES
+    return token.text in _FRONT_PARTICLES
 
 
 def surnames(doc: Doc, taken: Mapping[int, Mention]) -> list[Mention]:

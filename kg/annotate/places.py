@@ -10,7 +10,7 @@ from kg.annotate.document import Mention
 from kg.annotate.name_chunks import is_calendar_word, is_rare, name_chunks
 from kg.annotate.person_look import PersonLook
 from kg.annotate.standing import speaks, stands_by_an_office
-from kg.annotate.things import GEOGRAPHY, ORG_HEADS, SHIPS
+from kg.annotate.things import GEOGRAPHY, ORG_HEADS, PLATFORMS, SHIPS
 from kg.authority import fold
 from kg.model import EntityKind
 
@@ -23,16 +23,24 @@ _SMALL_HEADS = frozenset(
     territory archipelago island islands reservoir highlands border-crossing junction barrage gorge plateau""".split()
 )
 _NEAR = frozenset(
-    "near outside around toward towards inside throughout across northern southern eastern western central".split()
+    "near outside around toward towards via inside throughout across northern southern eastern western central".split()
 )
 _KINDS_OF_PLACES = frozenset(
     """city town village province district port capital region governorate island county north south east west
-    outskirts siege liberation fall recapture streets residents mayor governor bombardment suburb suburbs""".split()
+    outskirts resort settlement hamlet municipality canton emirate commune prefecture quarter enclave siege liberation fall recapture streets residents mayor governor bombardment suburb suburbs""".split()
 )
 _WAYS = frozenset(
     "road route highway railway flight ferry corridor border pipeline train way path journey trip".split()
 )
 _HARMS = frozenset("shelling bombing bombardment capture raid raids occupation evacuation seizure".split())
+# "fell on X", "left for X", "the crossing at X".
+_HEADING_FOR = {
+    "on": frozenset("fall advance march rain land drop converge descend".split()),
+    "for": frozenset("leave depart sail bind head embark".split()),
+}
+_POSTS = frozenset(
+    "crossing base checkpoint junction garrison port airport airfield airbase airstrip camp front post outpost shipyard refinery".split()
+)
 _FEELINGS = frozenset("confidence trust faith interest belief stake shares hope investment role".split())
 _DONE_TO_PLACES = frozenset(
     "shell bomb raid besiege capture recapture seize occupy evacuate liberate enter reach leave storm bombard flood".split()
@@ -105,6 +113,7 @@ def _located(doc: Doc, taken: Mapping[int, Mention], look: PersonLook) -> list[t
         if _is_located(doc, start, end)
         and look.score(doc[start:end].text.split()) < 2
         and doc[end - 1].lower_ not in ORG_HEADS
+        and doc[start].text not in PLATFORMS
         and not speaks(doc, start, end)
         and not stands_by_an_office(doc, start, end)
     ]
@@ -124,6 +133,10 @@ def _is_located(doc: Doc, start: int, end: int) -> bool:
         return earlier in _KINDS_OF_PLACES or (earlier in _HARMS | {"out"} and end - start == 1)
     if before.lower_ in ("to", "from"):
         return earlier in _WAYS
+    if before.lower_ in ("on", "for") and before.head.lemma_.lower() in _HEADING_FOR[before.lower_]:
+        return True
+    if before.lower_ == "at" and earlier in _POSTS:
+        return True
     if before.lower_ in ("in", "at"):
         return (
             earlier not in _FEELINGS and end - start <= 3 and (before.lower_ == "in" or is_rare(doc[end - 1]))

@@ -22,6 +22,16 @@ FIRM_ENDS = frozenset(
     gas media holding industries systems technologies telecom aerospace pharmaceuticals press news times post herald
     tribune journal radio television tv agency international""".split()
 )
+# Firms whose names look like people's.
+FIRMS = frozenset(
+    """Lockheed Martin;Northrop Grumman;General Dynamics;Morgan Stanley;Goldman Sachs;Merrill Lynch;Wells Fargo;
+    Credit Suisse;Philip Morris;Booz Allen;Eli Lilly;Charles Schwab;Ralph Lauren;Louis Vuitton;Harley Davidson;
+    Procter Gamble;Hewlett Packard;Rio Tinto;Ernst Young;Marks Spencer;Dassault Aviation;Rolls Royce;Mitsubishi
+    Electric;Baker Hughes;Calvin Klein;Hugo Boss;Jack Daniels;Johnnie Walker;Tim Hortons;Ben & Jerry;John Deere;
+    Estée Lauder;Aston Martin;Jim Beam;Mercedes Benz;Levi Strauss;Deutsche Bahn;Carl Zeiss;Aldi Nord;Palo Alto
+    Networks;Thomas Cook;JP Morgan;J.P. Morgan;Raytheon Technologies;Rheinmetall;Thales;Saab;Siemens;Nokia;Renault
+    """.replace("\n    ", " ").split(";")
+)
 # What lies in the land: a name that ends so is a place.
 GEOGRAPHY = frozenset(
     """street falls river lake mount mountain mountains airport airfield island islands isle square avenue boulevard
@@ -40,7 +50,7 @@ THING_WORDS = frozenset(
     summit convention communique communiqué constitution code charter prize award awards medal cup war wars
     revolution report resolution memorandum doctrine strategy roadmap compact deal amendment clause article
     chapter census olympics games championship marathon festival day week month year anniversary pipeline
-    operation exercise mission-statement hostilities amendments proposal dialogue process referendum election
+    operation exercise mission-statement hostilities amendments proposal dialogue process carta referendum election
     elections uprising spring intifada ceasefire truce armistice offensive campaign holocaust genocide famine
     pandemic earthquake tsunami hurricane typhoon cyclone bible quran koran torah gospel book stream
     meeting meetings talks visit session retreat gathering ceremony negotiations consultations briefing
@@ -55,7 +65,8 @@ GROUP_WORDS = frozenset(
     Partido Ejército Fuerzas Parti Mouvement Partito Partai Partei""".split()
 )
 VESSELS = frozenset(
-    "frigate destroyer carrier ship warship vessel tanker submarine corvette cruiser ferry yacht".split()
+    "frigate destroyer carrier ship warship vessel tanker submarine corvette cruiser ferry yacht trawler freighter "
+    "icebreaker minesweeper minehunter sailboat dinghy tugboat tug schooner trimaran battleship speedboat".split()
 )
 # Where people speak, not who speaks.
 PLATFORMS = frozenset(

@@ -23,7 +23,7 @@ HEADS = frozenset(
     princess ayatollah assistant dictator prosecutor justice judge archbishop cardinal patriarch coordinator
     co-chair counselor councillor lawmaker treasurer ombudsman high-representative rapporteur attache attaché
     pm mp mep secretary-designate minister-in-charge correspondent analyst expert professor economist founder
-    ceo editor producer boss captain lieutenant major brigadier general-secretary""".split()
+    ceo bishop editor producer boss captain lieutenant major brigadier general-secretary""".split()
 )
 SOFT = frozenset(
     "deputy speaker leader head general chief director commander judge justice expert analyst professor editor "

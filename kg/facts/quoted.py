@@ -216,13 +216,18 @@ class QuoteReader:
             if verb is None or token.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or is_passive(token):
                 continue
             noun = next((child for child in token.children if child.dep_ == "nsubj"), None)
-            if noun is None or noun.i >= piece.first or not is_real(token):
+            if noun is None or noun.i >= piece.first or not is_real(token) or self._is_reported(token):
                 continue
             speaker = self.speakers.resolve(noun)
             if speaker is not None:
                 cue = Cue(token, verb, speaker, True)
                 return Attribution(speaker, cue, "verb", 0.85 * speaker.confidence, False)
         return None
+
+    def _is_reported(self, verb: Token) -> bool:
+        """Tell whether another one reports what the verb says: X said that Y “strongly condemned” it."""
+        cue = self.cues.get(verb.head.i) if verb.dep_ == "ccomp" else None
+        return cue is not None and cue.real and cue.speaker is not None
 
     def _is_governed(self, verb: Token) -> bool:
         return any(above.i in self.cues for above in verb.ancestors)

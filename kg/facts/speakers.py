@@ -89,7 +89,7 @@ class SpeakerReader:
 
     def named_in_front(self, verb: Token) -> Token | None:
         """Give X of "…, the president, X, said" where the model hung X on something else in front."""
-        stray = verb.dep_ in ("dep", "conj", "advcl", "parataxis") and verb.tag_ in ("VBD", "VBZ")
+        stray = verb.dep_ in ("dep", "conj", "advcl", "parataxis", "ROOT") and verb.tag_ in ("VBD", "VBZ")
         if not stray or verb.i < 3 or verb.nbor(-1).text != ",":
             return None
         if any(child.dep_ in (*SUBJECTS, "cc", "mark") for child in verb.children):

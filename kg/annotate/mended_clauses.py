@@ -1,0 +1,69 @@
+"""Clauses that the parser takes apart: "told a briefing | that China opposes it", "insisted Greenland | was not for sale"."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from kg.events.speech import SPEECH
+
+NAME = "mended_clauses"
+_SAYING = frozenset(trigger.lemma for frame in SPEECH for trigger in frame.verbs)
+_SUBJECTS = ("nsubj", "nsubjpass", "expl")
+_STEPS = 4
+
+
+@Language.component(NAME)
+def mended_clauses(doc: Doc) -> Doc:
+    """Give the document with what is said below the verb of saying, not below whom it is said to, or where."""
+    for token in doc:
+        if token.lower_ == "that" and token.dep_ == "mark" and token.head.dep_ in ("relcl", "acl"):
+            clause = token.head
+            verb = _saying_above(clause.head)
+            if verb is not None and _has_subject(clause) and _takes_clause(clause.head):
+                clause.head, clause.dep_ = verb, "ccomp"
+        elif token.dep_ == "dobj" and token.head.lemma_ in _SAYING and (verb := _clause_behind(token)):
+            token.head, token.dep_ = verb, "nsubj"
+    return doc
+
+
+def _clause_behind(noun: Token) -> Token | None:
+    """Give the verb of "insisted *Greenland was* not for sale", whose subject was read as what is insisted on."""
+    for verb in noun.head.children:
+        if verb.dep_ == "ccomp" and verb.left_edge.i == noun.right_edge.i + 1 and not _has_subject(verb):
+            finite = verb if verb.tag_ in ("VBD", "VBZ", "VBP") else verb.left_edge
+            return verb if finite.tag_ in ("VBD", "VBZ", "VBP", "MD") else None
+    return None
+
+
+def _saying_above(noun: Token) -> Token | None:
+    """Give the verb of saying whose object, or phrase behind a preposition, a noun is."""
+    token = noun
+    for _ in range(_STEPS):
+        if token.dep_ not in ("dobj", "pobj", "dative", "prep", "npadvmod"):
+            return None
+        token = token.head
+        if token.pos_ == "VERB":
+            return token if token.lemma_ in _SAYING and not _has_clause(token) else None
+    return None
+
+
+def _has_clause(verb: Token) -> bool:
+    return any(child.dep_ == "ccomp" for child in verb.children)
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_ in _SUBJECTS for child in verb.children)
+
+
+def _takes_clause(noun: Token) -> bool:
+    """Tell whether the noun has no clause of its own: an audience or a setting, not "the fear that"."""
+    return noun.lower_ in _SETTINGS or noun.ent_type_ in ("PERSON", "ORG", "GPE", "DATE", "NORP")
+
+
+_SETTINGS = frozenset(
+    """briefing conference reporter reporters journalist journalists parliament lawmakers congress senate interview
+    speech address statement letter post tweet message broadcast ministers leaders council assembly ambassador
+    ambassadors diplomats editors rally crowd meeting hearing forum summit audience committee channel television
+    radio newspaper supporters delegates investors officials call telegram video remarks note""".split()
+)

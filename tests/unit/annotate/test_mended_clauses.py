@@ -1,0 +1,32 @@
+"""What is said hangs on the verb of saying, whatever stands between."""
+
+import pytest
+
+from kg.annotate.model import load_model
+from kg.config import Settings
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    return load_model(Settings().model)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("Wen Jiabei told a regular briefing that China opposes the sale.", "opposes"),
+        ("Ola Brekke told parliament that Norway will never accept the claim.", "accept"),
+        ("The premier insisted Greenland was not for sale.", "was"),
+    ],
+)
+def test_what_is_said_is_a_clause_of_the_verb(text, verb, nlp):
+    said = next(token for token in nlp(text) if token.text == verb)
+    assert (said.dep_, said.head.lemma_) in [("ccomp", "tell"), ("ccomp", "insist")]
+    assert any(child.dep_ == "nsubj" for child in said.children)
+
+
+def test_a_clause_on_its_own_noun_stays_there(nlp):
+    said = next(
+        token for token in nlp("He told them of the fear that war would come.") if token.text == "come"
+    )
+    assert said.head.text == "fear"
