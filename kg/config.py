@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field, SecretStr
 from pydantic_settings import (
@@ -60,7 +60,16 @@ class Settings(BaseSettings):
         default=False, description="Skip articles in which no event of diplomacy stands near two agents."
     )
     admin_token: SecretStr | None = Field(
-        None, description="Bearer token for writing over HTTP; unset, nothing can be written."
+        None, description="Bearer token that lets do all over HTTP; without any token nothing can be written."
+    )
+    tokens: Path | None = Field(
+        None, description="The file of further tokens with their scopes; see 'kg token'."
+    )
+    read: Literal["open", "token"] = Field(
+        "open", description="Who may read over HTTP: all, or who shows a token."
+    )
+    audit: Path | None = Field(
+        None, description="The file that each write over HTTP is told in; unset: audit.jsonl in the store."
     )
     host: str = Field("127.0.0.1", description="The address that the server listens on.")
     port: int = Field(

@@ -28,6 +28,7 @@ from kg.cli.query import query
 from kg.cli.retract import retract
 from kg.cli.serve import serve
 from kg.cli.session import Session
+from kg.cli.token import token
 from kg.cli.validate import validate
 from kg.errors import KgError
 
@@ -48,6 +49,7 @@ VERBS: tuple[Verb, ...] = (
     bench,
     link,
     authority,
+    token,
     doctor,
     config,
 )

@@ -25,6 +25,8 @@ from kg.serve import (
     validate,
     vocabulary,
 )
+from kg.serve.access import ReadAccess
+from kg.serve.audit import Audit, audit_file
 from kg.serve.headers import HeadAsGet, SafeAnswers
 from kg.serve.limits import BodyLimit
 from kg.serve.problems import handle_errors
@@ -79,6 +81,9 @@ def create_app(store: Store, settings: Settings, pipeline: Pipeline | None = Non
     for feature in _FEATURES:
         app.include_router(feature.router)
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
+    app.add_middleware(Audit, file=audit_file(settings), revision=lambda: getattr(store, "revision", None))
+    if settings.read == "token":
+        app.add_middleware(ReadAccess, tokens=service.tokens)
     app.add_middleware(BodyLimit, most=settings.max_body_bytes)
     app.add_middleware(HeadAsGet)
     app.add_middleware(SafeAnswers)

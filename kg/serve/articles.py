@@ -13,7 +13,7 @@ from kg.errors import ArticleError, InputError, KgError, NotConforming, UnknownN
 from kg.model import Article
 from kg.pipeline import Outcome, consolidated
 from kg.rdf.mint import article_iri
-from kg.serve.access import require_token
+from kg.serve.access import require
 from kg.serve.answers import JSON, html, json_answer
 from kg.serve.body import Parameters, address_parameters, read_body
 from kg.serve.negotiation import choose
@@ -25,7 +25,7 @@ from kg.source import read_bytes
 
 router = APIRouter(tags=["Articles"])
 MOST_LISTED = 500
-_TO_WRITE = [Depends(require_token)]
+_TO_WRITE = [Depends(require("ingest"))]
 _BODY = {
     "requestBody": {
         "required": True,

@@ -7,8 +7,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.errors import UnknownName, UsageError
-from kg.serve.access import require_token
+from kg.serve.access import require
 from kg.serve.answers import data
+from kg.serve.audit import note
 from kg.serve.body import Parameters, address_parameters, media_type, read_body
 from kg.serve.media import GRAPHS, Form, sent_form, wanted
 from kg.serve.service import Service, service_of
@@ -18,7 +19,7 @@ from kg.store.media import NTRIPLES
 from kg.store.rdf_text import canonical_bytes, quads_of
 
 router = APIRouter(tags=["Graphs"])
-WRITING = [Depends(require_token)]
+WRITING = [Depends(require("update"))]
 
 
 def named_graph(parameters: Parameters) -> str:
@@ -69,6 +70,7 @@ def _unknown(graph: str) -> UnknownName:
 async def put(request: Request) -> Response:
     """Make a graph hold exactly the triples of the body."""
     graph, triples = await _sent(request)
+    note(request, graph=graph)
     service = service_of(request)
     was_there = await service.write(_replace, service, graph, triples)
     return Response(status_code=204 if was_there else 201)
@@ -84,6 +86,7 @@ def _replace(service: Service, graph: str, triples: bytes) -> bool:
 async def post(request: Request) -> Response:
     """Add the triples of the body to a graph."""
     graph, triples = await _sent(request)
+    note(request, graph=graph)
     service = service_of(request)
     was_there = await service.write(_add, service, graph, triples)
     return Response(status_code=204 if was_there else 201)
@@ -99,6 +102,7 @@ def _add(service: Service, graph: str, triples: bytes) -> bool:
 async def delete(request: Request) -> Response:
     """Take a graph out."""
     graph, service = named_graph(address_parameters(request)), service_of(request)
+    note(request, graph=graph)
     await service.write(_drop, service, graph)
     return Response(status_code=204)
 

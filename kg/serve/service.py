@@ -14,6 +14,7 @@ from starlette.requests import HTTPConnection
 from kg.config import Settings
 from kg.serve.checker import Checker
 from kg.serve.federation import Gateway
+from kg.serve.tokens import Tokens
 from kg.store.base import Store
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class Service:
         self.id = str(getattr(store, "id", "unknown"))
         self.checker = Checker()
         self.gateway = Gateway.of(settings)
+        self.tokens = Tokens(settings)
         self._pipeline = pipeline
         self._readers = CapacityLimiter(READERS)
         # One thread does all that writes, one thing after the other: neither spaCy nor pySHACL may be

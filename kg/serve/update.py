@@ -8,7 +8,8 @@ from starlette.responses import Response
 
 from kg.errors import EncodingError, QueryError
 from kg.query.guard import check
-from kg.serve.access import require_token
+from kg.serve.access import require
+from kg.serve.audit import note
 from kg.serve.body import (
     FORM,
     Parameters,
@@ -25,7 +26,9 @@ router = APIRouter(tags=["SPARQL"])
 UPDATE = "application/sparql-update"
 
 
-@router.post("/update", summary="Run a SPARQL update", status_code=204, dependencies=[Depends(require_token)])
+@router.post(
+    "/update", summary="Run a SPARQL update", status_code=204, dependencies=[Depends(require("update"))]
+)
 async def update(request: Request) -> Response:
     """Run the update in a form, or in a body of its own, in one transaction."""
     sent = media_type(request)
@@ -42,6 +45,7 @@ async def update(request: Request) -> Response:
             todo=f"Send {FORM} with 'update', or {UPDATE}.",
         )
     text = _one_update(texts, parameters)
+    note(request, update=text)
     service = service_of(request)
     await service.write(_run, service, text)
     return Response(status_code=204)
