@@ -9,17 +9,20 @@ if TYPE_CHECKING:
     from kg.errors import KgError
     from kg.model import Article, Facts
     from kg.pipeline import Pipeline
+    from kg.shacl import Report, validate
 
 __version__ = "0.1.0"
 
-__all__ = ["Article", "Facts", "KgError", "Pipeline", "Settings", "__version__"]
+__all__ = ["Article", "Facts", "KgError", "Pipeline", "Report", "Settings", "__version__", "validate"]
 
 _HOMES = {
     "Article": "kg.model",
     "Facts": "kg.model",
     "KgError": "kg.errors",
     "Pipeline": "kg.pipeline",
+    "Report": "kg.shacl",
     "Settings": "kg.config",
+    "validate": "kg.shacl",
 }
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+import json
+from dataclasses import dataclass
+from typing import Any
 
 from fastapi import APIRouter
 from starlette.datastructures import FormData, UploadFile
@@ -10,18 +12,54 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.errors import UsageError
-from kg.serve.answers import JSON, data, html, json_answer
-from kg.serve.body import FORM, MULTIPART, media_type, read_body
+from kg.serve.answers import JSON, data, html
+from kg.serve.body import FORM, MULTIPART, address_parameters, media_type, read_body
 from kg.serve.media import RDF, THINGS, Form, named_form, sent_form
 from kg.serve.negotiation import choose
 from kg.serve.pages import render
 from kg.serve.service import Service, service_of
-from kg.shacl import Report, validate_bytes
+from kg.shacl import Report, check_shapes
+from kg.shacl import validate as checked
+from kg.shacl.engines import REFERENCE, engine_of
+from kg.shacl.formats import FORMATS, ReportFormat
+from kg.shacl.graphs import NO_BASE, read_graph
+from kg.shacl.locating import subject_lines
+from kg.shacl.report import SEVERITIES, Place
 from kg.store.answers import transcribed
 from kg.store.media import TURTLE, with_media_type
 
 router = APIRouter(tags=["Validation"])
-_OFFERED = (JSON, *(form.media_type for form in THINGS))
+_OWN = {form.media_type: form for form in FORMATS}
+_TEXT = {"schema": {"type": "string"}}
+_BODY = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            **{form.media_type: _TEXT for form in RDF},
+            MULTIPART: {
+                "schema": {
+                    "type": "object",
+                    "required": ["data"],
+                    "properties": {"data": {"type": "string"}, "shapes": {"type": "string"}},
+                }
+            },
+        },
+    },
+    "parameters": [
+        {"name": name, "in": "query", "required": False, "description": words, **_TEXT}
+        for name, words in (
+            (
+                "format",
+                f"The form of the report: {', '.join(form.name for form in FORMATS)}; Accept works too.",
+            ),
+            ("engine", "What evaluates the shapes: pyshacl, or fast."),
+            ("whole_graph", "true: also our rules across articles."),
+            ("severity", "Show results of this severity and graver ones."),
+            ("limit", "Show at most so many results."),
+            ("limit_per_shape", "Show at most so many results of each shape."),
+        )
+    ],
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,37 +70,110 @@ class Document:
     form: Form
 
 
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be validated, against what, how, and how much of the report is wanted."""
+
+    document: Document
+    shapes: Document | None = None
+    engine: str = REFERENCE
+    whole_graph: bool = False
+    severity: str | None = None
+    limit: int | None = None
+    limit_per_shape: int | None = None
+
+
 @router.get("/validate", summary="Validate on a page")
 async def form(request: Request) -> Response:
     """Give the form."""
-    return html(_page(request, Document(b"", TURTLE), None, None))
+    return html(_page(request, Order(Document(b"", TURTLE)), None))
 
 
-@router.post("/validate", summary="Validate RDF")
+@router.post("/validate", summary="Validate RDF", openapi_extra=_BODY)
 async def validate(request: Request) -> Response:
-    """Check the body, or ``data`` of a form, against our shapes, or against ``shapes`` of the form."""
-    said = choose(request.headers.get("accept"), _OFFERED)
-    document, shapes = await _documents(request)
+    """Check the body, or ``data`` of a form or a JSON object, against our shapes or against ``shapes`` of it."""
+    form = _wanted(request)
+    order = await _order(request)
     service = service_of(request)
-    report = await service.read(_checked, service, document, shapes)
-    if said == JSON:
-        results = [asdict(result) for result in report.results]
-        return json_answer({"conforms": report.conforms, "accepted": report.accepted, "results": results})
-    if said == "text/html":
-        return html(_page(request, document, shapes, report))
-    return data(await service.read(transcribed, report.graph, named_form(said, THINGS)), said)
+    report = await service.read(_checked, service, order)
+    if isinstance(form, Form):
+        return data(await service.read(transcribed, report.graph, form), form.media_type)
+    if form.name == "html":
+        return html(_page(request, order, report))
+    return data(await service.read(form.write, report), form.media_type)
 
 
-async def _documents(request: Request) -> tuple[Document, Document | None]:
-    sent = media_type(request)
-    if sent not in (FORM, MULTIPART):
-        return Document(await read_body(request), sent_form(sent)), None
-    async with request.form(max_files=2, max_fields=8, max_part_size=2**31) as fields:
-        document = await _part(fields, "data")
-        shapes = await _part(fields, "shapes")
-    if not document.body.strip():
-        raise UsageError("the form has no 'data'", where="data", todo="Send the RDF as the field 'data'.")
-    return document, shapes if shapes.body.strip() else None
+def _wanted(request: Request) -> ReportFormat | Form:
+    """Give the form of the answer: by ``?format=`` or by Accept; RDF forms beyond the report's own too.
+
+    :raises kg.errors.NotAcceptable: if the report has no such form.
+    """
+    said = address_parameters(request).one("format")
+    if said is None:
+        said = choose(request.headers.get("accept"), (JSON, *_OWN, *(form.media_type for form in THINGS)))
+    own = {**_OWN, **{form.name: form for form in FORMATS}}.get(said)
+    return own or named_form(said, THINGS)
+
+
+async def _order(request: Request) -> Order:
+    sent, parameters = media_type(request), address_parameters(request)
+    document, shapes, fields = Document(b"", TURTLE), None, dict[str, str]()
+    if sent in (FORM, MULTIPART):
+        async with request.form(max_files=2, max_fields=16, max_part_size=2**31) as form:
+            document, shapes = await _part(form, "data"), await _part(form, "shapes")
+            fields = {name: value for name, value in form.items() if isinstance(value, str)}
+    elif (body := await read_body(request)) and sent == JSON and (envelope := _envelope(body)) is not None:
+        document, shapes = _said(envelope, "data"), _said(envelope, "shapes")
+        fields = {name: str(value) for name, value in envelope.items()}
+    else:
+        document = Document(body, sent_form(sent))
+    if not document.body.strip() and sent in (FORM, MULTIPART, JSON):
+        raise UsageError("there is no 'data'", where="data", todo="Send the RDF as the field 'data'.")
+
+    def number(name: str) -> int | None:
+        return _number(name, parameters.one(name) or fields.get(name))
+
+    return Order(
+        document,
+        shapes if shapes is not None and shapes.body.strip() else None,
+        engine_of(parameters.one("engine") or fields.get("engine") or REFERENCE).name,
+        (parameters.one("whole_graph") or fields.get("whole_graph", "")).lower() in ("1", "true", "on"),
+        _severity(parameters.one("severity") or fields.get("severity")),
+        number("limit"),
+        number("limit_per_shape"),
+    )
+
+
+def _envelope(body: bytes) -> dict[str, Any] | None:
+    """Give a JSON object that holds documents as text; None for one that is itself a document (JSON-LD)."""
+    try:
+        value = json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+    return value if isinstance(value, dict) and isinstance(value.get("data"), str) else None
+
+
+def _said(envelope: dict[str, Any], name: str) -> Document:
+    text, kind = envelope.get(name, ""), envelope.get(f"{name}_type")
+    if not isinstance(text, str):
+        raise UsageError("this must be RDF as text", where=name, todo="Send it as a string.")
+    return Document(text.encode(), sent_form(kind) if isinstance(kind, str) and kind else TURTLE)
+
+
+def _number(name: str, said: str | None) -> int | None:
+    if not said:
+        return None
+    if not (said.isascii() and said.isdigit() and len(said) < 10):
+        raise UsageError(f"{said[:40]!r} is no number", where=name, todo="Give a whole number.")
+    return int(said)
+
+
+def _severity(said: str | None) -> str | None:
+    if said and said.capitalize() not in SEVERITIES:
+        raise UsageError(
+            f"{said[:40]!r} is no severity", where="severity", todo=f"Known: {', '.join(SEVERITIES)}."
+        )
+    return said.capitalize() if said else None
 
 
 async def _part(fields: FormData, name: str) -> Document:
@@ -80,21 +191,31 @@ async def _part(fields: FormData, name: str) -> Document:
     return Document(body, sent_form(said) if isinstance(said, str) and said else own or TURTLE)
 
 
-def _checked(service: Service, document: Document, shapes: Document | None) -> Report:
-    return service.checker.run(validate_documents, document, shapes)
+def _checked(service: Service, order: Order) -> Report:
+    return service.checker.run(carry_out, order)
 
 
-def validate_documents(document: Document, shapes: Document | None) -> Report:
-    """Give the report on a document; runs in the checking process, where nothing can be fetched."""
-    return validate_bytes(
-        document.body,
-        document.form.media_type,
-        shapes=shapes.body if shapes else None,
-        shapes_format=(shapes or document).form.media_type,
-    )
+def carry_out(order: Order) -> Report:
+    """Give the report that was ordered; runs in the checking process, where nothing can be fetched.
+
+    :raises kg.errors.RdfError: if a document does not parse.
+    :raises kg.errors.InputError: if the shapes are ill-formed or can't be evaluated.
+    """
+    document, shapes = order.document, order.shapes
+    graph = read_graph(document.body, document.form.media_type)
+    foreign = None
+    if shapes is not None:
+        foreign = read_graph(shapes.body, shapes.form.media_type, what="the shapes", shapes=True)
+        check_shapes(foreign)
+    report = checked(graph, shapes=foreign, whole_graph=order.whole_graph, engine=order.engine, covered=True)
+    shown = report.selected(severity=order.severity, limit=order.limit, per_shape=order.limit_per_shape)
+    lines = subject_lines(document.body, document.form.media_type, NO_BASE) if shown.results else {}
+    focused = {result.focus for result in shown.results}
+    return shown.placed({node: Place("data", line) for node, line in lines.items() if node in focused})
 
 
-def _page(request: Request, document: Document, shapes: Document | None, report: Report | None) -> str:
+def _page(request: Request, order: Order, report: Report | None) -> str:
+    document, shapes = order.document, order.shapes
     return render(
         request.scope,
         "validate.html",

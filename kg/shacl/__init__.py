@@ -1,11 +1,20 @@
 """Validates graphs with SHACL: what an article states before it is stored, and any other data.
 
-The engine is pySHACL, the reference. ``accepted`` is our policy (no violation), ``conforms`` what the
+The reference engine is pySHACL. ``accepted`` is our policy (no violation), ``conforms`` what the
 specification says (no result at all).
 """
 
 from kg.shacl.engine import validate, validate_article, validate_bytes
+from kg.shacl.meta import check_shapes
 from kg.shacl.report import Report, Result
 from kg.shacl.shape_sets import load_shapes
 
-__all__ = ["Report", "Result", "load_shapes", "validate", "validate_article", "validate_bytes"]
+__all__ = [
+    "Report",
+    "Result",
+    "check_shapes",
+    "load_shapes",
+    "validate",
+    "validate_article",
+    "validate_bytes",
+]

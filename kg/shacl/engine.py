@@ -1,4 +1,4 @@
-"""Runs pySHACL over a graph and tells what it found.
+"""Runs an engine over a graph and tells what it found.
 
 pySHACL's own ``focus_nodes`` are not used: they also filter the nodes that nested shapes look at, and so miss
 violations and invent others. Results are filtered here instead.
@@ -7,11 +7,13 @@ violations and invent others. Results are filtered here instead.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.errors import InputError, RdfError
+from kg.errors import RdfError
 from kg.rdf.terms import iri
-from kg.shacl.containment import contained
+from kg.shacl.coverage import coverage
+from kg.shacl.engines import REFERENCE, engine_of
 from kg.shacl.findings import report_of
 from kg.shacl.graphs import read_graph
 from kg.shacl.report import Report
@@ -48,22 +50,30 @@ def validate(
     shapes: Graph | None = None,
     focus_prefix: str | None = None,
     whole_graph: bool = False,
+    engine: str = REFERENCE,
+    covered: bool = False,
 ) -> Report:
     """Give what shapes say of data: N-Triples or a graph, which stays as it is.
 
     Without ``shapes`` they are ours for article graphs, with ``whole_graph`` also those for the union of all
     graphs, and the class tree of the ontology counts as data. ``focus_prefix`` keeps the results about nodes
-    with this IRI, below it (``/``, ``#``), or without an IRI.
+    with this IRI, below it (``/``, ``#``), or without an IRI. ``engine`` is the name of one in the registry;
+    ``covered`` also counts the nodes that each shape looked at.
 
     :raises kg.errors.RdfError: if the data do not parse.
     :raises kg.errors.InputError: if the shapes are ill-formed or can't be evaluated.
+    :raises kg.errors.UsageError: if there is no such engine.
     """
-    keep = _below(focus_prefix)
+    run = engine_of(engine).run
     if shapes is not None:
-        return _run(read_graph(data) if isinstance(data, bytes) else data, shapes, keep)
-    own = read_graph(data) if isinstance(data, bytes) else _copy(data)
-    ours = ingest_shapes() + load_shapes(whole_graph=True) if whole_graph else ingest_shapes()
-    return _run(_with_classes(own), ours, keep)
+        own, told, evaluated = read_graph(data) if isinstance(data, bytes) else data, shapes, shapes
+    else:
+        own = _with_classes(read_graph(data) if isinstance(data, bytes) else _copy(data))
+        across = load_shapes(whole_graph=True) if whole_graph else None
+        told = load_shapes() + across if across is not None else load_shapes()
+        evaluated = ingest_shapes() + across if across is not None else ingest_shapes()
+    report = report_of(run(own, evaluated), _below(focus_prefix), own, told)
+    return replace(report, coverage=coverage(own, told, report.results)) if covered else report
 
 
 def validate_bytes(
@@ -73,6 +83,8 @@ def validate_bytes(
     shapes: bytes | None = None,
     shapes_format: str = "turtle",
     whole_graph: bool = False,
+    engine: str = REFERENCE,
+    covered: bool = False,
 ) -> Report:
     """Give what shapes say of any RDF document; formats are media types, extensions or plain names.
 
@@ -84,28 +96,7 @@ def validate_bytes(
     """
     graph = read_graph(data, format)
     foreign = None if shapes is None else read_graph(shapes, shapes_format, what="the shapes", shapes=True)
-    return validate(graph, shapes=foreign, whole_graph=whole_graph)
-
-
-def _run(data: Graph, shapes: Graph, keep: Callable[[Node], bool] | None) -> Report:
-    from pyshacl import validate as run_pyshacl
-    from pyshacl.errors import ConstraintLoadError, RuleLoadError, ShapeLoadError
-    from rdflib import Graph
-
-    with contained():
-        try:
-            _, found, words = run_pyshacl(data, shacl_graph=shapes, inference="none", do_owl_imports=False)
-        except (ShapeLoadError, ConstraintLoadError, RuleLoadError) as error:
-            raise _unusable(f"a shape is ill-formed: {error.args[0]}") from error
-        except Exception as error:  # also what rdflib raises for the SPARQL in a shape: of many kinds
-            raise _unusable(f"a shape can't be evaluated: {error}") from error
-    if not isinstance(found, Graph):
-        raise _unusable(f"a shape can't be evaluated: {words}")
-    return report_of(found, keep)
-
-
-def _unusable(what: str) -> InputError:
-    return InputError(what, where="the shapes", todo="See the SHACL specification.")
+    return validate(graph, shapes=foreign, whole_graph=whole_graph, engine=engine, covered=covered)
 
 
 def _with_classes(graph: Graph) -> Graph:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
+from kg.shacl.constraints import Wording
+from kg.shacl.context import label, sentence
+from kg.shacl.paths import property_path
 from kg.shacl.report import SEVERITIES, VIOLATION, Report, Result, compact
 
 if TYPE_CHECKING:
@@ -15,40 +19,86 @@ _SH = "http://www.w3.org/ns/shacl#"
 _LEVELS = {_SH + severity: severity for severity in SEVERITIES}
 
 
-def report_of(found: Graph, keep: Callable[[Node], bool] | None) -> Report:
-    """Give the report for a SHACL report graph; ``keep`` tells for a focus node whether its results count."""
+def report_of(found: Graph, keep: Callable[[Node], bool] | None, data: Graph, shapes: Graph) -> Report:
+    """Give the report for a SHACL report graph; ``keep`` tells for a focus node whether its results count.
+
+    ``data`` and ``shapes`` are what was validated: what people read beside a result comes from there.
+    """
     from rdflib import SH
 
+    telling = _Telling(found, data, shapes)
     kept: list[tuple[Result, Node]] = []
     for node in found.objects(None, SH.result):
         focus = found.value(node, SH.focusNode)
         if focus is not None and (keep is None or keep(focus)):
-            kept.append((_result(found, node, focus), node))
+            kept.append((telling.result(node, focus), node))
     kept.sort(key=lambda pair: pair[0].rank)
     results = tuple(result for result, _ in kept)
     accepted = not any(result.refuses for result in results)
     return Report(not results, accepted, results, _triples(found, [node for _, node in kept]))
 
 
-def _result(found: Graph, node: Node, focus: Node) -> Result:
-    from rdflib import SH
+class _Telling:
+    """Results as values, with what people read beside them; each node is looked up once."""
 
-    def text(predicate: Node) -> str | None:
-        value = found.value(node, predicate)
+    def __init__(self, found: Graph, data: Graph, shapes: Graph) -> None:
+        self.found, self.data, self.shapes = found, data, shapes
+        wording = Wording(shapes)
+        self._expected = cache(wording.expected)
+        self._label = cache(lambda node: label(data, node))
+        self._sentence = cache(lambda node: sentence(data, node))
+
+    def result(self, node: Node, focus: Node) -> Result:
+        """Give the result that a node of the report graph is."""
+        from rdflib import SH
+
+        severity = self._text(node, SH.resultSeverity) or _SH + VIOLATION
+        component = self._text(node, SH.sourceConstraintComponent) or ""
+        shape = self.found.value(node, SH.sourceShape)
+        path = self.found.value(node, SH.resultPath)
+        value = self.found.value(node, SH.value)
+        inner = ((each, self.found.value(each, SH.focusNode)) for each in self.found.objects(node, SH.detail))
+        details = [self.result(each, about) for each, about in inner if about is not None]
+        return Result(
+            focus=_text(focus),
+            path=None if path is None else property_path(self.found, path),
+            value=None if value is None else _text(value),
+            severity=_LEVELS.get(severity, severity),
+            message=_message(self.found, node) or f"{compact(component)} does not hold.",
+            shape=_text(shape) if shape is not None else "",
+            component=component,
+            details=tuple(sorted(details, key=lambda detail: detail.rank)),
+            label=self._label(focus),
+            name=self._name(shape),
+            expected=self._expected(shape, component) if shape is not None else "",
+            found=self._what(focus, path, value, component),
+            sentence=self._sentence(focus),
+        )
+
+    def _text(self, node: Node, predicate: Node) -> str | None:
+        value = self.found.value(node, predicate)
         return None if value is None else _text(value)
 
-    severity = text(SH.resultSeverity) or _SH + VIOLATION
-    component = text(SH.sourceConstraintComponent) or ""
-    path = found.value(node, SH.resultPath)
-    return Result(
-        focus=_text(focus),
-        path=None if path is None else property_path(found, path),
-        value=text(SH.value),
-        severity=_LEVELS.get(severity, severity),
-        message=_message(found, node) or f"{compact(component)} does not hold.",
-        shape=text(SH.sourceShape) or "",
-        component=component,
-    )
+    def _name(self, shape: Node | None) -> str:
+        from rdflib import SH
+
+        names = [] if shape is None else sorted(map(str, self.shapes.objects(shape, SH.name)))
+        return names[0] if names else ""
+
+    def _what(self, focus: Node, path: Node | None, value: Node | None, component: str) -> str:
+        """Give in words what stands where something else was expected: the value, or how many there are."""
+        from rdflib import Literal, URIRef
+
+        if isinstance(value, Literal):
+            kind = f" ({compact(str(value.datatype))})" if value.datatype else ""
+            return f"“{value}”{f' in the language {value.language}' if value.language else kind}"
+        if value is not None:
+            known = self._label(value) if value != focus else ""
+            return f"{compact(_text(value))}{f' ({known})' if known else ''}"
+        if not isinstance(path, URIRef) or "Count" not in component:
+            return ""
+        number = len(set(self.data.objects(focus, path)))
+        return f"{number or 'no'} value{'s' if number > 1 else ''}"
 
 
 def _message(found: Graph, node: Node) -> str:
@@ -60,30 +110,6 @@ def _message(found: Graph, node: Node) -> str:
         key=lambda m: (not (m.language or "").startswith("en"), m.language is not None, str(m)),
     )
     return str(messages[0]) if messages else ""
-
-
-def property_path(graph: Graph, path: Node) -> str:
-    """Give a SHACL path as text: an IRI as it is, any other path as a SPARQL property path."""
-    from rdflib import URIRef
-
-    return str(path) if isinstance(path, URIRef) else _steps(graph, path)
-
-
-def _steps(graph: Graph, path: Node) -> str:
-    from rdflib import RDF, SH, URIRef
-
-    if isinstance(path, URIRef):
-        return f"<{path}>"
-    if graph.value(path, RDF.first) is not None:
-        return "/".join(_steps(graph, item) for item in graph.items(path))
-    if (options := graph.value(path, SH.alternativePath)) is not None:
-        return "(" + "|".join(_steps(graph, item) for item in graph.items(options)) + ")"
-    if (inverse := graph.value(path, SH.inversePath)) is not None:
-        return f"^{_steps(graph, inverse)}"
-    for predicate, mark in ((SH.zeroOrMorePath, "*"), (SH.oneOrMorePath, "+"), (SH.zeroOrOnePath, "?")):
-        if (inner := graph.value(path, predicate)) is not None:
-            return f"({_steps(graph, inner)}){mark}"
-    return _text(path)
 
 
 def _text(node: Node) -> str:

@@ -36,7 +36,7 @@ NAMES = {
     "rdf": "RDF_XML",
     "xml": "RDF_XML",
 }
-_NO_BASE = "urn:kg:document"
+NO_BASE = "urn:kg:document"
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
 _BOOLEAN = "http://www.w3.org/2001/XMLSchema#boolean"
 
@@ -64,7 +64,7 @@ def read_graph(
     format: str = "ntriples",
     *,
     what: str = "the data",
-    base: str = _NO_BASE,
+    base: str = NO_BASE,
     shapes: bool = False,
 ) -> Graph:
     """Give the triples of a document, those of all its named graphs together, and its prefixes.

@@ -4,16 +4,43 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from kg.rdf.terms import PREFIXES
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+    from rdflib import Graph
+
+    from kg.shacl.coverage import Coverage
 
 VIOLATION, WARNING, INFO = "Violation", "Warning", "Info"
 SEVERITIES = (VIOLATION, WARNING, INFO)
 
-_SHAPES = {"dips": "https://w3id.org/diplomacy-kg/shapes#"}
-_VERDICTS = {True: "Accepted", False: "Refused"}
+SHAPE_PREFIXES = {"dips": "https://w3id.org/diplomacy-kg/shapes#"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of an article that a node rests on, and in it the words that carry the fact."""
+
+    text: str
+    words: str
+    article: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a node is described: a file, and the line (from 1) if its syntax lets it be found."""
+
+    file: str
+    line: int | None = None
+
+    def __str__(self) -> str:
+        return self.file if self.line is None else f"{self.file}, line {self.line}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +50,10 @@ class Result:
     ``focus``, ``value`` and ``shape`` are an IRI, a blank node (``_:x``) or the text of a literal;
     ``path`` is an IRI, or a SPARQL property path with IRIs in angle brackets. ``severity`` is ``Violation``,
     ``Warning``, ``Info`` or the IRI of another one; ``component`` is the IRI of the constraint component.
+    ``details`` are the results that led to this one (``sh:detail``).
+
+    For people: ``label`` of the focus node, ``name`` of the shape, what was ``expected`` and ``found``, the
+    ``place`` in a file, and the ``sentence`` of an article that the focus node rests on.
     """
 
     focus: str
@@ -32,6 +63,13 @@ class Result:
     message: str
     shape: str
     component: str
+    details: tuple[Result, ...] = ()
+    label: str = ""
+    name: str = ""
+    expected: str = ""
+    found: str = ""
+    place: Place | None = None
+    sentence: Sentence | None = None
 
     @property
     def refuses(self) -> bool:
@@ -47,80 +85,111 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a validation found.
+    """What a validation found; a sequence of its results.
 
     ``conforms`` is the specification's verdict: there is no result at all. ``accepted`` is ours: there is no
     result that refuses. ``graph`` is the SHACL validation report as N-Triples, the same for the same data.
+    ``coverage`` tells for each shape with a target how many nodes it looked at, if that was asked for.
+    ``omitted`` counts by severity the results that ``selected`` left out.
     """
 
     conforms: bool
     accepted: bool
     results: tuple[Result, ...]
     graph: bytes
+    coverage: tuple[Coverage, ...] = ()
+    omitted: tuple[tuple[str, int], ...] = ()
+
+    def __iter__(self) -> Iterator[Result]:
+        return iter(self.results)
+
+    def __len__(self) -> int:
+        return len(self.results)
+
+    def __bool__(self) -> bool:
+        return True  # a report without results is a report all the same
 
     @property
     def counts(self) -> dict[str, int]:
         """Give the number of results per severity, the gravest first, without zeros."""
         found = Counter(result.severity for result in self.results)
-        return {severity: found[severity] for severity in sorted(found, key=_gravity)}
+        found.update(dict(self.omitted))
+        return {severity: found[severity] for severity in sorted(found, key=gravity)}
 
     def of(self, severity: str) -> tuple[Result, ...]:
         """Give the results of one severity."""
         return tuple(result for result in self.results if result.severity == severity)
 
+    def selected(
+        self, *, severity: str | None = None, limit: int | None = None, per_shape: int | None = None
+    ) -> Report:
+        """Give the report with some of its results, the gravest first; its verdict and counts stay.
+
+        ``severity`` keeps this one and graver ones, ``limit`` so many in all, ``per_shape`` of each shape. The
+        RDF form (``graph``) stays whole.
+        """
+        kept, of_shape = list[Result](), Counter[str]()
+        for result in sorted(self.results, key=lambda each: (gravity(each.severity), each.rank)):
+            if severity is not None and gravity(result.severity) > gravity(severity):
+                continue
+            of_shape[result.shape] += 1
+            if (per_shape is None or of_shape[result.shape] <= per_shape) and (
+                limit is None or len(kept) < limit
+            ):
+                kept.append(result)
+        left = Counter(self.counts)
+        left.subtract(Counter(result.severity for result in kept))
+        return replace(self, results=tuple(kept), omitted=tuple(sorted((+left).items())))
+
+    def placed(self, places: Mapping[str, Place]) -> Report:
+        """Give the report with the places of its focus nodes."""
+        results = (replace(each, place=places.get(each.focus, each.place)) for each in self.results)
+        return replace(self, results=tuple(results))
+
+    def to_graph(self) -> Graph:
+        """Give the SHACL validation report as an rdflib graph."""
+        from kg.shacl.graphs import read_graph
+
+        return read_graph(self.graph)
+
     def to_turtle(self) -> str:
         """Give the SHACL validation report as Turtle."""
-        from pyoxigraph import RdfFormat, parse, serialize
+        from kg.shacl.formats import written
 
-        triples = (quad.triple for quad in parse(self.graph, format=RdfFormat.N_TRIPLES))
-        written = serialize(triples, format=RdfFormat.TURTLE, prefixes={**PREFIXES, **_SHAPES})
-        return (written or b"").decode()
+        return written(self, "turtle").decode()
+
+    def to_dataframe(self) -> DataFrame:
+        """Give the results as a pandas data frame, a row each.
+
+        :raises kg.errors.UsageError: if pandas is not installed.
+        """
+        from kg.shacl.formats import data_frame
+
+        return data_frame(self)
 
     def as_text(self, limit: int | None = None) -> str:
         """Give the report in plain words, the gravest results first, at most ``limit`` of them."""
-        ranked = sorted(self.results, key=lambda result: (_gravity(result.severity), result.rank))
-        shown = ranked if limit is None else ranked[:limit]
-        left = len(ranked) - len(shown)
-        lines = [self._verdict(), *(line for result in shown for line in _lines(result))]
-        return "\n".join(lines + ([f"... and {left} more"] if left else [])) + "\n"
+        from kg.shacl.text import report_text
 
-    def _verdict(self) -> str:
-        if not self.results:
-            return "Accepted: every shape holds."
-        counts = (f"{number} {_plural(name, number)}" for name, number in self.counts.items())
-        return f"{_VERDICTS[self.accepted]}: {', '.join(counts)}."
+        return report_text(self if limit is None else self.selected(limit=limit))
 
 
 def compact(iri: str) -> str:
     """Give an IRI with a known prefix where it has one (``dip:Summit``), else as it is."""
-    for prefix, namespace in (*_SHAPES.items(), *PREFIXES.items()):
+    for prefix, namespace in (*SHAPE_PREFIXES.items(), *PREFIXES.items()):
         name = iri.removeprefix(namespace)
         if name != iri and name and "/" not in name and "#" not in name:
             return f"{prefix}:{name}"
     return iri
 
 
-def _lines(result: Result) -> Iterator[str]:
-    yield ""
-    yield f"{compact(result.severity)}: {result.message}"
-    yield f"  at     {result.focus}"
-    if result.path:
-        yield f"  path   {_path(result.path)}"
-    if result.value is not None and result.value != result.focus:
-        yield f"  value  {compact(result.value)}"
-    yield f"  shape  {compact(result.shape)}"
-
-
-def _path(path: str) -> str:
+def compact_path(path: str) -> str:
+    """Give a path with known prefixes."""
     if "<" not in path:
         return compact(path)
     return re.sub("<([^>]*)>", lambda match: compact(match[1]), path)
 
 
-def _gravity(severity: str) -> tuple[int, str]:
+def gravity(severity: str) -> tuple[int, str]:
+    """Give what severities are sorted by: one that we don't know is the gravest."""
     return (SEVERITIES.index(severity) if severity in SEVERITIES else -1), severity
-
-
-def _plural(severity: str, number: int) -> str:
-    word = {VIOLATION: "violation", WARNING: "warning", INFO: "remark"}.get(severity, f"<{severity}>")
-    return word if number == 1 or word.startswith("<") else f"{word}s"

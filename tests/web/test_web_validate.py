@@ -55,7 +55,9 @@ def written(format):
 def test_a_sound_graph_conforms_in_every_form(client, format):
     answer = client.post("/validate", content=written(format), headers={"content-type": format.media_type})
     assert answer.status_code == 200, answer.text
-    assert answer.json() == {"conforms": True, "accepted": True, "results": []}
+    said = answer.json()
+    assert (said["conforms"], said["accepted"], said["results"], said["counts"]) == (True, True, [], {})
+    assert {each["targets"] for each in said["coverage"] if each["name"] == "article"} == {1}
 
 
 def test_a_broken_graph_is_told_what_is_broken(client):
@@ -100,6 +102,52 @@ def test_the_report_comes_as_rdf(client, accept, format):
     assert any("http://www.w3.org/ns/shacl#conforms" in each and "false" in each for each in report)
 
 
+@pytest.mark.parametrize(
+    ("way", "starts"),
+    [
+        ({"params": {"format": "text"}}, b"Refused: "),
+        ({"headers": {"accept": "text/plain"}}, b"Refused: "),
+        ({"params": {"format": "csv"}}, b"severity,focus,"),
+        ({"params": {"format": "sarif"}}, b"{"),
+        ({"headers": {"accept": "application/sarif+json"}}, b"{"),
+        ({"params": {"format": "badge"}}, b'{"schemaVersion": 1'),
+    ],
+)
+def test_the_report_comes_in_the_forms_of_the_command(client, way, starts):
+    headers = {**TURTLE, **way.get("headers", {})}
+    answer = client.post("/validate", content=BAD, headers=headers, params=way.get("params"))
+    assert answer.status_code == 200, answer.text
+    assert answer.content.startswith(starts)
+
+
+def test_documents_come_in_a_json_object_too(client):
+    answer = client.post("/validate", json={"data": NAMELESS, "shapes": SHAPES % "Info", "limit": 0})
+    said = answer.json()
+    assert (said["accepted"], said["results"], said["omitted"]) == (True, [], {"Info": 1})
+
+
+def test_json_that_is_no_such_object_is_json_ld(client):
+    as_json = json.dumps({"@id": "urn:x", "@type": "https://w3id.org/diplomacy-kg/ontology#Evidence"})
+    answer = client.post("/validate", content=as_json, headers={"content-type": "application/ld+json"})
+    assert {each["focus"] for each in answer.json()["results"]} == {"urn:x"}
+
+
+def test_results_are_limited_and_counted(client):
+    def said(**wanted):
+        return client.post("/validate", content=BAD, headers=TURTLE, params=wanted).json()
+
+    whole = said()
+    assert len(whole["results"]) == sum(whole["counts"].values()) > 2
+    assert len(said(limit=2)["results"]) == 2
+    assert said(limit=2)["counts"] == whole["counts"]
+    assert said(severity="violation")["counts"] == whole["counts"]
+
+
+def test_a_result_names_the_line_of_its_node(client):
+    answer = client.post("/validate", content=BAD.replace("<urn:x>", "\n\n<urn:x>"), headers=TURTLE)
+    assert {each["place"]["line"] for each in answer.json()["results"]} == {3}
+
+
 def test_browsers_get_a_page_with_the_report_and_their_data(client):
     answer = client.post("/validate", data={"data": BAD, "shapes": ""}, headers=BROWSER)
     assert answer.headers["content-type"].startswith("text/html")
@@ -122,6 +170,12 @@ REFUSED = [
     ({"files": {"data": ("d.ttl", NAMELESS), "shapes": ("s.ttl", "broken")}}, 400),
     ({"files": {"data": ("d.ttl", NAMELESS), "shapes": ("s.ttl", ILL_FORMED)}}, 422),
     ({"data": {"data": NAMELESS, "data_type": "image/png"}}, 415),
+    ({"json": {"data": ""}}, 400),
+    ({"json": {"data": NAMELESS, "shapes": 3}}, 400),
+    ({"json": {"data": NAMELESS, "engine": "warp"}}, 400),
+    ({"json": {"data": NAMELESS, "severity": "grave"}}, 400),
+    ({"content": BAD, "headers": TURTLE, "params": {"limit": "few"}}, 400),
+    ({"content": BAD, "headers": TURTLE, "params": {"format": "pdf"}}, 406),
     ({"content": BAD, "headers": {**TURTLE, "accept": "image/png"}}, 406),
     ({"content": FAR_CONTEXT, "headers": {"content-type": "application/ld+json"}}, 400),
     ({"content": b"--x\r\n", "headers": {"content-type": "multipart/form-data; boundary=x"}}, 400),

@@ -80,7 +80,7 @@ def test_data_that_break_a_shape_are_exit_code_1(tmp_path, arguments, code, capf
 
 def test_data_that_conform_are_exit_code_0(capfd):
     assert run(["validate", str(WORLD)]) == 0
-    assert capfd.readouterr().out == "Accepted: every shape holds.\n"
+    assert capfd.readouterr().out.startswith("Accepted: every shape holds.\n")
 
 
 def test_the_report_comes_as_json_and_as_turtle(tmp_path, capfd):

@@ -1,0 +1,124 @@
+"""RDF documents that a command line names: files, patterns, addresses, standard input; compressed or not."""
+
+from __future__ import annotations
+
+import glob
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from kg.errors import InputError, TooLarge, UsageError
+
+SCHEMES = ("http", "https")
+MOST_BYTES = 2**30
+SECONDS = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class RdfDocument:
+    """A document: what the user calls it, its bytes (decompressed) and its media type."""
+
+    name: str
+    content: bytes
+    media_type: str
+
+
+def documents(sources: list[str], format: str | None = None) -> Iterator[RdfDocument]:
+    """Read each document that files, patterns (``data/*.ttl``), addresses or ``-`` for stdin name, in order.
+
+    :raises kg.errors.InputError: if one cannot be read, or a pattern fits no file.
+    :raises kg.errors.UsageError: if neither the format nor the suffix tells the syntax, or an address has a
+        scheme other than http and https.
+    """
+    for source in sources:
+        for name in _names(source):
+            content, told = _content(name)
+            yield RdfDocument(name, content, _media_type(name, format, told))
+
+
+def _names(source: str) -> list[str]:
+    if source == "-" or "://" in source or Path(source).exists() or not glob.has_magic(source):
+        return [source]
+    found = sorted(name for name in glob.glob(source, recursive=True) if Path(name).is_file())  # noqa: PTH207
+    if not found:
+        raise InputError("no file fits the pattern", where=source, todo="Check it.")
+    return found
+
+
+def _content(name: str) -> tuple[bytes, str]:
+    """Give the bytes, decompressed, and the media type that came with them, if any did."""
+    if name == "-":
+        return _decompressed(sys.stdin.buffer.read(), name), ""
+    if "://" in name:
+        return _fetched(name)
+    try:
+        return _decompressed(Path(name).read_bytes(), name), ""
+    except OSError as error:
+        raise InputError(
+            f"the file cannot be read: {error.strerror}", where=name, todo="Check the path."
+        ) from None
+
+
+def _decompressed(data: bytes, name: str) -> bytes:
+    import bz2
+    import gzip
+    import zlib
+
+    try:
+        if data.startswith(b"\x1f\x8b"):
+            return gzip.decompress(data)
+        return bz2.decompress(data) if data.startswith(b"BZh") else data
+    except (OSError, EOFError, ValueError, zlib.error) as error:
+        raise InputError(
+            f"the file cannot be decompressed: {error}", where=name, todo="Check that it is whole."
+        ) from None
+
+
+def _fetched(address: str) -> tuple[bytes, str]:
+    import httpx
+
+    if urlsplit(address).scheme not in SCHEMES:
+        raise UsageError("this scheme is not fetched", where=address, todo=f"Use {' or '.join(SCHEMES)}.")
+    content = bytearray()
+    try:
+        with httpx.stream(
+            "GET", address, timeout=SECONDS, follow_redirects=True, headers=_wanted()
+        ) as answer:
+            answer.raise_for_status()
+            for block in answer.iter_bytes():
+                content += block
+                if len(content) > MOST_BYTES:
+                    raise TooLarge(
+                        f"it has more than {MOST_BYTES} bytes", where=address, todo="Fetch it yourself."
+                    )
+            return _decompressed(bytes(content), address), answer.headers.get("content-type", "")
+    except httpx.HTTPStatusError as error:
+        what = f"the server answered {error.response.status_code}"
+        raise InputError(what, where=address, todo="Check the address.") from None
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
+        raise InputError(f"it cannot be fetched: {error}", where=address, todo="Check the address.") from None
+
+
+def _wanted() -> dict[str, str]:
+    from kg.store.media import RDF
+
+    return {"Accept": ", ".join(dict.fromkeys(form.media_type for form in RDF)) + ", */*;q=0.1"}
+
+
+def _media_type(name: str, format: str | None, told: str) -> str:
+    from kg.store.media import RDF, with_media_type
+
+    path = urlsplit(name).path if "://" in name else name
+    suffix = Path(path.lower().removesuffix(".gz").removesuffix(".bz2")).suffix.lstrip(".")
+    if format is None and (form := with_media_type(told, RDF)) is not None:
+        return form.media_type
+    for form in RDF:
+        if format in (form.name, *form.other_names) or (format is None and suffix in form.suffixes):
+            return form.media_type
+    raise UsageError(
+        f"{format!r} is no RDF syntax" if format else "the syntax of the file is not known",
+        where=name,
+        todo=f"Give {'one of' if format else 'the format:'} {', '.join(form.name for form in RDF)}.",
+    )

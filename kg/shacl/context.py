@@ -1,0 +1,58 @@
+"""What people know a node by: its label, and the sentences of articles that it rests on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.rdf.terms import iri
+from kg.shacl.report import Sentence
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+    from rdflib.term import Node
+
+_LABELS = (
+    "rdfs:label",
+    "skos:prefLabel",
+    "dcterms:title",
+    "schema:name",
+    "dip:surfaceForm",
+    "dip:officeTitle",
+)
+
+
+def label(data: Graph, node: Node) -> str:
+    """Give a label of a node, in English if there is one; empty if there is none."""
+    from rdflib import Literal, URIRef
+
+    for name in _LABELS:
+        found = [each for each in data.objects(node, URIRef(iri(name))) if isinstance(each, Literal)]
+        if found:
+            return str(min(found, key=lambda each: (not (each.language or "en").startswith("en"), str(each))))
+    return ""
+
+
+def sentence(data: Graph, node: Node) -> Sentence | None:
+    """Give the sentence of an article that a node rests on, the first of the text if there are several."""
+    from rdflib import URIRef
+
+    evidence = [node, *data.objects(node, URIRef(iri("dip:evidence")))]
+    found = [each for each in evidence if (each, URIRef(iri("dip:sentence")), None) in data]
+    if not found:
+        return None
+    first = min(found, key=lambda each: (_start(data, each), str(each)))
+    source = data.value(first, URIRef(iri("oa:hasSource")))
+    article = data.value(source, URIRef(iri("dip:versionOf"))) if source is not None else None
+    return Sentence(
+        text=str(data.value(first, URIRef(iri("dip:sentence")))),
+        words=str(data.value(first, URIRef(iri("oa:exact"))) or ""),
+        article=str(article or source or ""),
+        title=label(data, article) if article is not None else "",
+    )
+
+
+def _start(data: Graph, evidence: Node) -> int:
+    from rdflib import URIRef
+
+    said = str(data.value(evidence, URIRef(iri("oa:start"))) or "")
+    return int(said) if said.isdecimal() else 0

@@ -1,0 +1,76 @@
+"""How many nodes each shape looked at: a shape that looks at none is often a typing error in its target."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.shacl.report import Result
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+    from rdflib.term import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """A shape with a target: how many focus nodes the data have for it, and how many results came of it.
+
+    Results of the property shapes that hang on it count as its own.
+    """
+
+    shape: str
+    name: str
+    targets: int
+    results: int
+
+
+def coverage(data: Graph, shapes: Graph, results: Iterable[Result] = ()) -> tuple[Coverage, ...]:
+    """Give the coverage of each shape with a target (SHACL, section 2.1.3), sorted by the shape's IRI.
+
+    A shape without an IRI is called by its blank node.
+    """
+    from rdflib import SH, BNode
+
+    found = Counter(result.shape for result in results)
+    covered = []
+    for shape in targeting(shapes):
+        parts = {shape, *shapes.objects(shape, SH.property)}
+        name = shapes.value(shape, SH.name)
+        numbers = sum(found[f"_:{part}" if isinstance(part, BNode) else str(part)] for part in parts)
+        targets = len(set(focus_nodes(data, shapes, shape)))
+        covered.append(Coverage(str(shape), str(name or ""), targets, numbers))
+    return tuple(sorted(covered, key=lambda each: each.shape))
+
+
+def targeting(shapes: Graph) -> set[Node]:
+    """Give the shapes that say themselves what they look at."""
+    from rdflib import OWL, RDF, RDFS, SH
+
+    said = {
+        shape
+        for target in (SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf)
+        for shape in shapes.subjects(target, None)
+    }
+    classes = {each for kind in (RDFS.Class, OWL.Class) for each in shapes.subjects(RDF.type, kind)}
+    kinds = (SH.NodeShape, SH.PropertyShape)
+    return said | {each for each in classes if any((each, RDF.type, kind) in shapes for kind in kinds)}
+
+
+def focus_nodes(data: Graph, shapes: Graph, shape: Node) -> Iterator[Node]:
+    """Give the focus nodes of a shape, some of them more than once."""
+    from rdflib import OWL, RDF, RDFS, SH
+
+    yield from shapes.objects(shape, SH.targetNode)
+    for predicate in shapes.objects(shape, SH.targetSubjectsOf):
+        yield from data.subjects(predicate, None)
+    for predicate in shapes.objects(shape, SH.targetObjectsOf):
+        yield from data.objects(None, predicate)
+    classes = set(shapes.objects(shape, SH.targetClass))
+    if any((shape, RDF.type, kind) in shapes for kind in (RDFS.Class, OWL.Class)):
+        classes.add(shape)
+    for wide in classes:
+        for narrow in data.transitive_subjects(RDFS.subClassOf, wide):
+            yield from data.subjects(RDF.type, narrow)

@@ -1,0 +1,99 @@
+"""The engines that evaluate shapes: pySHACL, the reference, and a fast one that must give the same results."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from kg.errors import InputError, UsageError
+from kg.shacl.containment import contained
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """An engine: its name, and what gives the SHACL report graph for data and shapes.
+
+    ``run`` raises ``kg.errors.InputError`` for shapes that are ill-formed or can't be evaluated.
+    """
+
+    name: str
+    run: Callable[[Graph, Graph], Graph]
+
+
+def engine_of(name: str) -> Engine:
+    """Give the engine of a name.
+
+    :raises kg.errors.UsageError: if there is none.
+    """
+    for engine in ENGINES:
+        if engine.name == name:
+            return engine
+    known = ", ".join(engine.name for engine in ENGINES)
+    raise UsageError(f"{name!r} is no SHACL engine", todo=f"Known: {known}.")
+
+
+def _reference(data: Graph, shapes: Graph) -> Graph:
+    from pyshacl import validate
+    from pyshacl.errors import ConstraintLoadError, RuleLoadError, ShapeLoadError
+
+    with contained():
+        try:
+            found = validate(data, shacl_graph=shapes, inference="none", do_owl_imports=False)
+        except (ShapeLoadError, ConstraintLoadError, RuleLoadError) as error:
+            raise _unusable(f"a shape is ill-formed: {error.args[0]}") from error
+        except Exception as error:  # also what rdflib raises for the SPARQL in a shape: of many kinds
+            raise _unusable(f"a shape can't be evaluated: {error}") from error
+    return _graph(found)
+
+
+def _fast(data: Graph, shapes: Graph) -> Graph:
+    """Run pyshacl-turbo; if it raises, the reference answers and the log says so."""
+    try:
+        from pyshacl_turbo import validate
+    except ModuleNotFoundError:
+        raise UsageError(
+            "the fast engine is not installed", todo="Install it: pip install 'diplomacy-kg[fast]'."
+        ) from None
+    with contained():
+        try:
+            return _graph(validate(data, shacl_graph=_strict(shapes), inference="none", do_owl_imports=False))
+        except Exception as error:
+            _log.warning("the fast SHACL engine failed (%s); the reference answers", error)
+    return _reference(data, shapes)
+
+
+def _strict(shapes: Graph) -> Graph:
+    """Give the shapes without ``sh:uniqueLang`` other than ``true``: this engine takes ``"1"`` for it too."""
+    from rdflib import SH
+
+    loose = [triple for triple in shapes.triples((None, SH.uniqueLang, None)) if str(triple[2]) != "true"]
+    if not loose:
+        return shapes
+    strict = shapes + type(shapes)()
+    for triple in loose:
+        strict.remove(triple)
+    return strict
+
+
+def _graph(found: tuple[Any, Any, str]) -> Graph:
+    from rdflib import Graph
+
+    _, graph, words = found
+    if not isinstance(graph, Graph):
+        raise _unusable(f"a shape can't be evaluated: {words}")
+    return graph
+
+
+def _unusable(what: str) -> InputError:
+    return InputError(what, where="the shapes", todo="See the SHACL specification.")
+
+
+ENGINES = (Engine("pyshacl", _reference), Engine("fast", _fast))
+REFERENCE = ENGINES[0].name
