@@ -23,46 +23,51 @@ FORMATS = "text|turtle|jsonld|json|html|sarif|csv"
 SEVERITIES = "violation|warning|info"
 
 
+Data = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="DATA...",
+        help="RDF files (.gz, .bz2 too), patterns or addresses, taken together; - is stdin.",
+    ),
+]
+Shapes = Annotated[
+    list[str] | None,
+    typer.Option("--shapes", "-s", metavar="FILE", help="SHACL shapes instead of ours; repeatable."),
+]
+WholeGraph = Annotated[
+    bool,
+    typer.Option("--whole-graph", help="Also our rules across articles: duplicates, tenures that overlap."),
+]
+Engine = Annotated[
+    str, typer.Option(metavar="pyshacl|fast", help="What evaluates the shapes; pyshacl is the reference.")
+]
+Severity = Annotated[
+    str | None, typer.Option(metavar=SEVERITIES, help="Show results of this severity and graver ones.")
+]
+Limit = Annotated[int | None, typer.Option(min=0, help="Show at most so many results.")]
+LimitPerShape = Annotated[int | None, typer.Option(min=0, help="Show at most so many results of each shape.")]
+AllowWarnings = Annotated[
+    bool, typer.Option("--allow-warnings", help="Leave with 0 unless there is a violation.")
+]
+DataFormat = Annotated[str | None, typer.Option(metavar="FORMAT", help="The syntax of DATA, for stdin.")]
+Format = Annotated[str, typer.Option(metavar=FORMATS, help="How to print the report.")]
+Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write the report here.")]
+
+
 def validate(
     session: Session,
-    data: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="DATA...",
-            help="RDF files (.gz, .bz2 too), patterns or addresses, taken together; - is stdin.",
-        ),
-    ],
+    data: Data,
     *,
-    shapes: Annotated[
-        list[str] | None,
-        typer.Option("--shapes", "-s", metavar="FILE", help="SHACL shapes instead of ours; repeatable."),
-    ] = None,
-    whole_graph: Annotated[
-        bool,
-        typer.Option(
-            "--whole-graph", help="Also our rules across articles: duplicates, tenures that overlap."
-        ),
-    ] = False,
-    engine: Annotated[
-        str, typer.Option(metavar="pyshacl|fast", help="What evaluates the shapes; pyshacl is the reference.")
-    ] = "pyshacl",
-    severity: Annotated[
-        str | None, typer.Option(metavar=SEVERITIES, help="Show results of this severity and graver ones.")
-    ] = None,
-    limit: Annotated[int | None, typer.Option(min=0, help="Show at most so many results.")] = None,
-    limit_per_shape: Annotated[
-        int | None, typer.Option(min=0, help="Show at most so many results of each shape.")
-    ] = None,
-    allow_warnings: Annotated[
-        bool, typer.Option("--allow-warnings", help="Leave with 0 unless there is a violation.")
-    ] = False,
-    data_format: Annotated[
-        str | None, typer.Option(metavar="FORMAT", help="The syntax of DATA, for stdin.")
-    ] = None,
-    format: Annotated[str, typer.Option(metavar=FORMATS, help="How to print the report.")] = "text",
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write the report here.")
-    ] = None,
+    shapes: Shapes = None,
+    whole_graph: WholeGraph = False,
+    engine: Engine = "pyshacl",
+    severity: Severity = None,
+    limit: Limit = None,
+    limit_per_shape: LimitPerShape = None,
+    allow_warnings: AllowWarnings = False,
+    data_format: DataFormat = None,
+    format: Format = "text",
+    output: Output = None,
 ) -> None:
     """Validate RDF with SHACL; the exit code is 0 if it conforms, 1 if not, 3 if it cannot be read."""
     from kg.cli.output import write
