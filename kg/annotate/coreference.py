@@ -16,6 +16,7 @@ from kg.annotate.common_names import CommonNameReader
 from kg.annotate.descriptions import DescriptionReader
 from kg.annotate.document import OfficePhrase, Referent
 from kg.annotate.epithets import EpithetReader
+from kg.annotate.first_person import MANY, ONE, FirstPersonReader
 from kg.annotate.gender import find_genders
 from kg.annotate.groups import GroupReader
 from kg.annotate.pronouns import FEMALE, MALE, NEUTRAL, PronounReader
@@ -75,6 +76,7 @@ class _Reader:
         self.pronouns = PronounReader(scene, genders, states_of_capitals(scene.referents, authority))
         self.groups = GroupReader(scene, offices)
         self.common = CommonNameReader(scene, offices, authority)
+        self.first_person = FirstPersonReader(scene, offices)
         self.epithets = EpithetReader(scene, offices)
 
     def read(self, token: Token) -> None:
@@ -89,6 +91,8 @@ class _Reader:
             self.pronouns.person(token, "male" if lower in MALE else "female")
         elif lower in NEUTRAL:
             self.pronouns.thing(token)
+        elif lower in ONE or lower in MANY:
+            self.first_person.read(token)
         else:
             self.descriptions.counterpart(token)
             self.common.read(token)

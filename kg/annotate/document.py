@@ -31,7 +31,7 @@ class Mention:
     @property
     def is_name(self) -> bool:
         """Tell whether the words name the thing."""
-        return self.method not in ("pronoun", "description", "counterpart", "capital")
+        return self.method not in ("pronoun", "first person", "description", "counterpart", "capital")
 
 
 @dataclass(frozen=True, slots=True)

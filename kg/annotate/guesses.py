@@ -33,9 +33,10 @@ _KINDS = {
     "ORG": EntityKind.ORGANIZATION,
 }
 _NOT_NAMES = frozenset(
-    "today yesterday tomorrow covid brexit internet state house board administration government statement security".split()
+    """today yesterday tomorrow covid brexit internet state house board administration government statement security
+    mw gw mhz ct mri ddg gdp vat hiv aids uav ied vbied dna lng gmt utc cet""".split()
 )
-_LANDFORMS = ("Mount", "Lake", "Cape", "Fort", "Port", "Gulf")
+_LANDFORMS = ("Mount", "Lake", "Lakes", "Cape", "Fort", "Port", "Gulf")
 _STYLES = frozenset(("h.e.", "sheikh", "mr", "mr.", "mrs", "mrs.", "ms", "ms."))
 _OFFICES = HEADS - SOFT
 _PREPOSITIONS = frozenset("near in at from of on over to with for by since around outside inside".split())

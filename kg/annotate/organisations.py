@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from kg.annotate.document import Mention
 from kg.annotate.name_chunks import is_calendar_word, is_rare, is_title_word, is_written_like_a_name
 from kg.annotate.person_look import PARTICLES
-from kg.annotate.things import FIRM_ENDS, GROUP_WORDS, MORE_HEADS, ORG_HEADS, THING_WORDS
+from kg.annotate.things import FIRM_ENDS, GROUP_WORDS, MORE_HEADS, ORG_HEADS, PLATFORMS, THING_WORDS
 from kg.annotate.titles import HEADS, SOFT
 from kg.authority import fold
 from kg.model import EntityKind
@@ -239,6 +239,8 @@ def beside_organisations(doc: Doc, taken: Mapping[int, Mention]) -> list[Mention
         ):
             continue
         if token.dep_ != "conj" or not token.text[0].isupper() or is_calendar_word(token):
+            continue
+        if token.text in PLATFORMS:
             continue
         if not is_rare(token) and token.pos_ != "PROPN":
             continue

@@ -12,6 +12,7 @@ from kg.annotate.document import Mention, Referent
 from kg.model import EntityKind
 
 SUBJECTS = ("nsubj", "nsubjpass")
+FIRST_PERSON = "first person"  # how those are found who say "I" or "we"
 _MODIFIERS = ("amod", "compound", "nmod", "poss")
 
 
@@ -75,7 +76,11 @@ class Scene:
             for mention in referent.mentions:
                 if mention.start >= place:
                     break
-                if mention.end <= place and self.sentences_between(mention.start, place) <= reach:
+                if (
+                    mention.method != FIRST_PERSON
+                    and mention.end <= place
+                    and self.sentences_between(mention.start, place) <= reach
+                ):
                     yield number, mention
 
     def hidden(self, mention: Mention, place: int) -> bool:

@@ -15,7 +15,7 @@ MORE_HEADS = frozenset(
     committee conference-board task-force observatory registry treasury chancellery presidency cabinet monarchy
     inspectorate ombudsman taskforce troika quartet secretariat directorate-general parliament duma knesset majlis
     bundestag bundesrat riksdag folketing storting eduskunta saeima seimas sejm rada verkhovna loya hurriyat
-    trust charity hospital observers watch""".split()
+    trust charity observers watch""".split()
 )
 FIRM_ENDS = frozenset(
     """air airways airlines bank inc corp corporation ltd limited plc gmbh ag sa llc group holdings motors energy oil
@@ -37,7 +37,7 @@ GEOGRAPHY = frozenset(
     """street falls river lake mount mountain mountains airport airfield island islands isle square avenue boulevard
     city county province valley bay sea ocean gulf strait straits bridge peninsula desert canal dam crossing highway
     coast cape shoal reef basin plateau heights oblast governorate prefecture municipality archipelago delta
-    glacier rock village district region barrage reservoir pass corridor ridge base port harbour harbor""".split()
+    glacier gate hospital rock village district region barrage reservoir pass corridor ridge base port harbour harbor""".split()
 )
 PLACE_WORDS = GEOGRAPHY | frozenset(
     """palace hotel park hill hills camp border road stadium cathedral church mosque temple tower hall beach point
@@ -50,7 +50,7 @@ THING_WORDS = frozenset(
     summit convention communique communiqué constitution code charter prize award awards medal cup war wars
     revolution report resolution memorandum doctrine strategy roadmap compact deal amendment clause article
     chapter census olympics games championship marathon festival day week month year anniversary pipeline
-    operation exercise mission-statement hostilities amendments proposal dialogue process carta referendum election
+    operation exercise mission-statement hostilities amendments proposal dialogue process cessation carta referendum election
     elections uprising spring intifada ceasefire truce armistice offensive campaign holocaust genocide famine
     pandemic earthquake tsunami hurricane typhoon cyclone bible quran koran torah gospel book stream
     meeting meetings talks visit session retreat gathering ceremony negotiations consultations briefing

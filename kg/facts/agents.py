@@ -90,7 +90,7 @@ class AgentReader:
             ),
             "name",
         )
-        return [Agent(place, how, {"pronoun": 0.6, "description": 0.7}.get(how, 0.9))]
+        return [Agent(place, how, {"pronoun": 0.6, "first person": 0.7, "description": 0.7}.get(how, 0.9))]
 
     def _referent_of(self, head: Token) -> int | None:
         """Give what a token names; for a head noun with a name in apposition ("airline Mahan") that name."""

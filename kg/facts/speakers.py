@@ -25,7 +25,7 @@ from kg.model import EntityKind
 _MODIFIERS = ("amod", "compound", "nmod", "poss", "nounmod")
 _OF_WHOM = ("of", "from", "for", "at")
 _MADE_BY = ("by", "from", "of")
-_SURE = {"pronoun": 0.8, "description": 0.85, "counterpart": 0.8}
+_SURE = {"pronoun": 0.8, "first person": 0.8, "description": 0.85, "counterpart": 0.8}
 _BODIES = frozenset(
     "ministry department agency commission office council army navy police government".split()
 )
