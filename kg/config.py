@@ -80,6 +80,11 @@ class Settings(BaseSettings):
     max_query_depth: int = Field(
         64, gt=0, description="The deepest nesting of groups and brackets in a SPARQL text."
     )
+    write_origins: str = Field(
+        "",
+        description="Origins of web pages that may send a token and write, with commas; all may read.",
+        pattern=r"^(\s*https?://[^\s,/]+/?\s*(,\s*https?://[^\s,/]+/?\s*)*)?$",
+    )
     services: str = Field(
         "",
         description="Endpoints that SERVICE may ask, as name=URL or URL with commas; empty: none.",

@@ -86,5 +86,5 @@ def create_app(store: Store, settings: Settings, pipeline: Pipeline | None = Non
         app.add_middleware(ReadAccess, tokens=service.tokens)
     app.add_middleware(BodyLimit, most=settings.max_body_bytes)
     app.add_middleware(HeadAsGet)
-    app.add_middleware(SafeAnswers)
+    app.add_middleware(SafeAnswers, origins=settings.write_origins)
     return app

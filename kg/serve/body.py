@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Sequence
 from urllib.parse import parse_qsl
 
 from starlette.requests import Request
@@ -86,29 +86,25 @@ def media_type(request: Request) -> str:
     return request.headers.get("content-type", "").partition(";")[0].strip().lower()
 
 
-def charset(request: Request) -> str:
-    """Give the Python name of the body's charset, UTF-8 if it names none.
+def charset_of(content_type: str, known: Collection[str] = _CHARSETS) -> str:
+    """Give the Python name of the charset in a Content-Type, UTF-8 if it names none.
 
-    :raises kg.errors.EncodingError: for one that is not read.
+    :raises kg.errors.EncodingError: for one that is not known.
     """
-    for name, value in _content_parameters(request):
-        if name == "charset":
+    for part in content_type.split(";")[1:]:
+        name, _, value = part.partition("=")
+        value = value.strip().strip('"')
+        if name.strip().lower() == "charset":
             try:
                 found = codecs.lookup(value).name
             except (LookupError, ValueError):
                 found = ""
-            if found not in _CHARSETS:
+            if found not in known:
                 raise EncodingError(
                     f"the charset {value[:40]!r} is not read", where="Content-Type", todo="Send UTF-8."
                 )
             return found
     return "utf-8"
-
-
-def _content_parameters(request: Request) -> Iterator[tuple[str, str]]:
-    for part in request.headers.get("content-type", "").split(";")[1:]:
-        name, _, value = part.partition("=")
-        yield name.strip().lower(), value.strip().strip('"')
 
 
 async def read_body(request: Request) -> bytes:
@@ -129,7 +125,7 @@ async def read_text(request: Request) -> str:
 
     :raises kg.errors.QueryError: if the bytes are not text in the charset that they claim.
     """
-    body, name = await read_body(request), charset(request)
+    body, name = await read_body(request), charset_of(request.headers.get("content-type", ""))
     try:
         return body.decode(name)
     except UnicodeDecodeError as error:

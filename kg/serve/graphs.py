@@ -1,63 +1,114 @@
-"""``/graphs``: the SPARQL 1.1 Graph Store HTTP Protocol, each graph by its name in ``?graph=``."""
+"""``/graphs``: the SPARQL 1.1 Graph Store HTTP Protocol.
+
+A graph is named by ``?graph=`` (indirectly), or by the address itself (``/graphs/mine`` is the graph with just
+that IRI). What is written here is written as it is: it passes no shapes.
+"""
 
 from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from typing import Any
 
 from fastapi import APIRouter, Depends
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kg.errors import UnknownName, UsageError
+from kg.errors import EncodingError, QueryError, UnknownName, UsageError
+from kg.query.guard import check
 from kg.serve.access import require
 from kg.serve.answers import data
 from kg.serve.audit import note
-from kg.serve.body import Parameters, address_parameters, media_type, read_body
-from kg.serve.media import GRAPHS, Form, sent_form, wanted
+from kg.serve.body import address_parameters, media_type, read_text
+from kg.serve.managed import may_write
+from kg.serve.media import GRAPHS, Form, wanted
+from kg.serve.sent import triples_sent
 from kg.serve.service import Service, service_of
+from kg.serve.update import UPDATE
 from kg.serve.views.rows import bracketed
 from kg.store.answers import transcribed
+from kg.store.embedded import MemoryStore
 from kg.store.media import NTRIPLES
-from kg.store.rdf_text import canonical_bytes, quads_of
 
 router = APIRouter(tags=["Graphs"])
 WRITING = [Depends(require("update"))]
+DEFAULT = ""
+_ALL = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
+_NAME = {
+    "parameters": [
+        {"name": "graph", "in": "query", "description": "The graph's IRI.", "schema": {"type": "string"}},
+        {"name": "default", "in": "query", "description": "The default graph.", "schema": {"type": "string"}},
+    ]
+}
+_RDF = {"content": {form.media_type: {"schema": {"type": "string"}} for form in GRAPHS}}
+_BODY = {"requestBody": {"required": True, **_RDF}}
+_PATCH = {"requestBody": {"required": True, "content": {UPDATE: {"schema": {"type": "string"}}}}}
 
 
-def named_graph(parameters: Parameters) -> str:
-    """Give the graph that a request names.
+def graph_of(request: Request) -> str:
+    """Give the graph that a request is about; ``DEFAULT`` for the default graph.
 
-    :raises kg.errors.UsageError: if it names none, or the default graph, which here is the union of all.
+    :raises kg.errors.UsageError: if it names none, more than one, or the default graph where there is none.
     """
-    graph = parameters.one("graph")
-    if graph and "default" not in parameters:
-        bracketed(graph)
-        return graph
-    if "default" in parameters and not graph:
+    parameters, service = address_parameters(request), service_of(request)
+    graph, is_default = parameters.one("graph"), "default" in parameters
+    direct = str(request.url.replace(query="")) if request.path_params.get("name") else None
+    named = [each for each in (graph, direct) if each]
+    if len(named) + is_default != 1 or graph == "":
+        raise UsageError(
+            "the request must name one graph", where="?graph=", todo="Send ?graph=IRI, or ask /graphs/NAME."
+        )
+    if is_default and getattr(service.settings, "default_graph", "union") != "own":
         raise UsageError(
             "this service has no default graph of its own: in queries it is the union of all graphs",
             where="?default",
             todo="Name a graph with ?graph=IRI, or ask /sparql with CONSTRUCT.",
         )
-    raise UsageError("the request must name one graph", where="?graph=", todo="Send ?graph=IRI.")
+    if is_default:
+        return DEFAULT
+    bracketed(named[0])
+    return named[0]
 
 
-@router.get("/graphs", summary="Read a graph")
+def _at(method: str, summary: str, **more: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Give the decorator that puts an operation at both kinds of address."""
+
+    def put(operation: Callable[..., Any]) -> Callable[..., Any]:
+        extra = more.pop("openapi_extra", {})
+        router.add_api_route(
+            "/graphs", operation, methods=[method], summary=summary, openapi_extra=_NAME | extra, **more
+        )
+        router.add_api_route(
+            "/graphs/{name:path}", operation, methods=[method], summary=summary, openapi_extra=extra, **more
+        )
+        return operation
+
+    return put
+
+
+@_at("GET", "Read a graph")
 async def read(request: Request) -> Response:
     """Give the triples of a graph."""
-    parameters = address_parameters(request)
-    graph, service = named_graph(parameters), service_of(request)
-    said, form = wanted(request.headers.get("accept"), parameters.one("format"), GRAPHS)
+    graph, service = graph_of(request), service_of(request)
+    said, form = wanted(request.headers.get("accept"), address_parameters(request).one("format"), GRAPHS)
     return data(await service.read(written_graph, service, graph, form), said)
 
 
 def written_graph(service: Service, graph: str, form: Form) -> bytes:
     """Give a graph in a form.
 
-    :raises kg.errors.UnknownName: if there is no such graph.
+    :raises kg.errors.UnknownName: if there is no such graph; the default graph is always there.
     """
-    triples = service.store.graph(graph)
-    if not triples:
+    triples = _triples(service, graph)
+    if not triples and graph != DEFAULT:
         raise _unknown(graph)
     return transcribed(triples, form)
+
+
+def _triples(service: Service, graph: str) -> bytes:
+    if graph != DEFAULT:
+        return service.store.graph(graph)
+    return service.store.query(_ALL, media_type=NTRIPLES.media_type).body
 
 
 def _unknown(graph: str) -> UnknownName:
@@ -66,58 +117,106 @@ def _unknown(graph: str) -> UnknownName:
     )
 
 
-@router.put("/graphs", summary="Replace a graph", status_code=204, dependencies=WRITING)
+@_at("PUT", "Replace a graph", status_code=204, dependencies=WRITING, openapi_extra=_BODY)
 async def put(request: Request) -> Response:
     """Make a graph hold exactly the triples of the body."""
-    graph, triples = await _sent(request)
-    note(request, graph=graph)
-    service = service_of(request)
+    graph, service = _to_write(request), service_of(request)
+    triples = await triples_sent(request, graph)
     was_there = await service.write(_replace, service, graph, triples)
     return Response(status_code=204 if was_there else 201)
 
 
+def _to_write(request: Request) -> str:
+    graph = graph_of(request)
+    may_write(request, graph)
+    note(request, graph=graph or "default")
+    return graph
+
+
+def _is_there(service: Service, graph: str) -> bool:
+    if graph == DEFAULT:
+        return True
+    return service.store.query(f"ASK {{ GRAPH {bracketed(graph)} {{ ?s ?p ?o }} }}").body.endswith(b"true}")
+
+
 def _replace(service: Service, graph: str, triples: bytes) -> bool:
-    was_there = bool(service.store.graph(graph))
-    service.store.replace_graphs({graph: triples})
+    was_there = _is_there(service, graph)
+    if graph == DEFAULT:
+        service.store.update(f"CLEAR DEFAULT ; INSERT DATA {{ {triples.decode()} }}")
+    else:
+        service.store.replace_graphs({graph: triples})
     return was_there
 
 
-@router.post("/graphs", summary="Add to a graph", status_code=204, dependencies=WRITING)
+@_at("POST", "Add to a graph", status_code=204, dependencies=WRITING, openapi_extra=_BODY)
 async def post(request: Request) -> Response:
-    """Add the triples of the body to a graph."""
-    graph, triples = await _sent(request)
-    note(request, graph=graph)
-    service = service_of(request)
+    """Add the triples of the body to a graph; without a name, make a graph for them and tell its address."""
+    service, headers = service_of(request), {}
+    if request.scope["query_string"] or request.path_params.get("name"):
+        graph = _to_write(request)
+    else:
+        graph = f"{str(request.url).rstrip('/')}/{secrets.token_hex(8)}"
+        headers = {"location": graph}
+        note(request, graph=graph)
+    triples = await triples_sent(request, graph)
     was_there = await service.write(_add, service, graph, triples)
-    return Response(status_code=204 if was_there else 201)
+    return Response(status_code=204 if was_there else 201, headers=headers)
 
 
 def _add(service: Service, graph: str, triples: bytes) -> bool:
-    was_there = bool(service.store.graph(graph))
-    service.store.load(triples, media_type=NTRIPLES.media_type, graph=graph)
+    was_there = _is_there(service, graph)
+    service.store.load(triples, media_type=NTRIPLES.media_type, graph=graph or None)
     return was_there
 
 
-@router.delete("/graphs", summary="Delete a graph", status_code=204, dependencies=WRITING)
+@_at("PATCH", "Change a graph by an update", status_code=204, dependencies=WRITING, openapi_extra=_PATCH)
+async def patch(request: Request) -> Response:
+    """Run a SPARQL update over one graph, which it sees as its default graph; it can touch no other."""
+    graph, service = _to_write(request), service_of(request)
+    if media_type(request) != UPDATE:
+        raise EncodingError(
+            f"the media type {media_type(request)[:80] or '(none)'} is no update",
+            where="Content-Type",
+            todo=f"Send {UPDATE}.",
+        )
+    text = await read_text(request)
+    note(request, update=text)
+    check(text, service.settings, update=True)
+    was_there = await service.write(_patch, service, graph, text)
+    return Response(status_code=204 if was_there else 201)
+
+
+def _patch(service: Service, graph: str, text: str) -> bool:
+    before = _triples(service, graph)
+    triples = patched(before, text)
+    if not before and not triples and graph != DEFAULT:
+        raise _unknown(graph)
+    return _replace(service, graph, triples)
+
+
+def patched(triples: bytes, text: str) -> bytes:
+    """Give what an update makes of the N-Triples of one graph.
+
+    :raises kg.errors.QueryError: if it does not parse, or writes to a graph by its name.
+    """
+    staged = MemoryStore()
+    staged.load(triples, media_type=NTRIPLES.media_type)
+    staged.update(text)
+    if staged.graphs():
+        raise QueryError(
+            "the update writes to a graph by its name", where=staged.graphs()[0], todo="Leave GRAPH out."
+        )
+    return staged.query(_ALL, media_type=NTRIPLES.media_type).body
+
+
+@_at("DELETE", "Delete a graph", status_code=204, dependencies=WRITING)
 async def delete(request: Request) -> Response:
     """Take a graph out."""
-    graph, service = named_graph(address_parameters(request)), service_of(request)
-    note(request, graph=graph)
+    graph, service = _to_write(request), service_of(request)
     await service.write(_drop, service, graph)
     return Response(status_code=204)
 
 
 def _drop(service: Service, graph: str) -> None:
-    if not service.store.graph(graph):
+    if not _replace(service, graph, b""):
         raise _unknown(graph)
-    service.store.replace_graphs({graph: b""})
-
-
-async def _sent(request: Request) -> tuple[str, bytes]:
-    graph, form = named_graph(address_parameters(request)), sent_form(media_type(request), GRAPHS)
-    body = await read_body(request)
-    return graph, await service_of(request).read(_read, body, form, graph)
-
-
-def _read(body: bytes, form: Form, graph: str) -> bytes:
-    return canonical_bytes(quads_of(body, form.media_type, graph))

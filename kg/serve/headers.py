@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
+from starlette.routing import Match
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 SAFE_HEADERS = {
@@ -13,8 +14,10 @@ SAFE_HEADERS = {
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
 }
-_READ_METHODS = "GET, HEAD, OPTIONS"
+_METHODS = ("GET", "PUT", "POST", "PATCH", "DELETE")
+# They are open to POST from all origins, because it only reads.
 _OPEN_TO_POST = ("/sparql", "/validate")
+_EXPOSED = "Link, Location, Content-Disposition, ETag, Retry-After, WWW-Authenticate"
 
 
 class HeadAsGet:
@@ -38,43 +41,72 @@ class HeadAsGet:
 
 
 class SafeAnswers:
-    """Adds the headers against sniffing, framing and foreign content, and opens reading to other origins."""
+    """Adds the headers against sniffing, framing and foreign content, and says which origins may do what.
 
-    def __init__(self, app: ASGIApp) -> None:
+    Pages of every origin may read; those of ``origins`` may also send a token, and write.
+    """
+
+    def __init__(self, app: ASGIApp, origins: str = "") -> None:
         self.app = app
+        self.origins = frozenset(part.strip().rstrip("/") for part in origins.split(",") if part.strip())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on; answer a preflight here."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        is_open = scope["method"] in ("GET", "HEAD", "OPTIONS") or scope["path"].startswith(_OPEN_TO_POST)
+        shared = self._shared(scope)
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in SAFE_HEADERS.items():
                     headers.setdefault(name, value)
-                if is_open:
-                    headers["access-control-allow-origin"] = "*"
-                    headers["access-control-expose-headers"] = "Link, Location, Content-Disposition"
+                headers.update(shared)
+                if self.origins:
+                    headers.add_vary_header("Origin")
             await send(message)
 
         if scope["method"] == "OPTIONS":
-            await _options(scope["path"])(scope, receive, with_headers)
+            await self._options(scope)(scope, receive, with_headers)
         else:
             await self.app(scope, receive, with_headers)
 
+    def _shared(self, scope: Scope) -> dict[str, str]:
+        """Give the headers that open the answer to the page that asks."""
+        origin = Headers(scope=scope).get("origin", "")
+        reads = scope["method"] in ("GET", "HEAD", "OPTIONS") or scope["path"].startswith(_OPEN_TO_POST)
+        if origin in self.origins:
+            allowed = origin
+        elif reads:
+            allowed = "*"
+        else:
+            return {}
+        return {"access-control-allow-origin": allowed, "access-control-expose-headers": _EXPOSED}
 
-def _options(path: str) -> Response:
-    methods = f"{_READ_METHODS}, POST" if path.startswith(_OPEN_TO_POST) else _READ_METHODS
-    return Response(
-        status_code=204,
-        headers={
-            "allow": methods,
-            "access-control-allow-methods": methods,
-            # Not Authorization: a page of another origin may read, never write.
-            "access-control-allow-headers": "Accept, Content-Type",
-            "access-control-max-age": "86400",
-        },
-    )
+    def _options(self, scope: Scope) -> Response:
+        methods = [*allowed_methods(scope), "OPTIONS"]
+        may_write = Headers(scope=scope).get("origin", "") in self.origins
+        is_open = may_write or scope["path"].startswith(_OPEN_TO_POST)
+        open_ones = methods if is_open else [each for each in methods if each in ("GET", "HEAD", "OPTIONS")]
+        return Response(
+            status_code=204,
+            headers={
+                "allow": ", ".join(methods),
+                "access-control-allow-methods": ", ".join(open_ones),
+                # Authorization for those origins only: pages of others may read, never write.
+                "access-control-allow-headers": "Accept, Content-Type" + ", Authorization" * may_write,
+                "access-control-max-age": "86400",
+            },
+        )
+
+
+def allowed_methods(scope: Scope) -> list[str]:
+    """Give the methods that the path of a request has, besides OPTIONS."""
+    routes = scope["app"].router.routes
+    found = [
+        method
+        for method in _METHODS
+        if any(route.matches({**scope, "method": method})[0] is Match.FULL for route in routes)
+    ]
+    return ["GET", "HEAD", *found[1:]] if "GET" in found else found

@@ -14,11 +14,10 @@ from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
-from starlette.routing import Match
 from starlette.types import Scope
 
 from kg.errors import AccessError, KgError, UsageError
-from kg.serve.headers import SAFE_HEADERS
+from kg.serve.headers import SAFE_HEADERS, allowed_methods
 from kg.serve.negotiation import prefers_html
 
 _log = logging.getLogger(__name__)
@@ -86,7 +85,7 @@ async def _http_error(request: Request, error: Exception) -> Response:
     headers = {name.lower(): value for name, value in (error.headers or {}).items()}
     detail, todo = f"{error.detail}.", ""
     if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
-        headers["allow"] = ", ".join(_allowed(request))
+        headers["allow"] = ", ".join(allowed_methods(request.scope))
         detail, todo = f"{request.method} is not done here.", f"Allowed: {headers['allow']}."
     elif error.status_code == HTTPStatus.NOT_FOUND:
         detail, todo = "there is no such page.", "See / for what there is."
@@ -100,17 +99,6 @@ async def _http_error(request: Request, error: Exception) -> Response:
         "todo": todo,
     }
     return answer(request.scope, document, headers)
-
-
-def _allowed(request: Request) -> list[str]:
-    """Give the methods that the path has: the framework names those of its first route only."""
-    routes = request.app.router.routes
-    found = [
-        method
-        for method in ("GET", "POST", "PUT", "DELETE")
-        if any(route.matches({**request.scope, "method": method})[0] is Match.FULL for route in routes)
-    ]
-    return ["GET", "HEAD", *found[1:]] if "GET" in found else found
 
 
 async def _bad_parameters(request: Request, error: Exception) -> Response:

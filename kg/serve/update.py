@@ -19,6 +19,7 @@ from kg.serve.body import (
     read_body,
     read_text,
 )
+from kg.serve.managed import may_update
 from kg.serve.rewriting import based, with_dataset
 from kg.serve.service import Service, service_of
 
@@ -47,6 +48,7 @@ async def update(request: Request) -> Response:
     text = _one_update(texts, parameters)
     note(request, update=text)
     service = service_of(request)
+    await service.read(_check, request, service, text)
     await service.write(_run, service, text)
     return Response(status_code=204)
 
@@ -58,7 +60,11 @@ def _one_update(texts: list[str], parameters: Parameters) -> str:
     return with_dataset(texts[0], parameters.all("using-graph-uri"), parameters.all("using-named-graph-uri"))
 
 
-def _run(service: Service, text: str) -> None:
+def _check(request: Request, service: Service, text: str) -> None:
     check(text, service.settings, update=True)
+    may_update(request, text)
+
+
+def _run(service: Service, text: str) -> None:
     with based(text, service.settings.base_iri) as whole:
         service.store.update(whole)

@@ -160,14 +160,14 @@ BAD_GRAPHS = [
     ("PUT", "?graph=urn:x", {"content": "<urn:a> <urn:b> .", "headers": TURTLE}, 400),
     ("PUT", "?graph=urn:x", {"content": "{}", "headers": {"content-type": "application/trig"}}, 415),
     ("PUT", "?graph=urn:x", {"content": "x", "headers": {"content-type": "image/png"}}, 415),
-    ("PUT", "?graph=urn:x", {"content": b"\xff\xfe", "headers": TURTLE}, 400),
+    ("PUT", "?graph=urn:x", {"content": b"\xff\xfe\x00", "headers": TURTLE}, 400),
     ("PUT", "?graph=urn:x", {
         "content": '{"@context": "http://127.0.0.1:1/c", "@id": "urn:a", "b": 1}',
         "headers": {"content-type": "application/ld+json"},
     }, 400),
     ("GET", "?graph=urn:missing", {}, 404),
     ("DELETE", "?graph=urn:missing", {}, 404),
-    ("PATCH", "?graph=urn:x", {}, 405),
+    ("PATCH", "?graph=urn:x", {}, 415),
 ]  # fmt: skip
 
 
