@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -21,7 +23,7 @@ from kg.annotate.tense import tense_reader
 from kg.annotate.when import anchored, find_dates
 from kg.authority import Authority, fold, load_authority
 from kg.config import Settings
-from kg.model import Article, EntityKind
+from kg.model import Article, EntityKind, Precision
 
 # One character for another, so that offsets stay: the model was trained on plain quotes and spaces.
 _FOLD = str.maketrans(
@@ -30,6 +32,9 @@ _FOLD = str.maketrans(
     | dict.fromkeys("\xa0\u2009\u202f\u2007\t", " ")
 )
 
+# The mark between a dateline and the text, which the parser takes for a part of the sentence.
+_CLOSING_DASH = re.compile(r"[-–—―](?=\s*$)")
+_LAG = 7  # days between a dateline and the publication
 # Who is named in a dateline without being spoken of: the agency and its reporter.
 _WRITERS = (EntityKind.ORGANIZATION, EntityKind.PERSON)
 
@@ -62,12 +67,15 @@ def _prepare(nlp: Language, article: Article) -> tuple[Doc, tuple[Block, ...]]:
 
 
 def _without_soft_breaks(article: Article, blocks: tuple[Block, ...]) -> str:
-    """Give the content with a space for each line break inside a paragraph, so that offsets stay."""
+    """Give the content as the parser reads it, offsets unchanged: no line breaks in paragraphs, datelines closed."""
     content = article.content
     for block in blocks:
         span = block.span
         if block.kind is BlockKind.PARAGRAPH and "\n" in (words := article.words(span)):
             content = content[: span.start] + words.replace("\n", " ") + content[span.end :]
+        if block.kind is BlockKind.PARAGRAPH and (length := dateline(article.words(span))):
+            opening = content[span.start : span.start + length]
+            content = content[: span.start] + _CLOSING_DASH.sub(".", opening) + content[span.start + length :]
     return content
 
 
@@ -91,12 +99,27 @@ def _annotations(doc: Doc, article: Article, blocks: tuple[Block, ...], authorit
     resolved = resolve(
         doc, referents, offices, at, authority, article.published, _quoted(doc, article.content, blocks)
     )
-    dates = anchored(find_dates(article.content, article.published, tense_reader(doc)), article.content)
+    written = _written(article, blocks)
+    dates = anchored(find_dates(article.content, written, tense_reader(doc)), article.content)
     states = acting_states(doc, resolved.referents, resolved.at, authority)
     things = (*resolved.referents, *states)
     return Annotations(
         article, doc, blocks, things, resolved.offices, tuple(dates), resolved.at, resolved.groups
     )
+
+
+def _written(article: Article, blocks: tuple[Block, ...]) -> date | None:
+    """Give the day that "today" is in the text: that of a dateline shortly before the publication."""
+    published = article.published
+    block = next((each for each in blocks if each.kind is BlockKind.PARAGRAPH), None)
+    if published is None or block is None:
+        return published
+    words = article.words(block.span)
+    for found in find_dates(words[: dateline(words)], published):
+        if found.when is not None and found.when.precision is Precision.DAY:
+            told = found.when.earliest
+            return told if 0 <= (published - told).days <= _LAG else published
+    return published
 
 
 def _quoted(doc: Doc, text: str, blocks: tuple[Block, ...]) -> dict[int, int]:

@@ -99,7 +99,8 @@ ADJECTIVES: Mapping[Bearing, str] = {
 
 NOUNS: Mapping[Bearing, str] = {
     _B.PLAN: """plan preparation schedule arrangement intention promise pledge vow decision commitment agreement.c
-        deal.c run-up date+for venue+for agenda+for readiness willingness timetable order.c instruction.c mission.c mandate.c consent""",
+        deal.c run-up date+for venue+for agenda+for readiness willingness timetable order.c instruction.c mission.c mandate.c consent
+        aim aim+of goal objective purpose+of ambition+of means+of view+to readying""",
     _B.PROPOSE: """proposal suggestion possibility call invitation offer threat need idea request prospect chance
         appeal demand talk+of option resolution.c motion bid attempt effort push.c push+for move.c risk likelihood
         pressure warning opportunity initiative.c bill.c draft urge right.c power.c potential danger time.c ultimatum point+in sense+in question+of reason+for reason.c progress+towards progress+toward path+to step+towards step+toward road+to""",
@@ -114,7 +115,8 @@ NOUNS: Mapping[Bearing, str] = {
     _B.DISCUSS: """talk+on talk+about talk+over negotiation+on negotiation+about negotiation+over discussion+on
         discussion+of discussion+about debate+on debate+about debate+over vote+on""",
     _B.SAME: """holding signing start beginning opening outbreak round series imposition wave number half part
-        resumption string spate lot launch announcement+of""",
+        resumption string spate lot launch announcement+of return+to implementation conclusion conduct renewal
+        extension entry+into organisation hosting""",
     _B.INVITE: "invitation+to invitation+for",
     _B.TRUTH: "truth+in truth+to basis+for",
     _B.FACT: "responsibility+for credit+for",
@@ -207,6 +209,11 @@ HEARSAY = frozenset("reportedly allegedly purportedly supposedly apparently seem
 PERHAPS = frozenset("possibly perhaps maybe potentially conceivably hopefully".split())
 UNVOUCHED = frozenset(
     "unconfirmed unverified anonymous rumour rumor rumours rumors allegation allegations".split()
+)
+# "According to" these a text does not vouch for what it tells.
+PARTISANS = frozenset(
+    """rebel rebels militant militants insurgent insurgents separatist separatists activist activists fighters
+    guerrillas jihadists militia militias telegram footage videos posts""".split()
 )
 
 # Verbs by which an event as subject comes about: it is as real as they are.

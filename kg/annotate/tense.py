@@ -36,20 +36,45 @@ def tense_of(token: Token) -> Tense | None:
     """Give the tense of the nearest verb above the token, or None if no verb is there or it tells nothing."""
     if _is_arranged_for(token):
         return "future"
-    verb = token
+    verb, below = token, None
     while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
-        if verb.lower_ in ("ahead", "due") or any(child.lower_ in _COMING for child in verb.children):
+        if verb.lower_ in ("ahead", "due", "eve") or any(child.lower_ in _COMING for child in verb.children):
             return "future"
-        verb = verb.head
+        verb, below = verb.head, verb
+    if below is not None and _is_awaited(verb, below):
+        return "future"
     while verb.pos_ in ("VERB", "AUX"):
         group = group_of(verb)
+        if below is not None and _is_moot(verb, below):
+            return "either"
         if verb.tag_ == "VBN" and not group.helpers:
             return "future" if verb.lemma_ in _ARRANGED else "past"
         tense = _own_tense(group)
         if tense or verb.head == verb or verb.dep_ in ("ROOT", "ccomp"):
             return tense
-        verb = verb.head.head if verb.dep_ == "pcomp" else verb.head
+        verb, below = (verb.head.head if verb.dep_ == "pcomp" else verb.head), None
     return None
+
+
+def _is_moot(verb: Token, below: Token) -> bool:
+    """Tell of "postponed Thursday's talks", which may lie ahead or behind: the nearest day is meant."""
+    if below.dep_ not in ("dobj", "nsubjpass"):
+        return False
+    particles = {child.lower_ for child in verb.children}
+    entries = GOVERNING_VERBS.get(verb.lemma_.lower(), ())
+    return any(
+        entry.bearing is Bearing.CANCEL
+        and entry.arc in ("", "o")
+        and (not entry.particle or entry.particle in particles)
+        for entry in entries
+    )
+
+
+def _is_awaited(verb: Token, below: Token) -> bool:
+    """Tell of "looks forward to Sunday's meeting"."""
+    return (
+        below.lower_ == "to" and verb.lemma_ == "look" and any(c.lower_ == "forward" for c in verb.children)
+    )
 
 
 def _is_arranged_for(token: Token) -> bool:

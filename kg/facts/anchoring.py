@@ -69,7 +69,7 @@ def _count(notes: Annotations, drafts: Sequence[Draft], found: FoundDate) -> Non
     assert span is not None
     base = _base_of(drafts, span.end, span.root)
     counted = _counted_event(drafts, base, span.root)
-    start = _when_of(drafts, base) if base is not None else _date_behind(notes, span.end)
+    start = when_of(drafts, base) if base is not None else _date_behind(notes, span.end)
     words = notes.article.text[found.start : found.end]
     if start is not None and counted is not None and counted.when is None:
         counted.when, counted.when_rank = anchor(found, start, words), _RANK
@@ -102,7 +102,7 @@ def _told_by(drafts: Sequence[Draft], verb: Token) -> Draft | None:
     return next(iter(own or [draft for draft in drafts if draft.clause == verb]), None)
 
 
-def _when_of(drafts: Sequence[Draft], base: Draft) -> When | None:
+def when_of(drafts: Sequence[Draft], base: Draft) -> When | None:
     """Give the date of an event, or of the same kind of event told before it ("... the vote")."""
     if base.when is not None:
         return base.when
@@ -141,7 +141,7 @@ def _follow(draft: Draft, drafts: Sequence[Draft]) -> None:
             continue
         inside = {token.i for token in word.subtree}
         for other in drafts:
-            when = _when_of(drafts, other) if other.head.i in inside else None
+            when = when_of(drafts, other) if other.head.i in inside else None
             if when is not None and when.precision is Precision.DAY:
                 draft.when, draft.when_rank = when, _RANK
                 return

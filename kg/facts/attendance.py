@@ -24,6 +24,7 @@ _REACH = 1500  # characters that a list may stand behind the encounter it belong
 _NEVER = (Factuality.CANCELLED, Factuality.RULED_OUT, Factuality.DENIED)
 _STAYED_AWAY = (Attendance.ABSENT, Attendance.DECLINED)
 _NOT_THERE = (Attendance.ABSENT, Attendance.DECLINED, Attendance.INVITED)
+_HOSTING = ("attendance.host", "attendance.co-host")  # who will not host undoes the encounter
 # Of two things said of one agent the surer wins: what happened before what was to happen.
 _RANK = {
     Attendance.ATTENDED: 5,
@@ -113,7 +114,8 @@ class _Attendance:
             return
         mode = self._mode(draft, found)
         roll_on(draft, found, self.notes.article.published)
-        self._mend_factuality(draft, found)
+        if found.rule not in _HOSTING:
+            self._mend_factuality(draft, found)
         told = self._who(found.heads) or self._who(self._just_before(found.verb))
         if told and found.verb.sent != draft.head.sent:
             draft.mentions.append((found.verb.sent.start, found.verb.sent.end))

@@ -42,6 +42,7 @@ _TIMES = frozenset(
     margin part side course time""".split()
 )
 _CORE = ("nsubj", "nsubjpass", "dobj", "attr", "oprd")
+_GATHERING = frozenset("meet gather assemble convene".split())
 _MOVING = frozenset("move reschedule shift bring".split())
 _FIRST = frozenset(
     "first second third last only latest highest biggest largest worst best deadliest time".split()
@@ -108,15 +109,19 @@ def takes_place_in(draft: Draft, noun: Token) -> bool:
 
 def holds_in_clause(draft: Draft, date: Token) -> int | None:
     """Give 1 if the date in a clause is that of an event told there, 3 if the event only hangs on it, or None."""
-    verb, event = clause_of(date), draft.head
+    verb, event = _split_off(clause_of(date), date), draft.head
+    if _is_seen_in(verb, date, event):
+        return 1
     if _is_moved_to(verb, date) and verb in (event, draft.clause):
         return 0
     if event.pos_ in _VERBAL:
         return 1 if verb == event else _arranged_for(event, verb)
+    if _is_arrival(verb, draft) or _tells_indirectly(verb, event):
+        return 1
     if _is_remembered(event):
         return None
     if verb.dep_ in ("acl", "relcl") and _is_on(verb, event):
-        return 1 if _tells_of(verb, event) else None
+        return 1 if _tells_of(verb, draft.frame.parent) else None
     arc, governor = _arc_to_verb(event)
     if governor is not None and verb in (raised_passive(governor), raised_verb(governor)):
         return 1
@@ -127,6 +132,23 @@ def holds_in_clause(draft: Draft, date: Token) -> int | None:
     if arc in _CORE:
         return 1 if _is_done_in(verb, arc, draft) else None
     return 3 if _is_same_day(arc, verb) else None
+
+
+def _split_off(verb: Token, date: Token) -> Token:
+    """Give the verb of "it was on Monday that they met", whose day is set in front; or the verb itself."""
+    if verb.lemma_ != "be" or date.i < verb.i or not any(child.lower_ == "it" for child in verb.children):
+        return verb
+    behind = (child for child in verb.children if child.dep_ in ("ccomp", "advcl") and child.i > date.i)
+    return next((each for each in behind if any(c.lower_ == "that" for c in each.children)), verb)
+
+
+def _is_seen_in(verb: Token, date: Token, event: Token) -> bool:
+    """Tell of "Monday saw the signing of a pact"."""
+    if verb.lemma_ not in ("see", "bring", "witness") or date.head != verb or date.i > verb.i:
+        return False
+    if any(child.dep_ == "nsubj" and child != date for child in verb.children):
+        return False
+    return any(child == event or child in event.ancestors for child in verb.children if child.dep_ == "dobj")
 
 
 def is_what_lies_ahead(draft: Draft, date: Token) -> bool:
@@ -160,6 +182,28 @@ def _arranged_for(event: Token, verb: Token) -> int | None:
     return None
 
 
+def _is_arrival(verb: Token, draft: Draft) -> bool:
+    """Tell of "paid a visit to X, arriving on Sunday"."""
+    if draft.frame.name != "Visit" or verb.dep_ != "advcl" or verb.head != draft.clause:
+        return False
+    return verb.tag_ == "VBG" and verb.lemma_.lower() in _RECEIVING
+
+
+def _tells_indirectly(verb: Token, event: Token) -> bool:
+    """Tell of "talks that were due to start on Monday", "the summit in Q, where leaders will meet on Monday"."""
+    raised = verb
+    while raised.dep_ == "xcomp" and raised.head.pos_ in (*_VERBAL, "ADJ"):
+        raised = raised.head
+        raised = raised.head if raised.dep_ == "acomp" else raised
+    if raised.dep_ != "relcl":
+        return False
+    if raised != verb and raised.head == event:
+        passive = any(child.dep_ == "auxpass" for child in verb.children)
+        return passive or verb.lemma_.lower() in OCCURRING | _BEGINNING
+    where = any(child.lower_ == "where" for child in raised.children)
+    return where and raised == verb and event in raised.head.ancestors and verb.lemma_ in _GATHERING
+
+
 def _is_remembered(event: Token) -> bool:
     """Tell of "the anniversary of the attack", "the memory of the treaty"."""
     return event.dep_ == "pobj" and event.head.head.lemma_.lower() in (
@@ -176,12 +220,12 @@ def _is_on(verb: Token, event: Token) -> bool:
     return noun == event or (noun.dep_ == "pobj" and noun.head.head == event and begins)
 
 
-def _tells_of(verb: Token, event: Token) -> bool:
+def _tells_of(verb: Token, frame_parent: str) -> bool:
     if any(child.lower_ in ("first", "last", "originally", "initially") for child in verb.children):
         return False
     entry = entry_of(verb, "o")
     if entry is not None and entry.bearing in _OF_ITSELF:
-        return False
+        return entry.bearing is Bearing.ANNOUNCE and frame_parent == "Coercion"
     return verb.tag_ == "VBN" or verb.lemma_.lower() in OCCURRING | _BEGINNING | holding_verbs()
 
 
@@ -205,6 +249,8 @@ def _arc_to_verb(event: Token) -> tuple[str, Token | None]:
 def _is_done_in(verb: Token, arc: str, draft: Draft) -> bool:
     lemma = verb.lemma_.lower()
     entry = entry_of(verb, "o")
+    if entry is not None and entry.bearing is Bearing.ANNOUNCE and draft.frame.parent == "Coercion":
+        return True  # sanctions are imposed by announcing them
     if entry is not None and entry.bearing in _OF_ITSELF and lemma not in ("have", "make"):
         return False
     if entry is not None and entry.bearing is Bearing.PLAN:

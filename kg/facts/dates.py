@@ -12,6 +12,7 @@ from kg.annotate.bearing_words import MOTION
 from kg.annotate.verb_group import group_of
 from kg.annotate.when import FoundDate
 from kg.facts.anchoring import bases_of_anchors, set_anchored
+from kg.facts.date_discourse import set_from_discourse
 from kg.facts.date_scope import (
     holds_in_clause,
     is_bound_elsewhere,
@@ -30,7 +31,8 @@ def set_dates(notes: Annotations, drafts: Sequence[Draft]) -> None:
     dated = [(found, _head_of(notes.doc, found)) for found in notes.dates if found.when is not None]
     bases = bases_of_anchors(notes, drafts)
     for draft in drafts:
-        nearest = 0 if draft.head.i in bases else _BORROWED
+        told = draft.head.dep_ in ("nsubj", "nsubjpass")  # a clause of its own: "the day the talks began"
+        nearest = 0 if draft.head.i in bases and not told else _BORROWED
         for found, head in dated:
             if _is_reserved(head.i, draft.head.i, bases):
                 continue
@@ -39,6 +41,7 @@ def set_dates(notes: Annotations, drafts: Sequence[Draft]) -> None:
             if rank is not None and rank <= nearest and rank < draft.when_rank:
                 draft.when, draft.when_rank = found.when, rank
     set_anchored(notes, drafts)
+    set_from_discourse(notes, drafts)
     for draft in drafts:
         if draft.when is None and (borrowed := _borrowed(draft, drafts)):
             draft.when, draft.when_rank = borrowed, _BORROWED

@@ -11,6 +11,7 @@ from kg.facts.agents import AgentReader
 from kg.facts.attendance import add_attendance
 from kg.facts.casualties import set_casualties
 from kg.facts.dates import set_dates
+from kg.facts.disputed import mark_disputed
 from kg.facts.draft import Draft, Part
 from kg.facts.merging import merge
 from kg.facts.modes import attendance_of
@@ -48,6 +49,7 @@ def read_events(
             draft.amount = amounts(draft.head.sent)
     set_purposes(notes, drafts)
     _settle_by_date(notes, drafts)
+    mark_disputed(notes, drafts)
     merged = merge(agents, list(_kept(notes, drafts, _is_told)))
     add_attendance(notes, agents, merged)
     _inherit_perpetrators(notes, merged)
@@ -108,7 +110,7 @@ def _settle_by_date(notes: Annotations, drafts: Sequence[Draft]) -> None:
             published
             and draft.when
             and draft.when.earliest > published
-            and draft.factuality is Factuality.HAPPENED
+            and draft.factuality in (Factuality.HAPPENED, Factuality.ONGOING)
         ):
             draft.factuality = Factuality.PLANNED
             for part in draft.parts.values():

@@ -9,12 +9,17 @@ from kg.annotate.bearings import Bearing, combined, effect
 from kg.annotate.tense import tense_of
 from kg.annotate.verb_group import group_of
 from kg.facts.governing import (
+    calls_off,
     came_to_nothing,
     clauses_behind,
     entry_of,
+    is_cut_off,
     is_finite,
+    is_of_few,
     is_subjunctive,
     is_told_as_past,
+    is_told_to,
+    main_verb_behind,
     occurs,
     raised_verb,
     settled,
@@ -42,6 +47,10 @@ _DEPTH = 14
 _VERBAL = ("VERB", "AUX")
 _CLAUSES = ("ccomp", "xcomp", "csubj", "csubjpass")
 _OBJECTS = ("dobj", "nsubjpass", "oprd", "dative")
+_SINGLED = frozenset("first last only latest few".split())
+# "fell to reach its lowest level": the infinitive tells what came of it.
+_OUTCOMES = frozenset("end close finish reach become find discover learn".split())
+_AT_THE_TIME = frozenset("when once after until before if while where".split())
 _RELATIVES = frozenset("which who that whom".split())
 _ONLY_OBJECTS = (Bearing.CANCEL, Bearing.PLAN, Bearing.PROPOSE, Bearing.REFUSE, Bearing.DENY, Bearing.AGREE)
 # Behind these a noun shares the fate of the verb ("engage in talks", "travel for talks"), behind others it is there.
@@ -93,7 +102,7 @@ def _outer(word: Token, depth: int) -> Factuality | None:
         return _through(head, "c", word, depth)
     if head.pos_ == "ADJ" and arc == "nsubj" and (entry := entry_of(head, "o")):
         return effect(entry.bearing, _F.HAPPENED)
-    if arc in ("acl", "ccomp", "relcl", "xcomp"):
+    if arc in ("acl", "advcl", "ccomp", "relcl", "xcomp"):
         return _through_noun_clause(word, head, depth)
     if arc in ("compound", "poss", "nmod", "amod") and head.pos_ in ("NOUN", "PROPN"):
         if entry_of(head, "o"):
@@ -107,7 +116,7 @@ def _outer(word: Token, depth: int) -> Factuality | None:
 
 def _below_verb(word: Token, verb: Token, arc: str, depth: int) -> Factuality | None:
     if arc in _CLAUSES:
-        return _through(verb, "c", word, depth)
+        return None if is_cut_off(word, verb) else _through(verb, "c", word, depth)
     if arc in _OBJECTS:
         raised = raised_verb(verb) if arc == "nsubjpass" else None
         return _of_raised(verb, raised, depth) if raised is not None else _through(verb, "o", word, depth)
@@ -129,7 +138,7 @@ def _through(governor: Token, arc: str, word: Token, depth: int, preposition: st
     if entry is None:
         return _through_unlisted(governor, arc, word, above)
     bearing = settled(entry.bearing, arc, word)
-    if bearing is Bearing.REPORT and is_subjunctive(word):
+    if bearing is Bearing.REPORT and (is_subjunctive(word) or is_told_to(word)):
         return _F.PROPOSED
     if bearing is Bearing.ATTEND and above is _F.RULED_OUT and tense_of(governor) == "past":
         return None
@@ -174,7 +183,7 @@ def _through_unlisted(governor: Token, arc: str, word: Token, above: Factuality 
 
 def _through_subject(verb: Token, noun: Token, depth: int) -> Factuality | None:
     """Give what a verb makes of the event that is its subject: "talks are possible", "talks took place"."""
-    main = _main_verb_behind(verb)
+    main = main_verb_behind(verb)
     if main is not None:
         return own_of_verb(main)
     state = _state(verb, depth)
@@ -184,7 +193,7 @@ def _through_subject(verb: Token, noun: Token, depth: int) -> Factuality | None:
     if raised is not None:
         return _of_raised(verb, raised, depth)
     entry = entry_of(verb, "o")
-    if any(_calls_off(child) for child in verb.children if child.dep_ == "conj"):
+    if any(calls_off(child) for child in verb.children if child.dep_ == "conj"):
         return _F.CANCELLED
     if entry is not None and entry.bearing is Bearing.CONTINUE:
         return effect(Bearing.CONTINUE, _standing(verb, depth + 1) or _F.HAPPENED)
@@ -196,26 +205,12 @@ def _through_subject(verb: Token, noun: Token, depth: int) -> Factuality | None:
     return _presupposed(verb, noun, depth)
 
 
-def _main_verb_behind(verb: Token) -> Token | None:
-    """Give the main verb in "the visit, postponed from May, will begin today" read as "postponed ... and will begin"."""
-    if verb.tag_ != "VBN" or group_of(verb).helpers:
-        return None
-    behind = (child for child in verb.children if child.dep_ == "conj" and group_of(child).helpers)
-    return next(behind, None)
-
-
 def _of_raised(verb: Token, raised: Token, depth: int) -> Factuality | None:
-    return combined(own_of_verb(raised), _through(verb, "c", raised, depth))
-
-
-def _calls_off(verb: Token) -> bool:
-    """Tell of "..., but has been postponed"."""
-    entry = entry_of(verb, "o")
-    return (
-        entry is not None
-        and entry.bearing is Bearing.CANCEL
-        and group_of(verb).helpers & {"been", "was"} != set()
-    )
+    found = combined(own_of_verb(raised), _through(verb, "c", raised, depth))
+    entry = entry_of(raised, "o")
+    if entry is not None and entry.bearing is Bearing.CANCEL:  # "had to be postponed"
+        return effect(Bearing.CANCEL, found or _F.HAPPENED)
+    return found
 
 
 def _state(verb: Token, depth: int) -> Factuality | None:
@@ -259,8 +254,12 @@ def _through_adverbial(verb: Token, clause: Token, depth: int) -> Factuality | N
     if group.infinitive and entry_of(verb, "c"):
         return _through(verb, "c", clause, depth)
     if group.infinitive:
+        if above is None and clause.lemma_ in _OUTCOMES and group_of(verb).past and clause.i > verb.i:
+            return None
         return above if verb.lemma_.lower() in MOTION or above not in (None, _F.ONGOING) else _F.PLANNED
-    if group.bare or clause.tag_ in ("VBZ", "VBP"):
+    words = {child.lower_ for child in clause.children}
+    now_done = group.perfect and bool(group.helpers & {"have", "has"}) and bool(words & _AT_THE_TIME)
+    if now_done or ((group.bare or clause.tag_ in ("VBZ", "VBP")) and "as" not in words):
         return _F.PLANNED if above in (_F.PLANNED, _F.PROPOSED, _F.CONDITIONAL) else None
     return None
 
@@ -308,6 +307,8 @@ def _on_the_side(governor: Token, word: Token, name: str, depth: int) -> Factual
         and is_encounter(word)
     ):
         return _F.ONGOING
+    if word.dep_ == "pcomp" and is_finite(word) and group_of(word).past:
+        return None
     if word.dep_ == "pcomp":
         return _F.PLANNED if _standing(governor, depth + 1) is _F.PLANNED else None
     if name in _SHARING and not is_definite(word):
@@ -346,11 +347,11 @@ def _through_noun_clause(verb: Token, noun: Token, depth: int) -> Factuality | N
     if entry_of(noun, "c") and (group_of(verb).infinitive or is_finite(verb)):
         return _through(noun, "c", verb, depth)
     if group_of(verb).infinitive:
-        first = any(child.lower_ in ("first", "last", "only", "latest") for child in noun.children)
-        if first or noun.lower_ in ("first", "last", "only", "one"):
+        first = any(child.lower_ in _SINGLED for child in noun.children) or is_of_few(noun)
+        if first or noun.lower_ in _SINGLED or noun.lower_ == "one":
             return _standing(noun, depth + 1)
         return combined(_standing(noun, depth + 1), _F.PLANNED)
-    if verb.tag_ == "VBG":
+    if verb.tag_ == "VBG" and is_encounter(noun):
         return _F.PLANNED if _outer(noun, depth + 1) in (_F.PLANNED, _F.PROPOSED) else None
     return None
 

@@ -94,6 +94,43 @@ def is_subjunctive(word: Token) -> bool:
     return not group.modal and not group.infinitive and not group.helpers & {"do", "does", "did"}
 
 
+def is_told_to(word: Token) -> bool:
+    """Tell of "told them to leave"."""
+    return (
+        word.dep_ in ("xcomp", "ccomp") and word.head.lemma_ in ("tell", "warn") and group_of(word).infinitive
+    )
+
+
+def is_cut_off(word: Token, verb: Token) -> bool:
+    """Tell whether a semicolon parts a clause from the one that the parser took it into."""
+    return word.i < verb.i and any(child.text == ";" and word.i < child.i for child in verb.children)
+
+
+def is_of_few(noun: Token) -> bool:
+    """Tell of "one of the indexes to rise"."""
+    return (
+        noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ in ("one", "few", "first")
+    )
+
+
+def calls_off(verb: Token) -> bool:
+    """Tell of "..., but has been postponed"."""
+    entry = entry_of(verb, "o")
+    return (
+        entry is not None
+        and entry.bearing is Bearing.CANCEL
+        and group_of(verb).helpers & {"been", "was"} != set()
+    )
+
+
+def main_verb_behind(verb: Token) -> Token | None:
+    """Give the main verb in "the visit, postponed from May, will begin today" read as "postponed ... and will begin"."""
+    if verb.tag_ != "VBN" or group_of(verb).helpers:
+        return None
+    behind = (child for child in verb.children if child.dep_ == "conj" and group_of(child).helpers)
+    return next(behind, None)
+
+
 def came_to_nothing(governor: Token, word: Token) -> bool:
     """Tell of plans that the text tells as past and done: "had planned to", "was due to have met", "..., but"."""
     verb = governor if governor.pos_ in _VERBAL else governor.head

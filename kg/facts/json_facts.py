@@ -15,11 +15,13 @@ from kg.model import (
     Factuality,
     Mode,
     Participation,
+    Precision,
     Role,
     Span,
     Statement,
     Tenure,
     TenureStatus,
+    When,
 )
 
 _TYPES = {frame.name: frame.facts_type for frame in EVENTS}
@@ -39,7 +41,8 @@ def to_json(facts: Facts) -> dict[str, Any]:
     Keys: ``id title published url version text_start entities tenures events statements``. Offsets are pairs
     of Unicode code points, end exclusive, in the content: title, an empty line, text (it begins at
     ``text_start``). ``entities`` leaves out what the text does not name (a country that only authority data
-    tell). Dates are ISO 8601: a day, a month, a year, or an interval of days with a slash.
+    tell). Dates are ISO 8601: a day, a year, or an interval of days with a slash; those of
+    tenures also a month.
     """
     article = facts.article
     names = {entity.id: entity.name for entity in facts.entities}
@@ -98,7 +101,7 @@ def _event(event: Event, facts: Facts, names: dict[str, str]) -> dict[str, Any]:
         "class": event.kind,
         "label": event.label,
         "status": _STATUS[event.factuality],
-        "date": event.when.isoformat() if event.when else None,
+        "date": _days(event.when) if event.when else None,
         "date_text": event.when.text if event.when else None,
         "place": names[event.place] if event.place else None,
         "participants": [_participant(part, facts, names) for part in event.participations],
@@ -109,6 +112,13 @@ def _event(event: Event, facts: Facts, names: dict[str, str]) -> dict[str, Any]:
         "attributed_to": names[event.attributed_to] if event.attributed_to else None,
         **_sources(event, facts, event.trigger),
     }
+
+
+def _days(when: When) -> str:
+    """Give a day, a year, or an interval of days; also a month as an interval, whose last day not all readers know."""
+    if when.precision is Precision.MONTH:
+        return f"{when.earliest.isoformat()}/{when.latest.isoformat()}"
+    return when.isoformat()
 
 
 def _amount(event: Event) -> dict[str, str] | None:

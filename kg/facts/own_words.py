@@ -13,6 +13,7 @@ from kg.annotate.bearing_words import (
     HEARSAY,
     MODIFIERS,
     OPEN_QUESTIONS,
+    PARTISANS,
     PAST_MODIFIERS,
     PERHAPS,
     PREPOSITIONS,
@@ -25,6 +26,7 @@ from kg.model import Factuality
 
 _F = Factuality
 _VERBAL = ("VERB", "AUX")
+_NOBODY = frozenset("nobody nothing none neither".split())
 _SOON = frozenset("tomorrow next upcoming later soon shortly".split())
 _PROVISOS = frozenset("provided providing failing barring subject depending".split())
 _LOOKING_AHEAD = (Bearing.PLAN, Bearing.PROPOSE, Bearing.AGREE, Bearing.HOPE)
@@ -41,6 +43,8 @@ def own_of_verb(verb: Token) -> Factuality | None:
     if _is_hearsay(verb) and not (group.modal and not group.perfect) and not group.progressive:
         return _F.ALLEGED
     own = _from_helpers(group)
+    if own in (None, _F.ONGOING, _F.PLANNED) and _is_with_nobody(verb):
+        own = _F.RULED_OUT
     if _is_conditional(group, own):
         return _F.CONDITIONAL
     if own is _F.RULED_OUT and _is_denial(group):
@@ -48,6 +52,15 @@ def own_of_verb(verb: Token) -> Factuality | None:
     if own is None and any(child.lower_ in PERHAPS for child in verb.children):
         return _F.PROPOSED
     return own
+
+
+def _is_with_nobody(verb: Token) -> bool:
+    """Tell of "met no rebel commanders", "no minister attended", "met nobody"."""
+    return any(
+        child.dep_ in ("dobj", "nsubj", "nsubjpass")
+        and (child.lower_ in _NOBODY or any(c.lower_ == "no" and c.dep_ == "det" for c in child.children))
+        for child in verb.children
+    )
 
 
 def _is_conditional(group: VerbGroup, own: Factuality | None) -> bool:
@@ -190,7 +203,7 @@ def _is_hearsay(verb: Token) -> bool:
             return True
         if child.dep_ == "prep" and child.lower_ in ("according", "per"):
             words = {token.lower_ for token in child.subtree}
-            if words & UNVOUCHED:
+            if words & (UNVOUCHED | PARTISANS):
                 return True
     return False
 

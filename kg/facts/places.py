@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from kg.annotate import Annotations
+from kg.annotate.blocks import BlockKind, dateline
 from kg.facts.agents import AgentReader
 from kg.facts.clauses import antecedent
 from kg.facts.draft import Draft
@@ -33,6 +34,7 @@ _POSTED = frozenset(
 )
 # On a noun these say what about: "talks on Gaza", "the deal over Crimea".
 _TOPICAL = {"on", "over", "around", "off"}
+_LEADING_THERE = frozenset("in at to near into for from".split())
 _KINDS_OF_PLACE = frozenset(
     "base bases airport capital city region territory port town village island province border peninsula".split()
 )
@@ -87,6 +89,8 @@ class EventPlaces:
         """Give the place of the phrases on a word, also of those hung on a day: "on Monday in Riga"."""
         found: list[int] = []
         for child in head.children:
+            if child.dep_ == "advmod" and child.lower_ in ("there", "here"):
+                found += self._pointed_at(child)
             is_open = child.pos_ in ("ADP", "SCONJ", "ADV", "PART") or child.lower_ in PLACE_PREPOSITIONS
             if child.dep_ not in ("prep", "advmod", "dative") or not is_open:
                 continue
@@ -97,6 +101,36 @@ class EventPlaces:
                     inner = self._on(grand, wanted)
                     found += [] if inner is None else [inner]
         return self._narrowest(found)
+
+    def _pointed_at(self, word: Token) -> list[int]:
+        """Give the place that "there" takes up from the words before it, or the dateline's for "here"."""
+        if word.lower_ == "there":
+            named = self.taken_up(word)
+            here = self.agents.place_at(named) if named is not None else None
+            return [] if here is None else [here]
+        opening = self.notes.doc[: self._end_of_dateline()]
+        places = (self.agents.place_at(token) for token in opening)
+        return [place for place in places if place is not None][:1]
+
+    def taken_up(self, there: Token) -> Token | None:
+        """Give the name that "there" stands for: the last place in this sentence or the one before."""
+        start = there.sent.start
+        if start:
+            start = there.doc[start - 1].sent.start
+        for token in reversed(there.doc[start : there.i]):
+            behind = token.dep_ == "pobj" and token.head.lower_ in _LEADING_THERE
+            if behind and self.agents.place_at(token) is not None:
+                return token
+        return None
+
+    def _end_of_dateline(self) -> int:
+        """Give the token behind the dateline of the first paragraph, 0 if it has none."""
+        for block in self.notes.blocks:
+            if block.kind is BlockKind.PARAGRAPH:
+                start, length = block.span.start, dateline(self.notes.article.words(block.span))
+                span = self.notes.doc.char_span(start, start + length, alignment_mode="contract")
+                return span.end if span is not None and length else 0
+        return 0
 
     def _narrowest(self, places: list[int]) -> int | None:
         towns = [place for place in places if self.agents.kind(place) is EntityKind.PLACE]

@@ -42,6 +42,8 @@ class VerbReader:
         verb, frame = trigger.head, trigger.frame
         found = arguments(verb)
         prepositions = {name: self._reached(found, name) for name in pattern.prepositions}
+        if "place" in pattern.needs and "to" in prepositions and not prepositions["to"]:
+            prepositions["to"] = self._there(verb)
         if not self._has_what_it_needs(verb, frame, pattern, found, prepositions):
             return None
         draft = self.drafting.begin(trigger, verb, verb, f"{frame.name.lower()}.verb.{pattern.lemma}", 0.8)
@@ -76,6 +78,12 @@ class VerbReader:
             return direct
         nouns = [*found.objects, *(t for tokens in found.prepositions.values() for t in tokens)]
         return tuple(token for noun in nouns for token in prepositional(noun).get(name, ()))
+
+    def _there(self, verb: Token) -> tuple[Token, ...]:
+        """Give the place that is meant in "will travel there"."""
+        there = next((child for child in verb.children if child.lower_ == "there"), None)
+        named = self.places.taken_up(there) if there is not None and there.dep_ == "advmod" else None
+        return () if named is None else (named,)
 
     def _fill(
         self, draft: Draft, pattern: VerbTrigger, found: Arguments, prepositions: dict[str, tuple[Token, ...]]

@@ -32,6 +32,10 @@ _OF_EVENT = ("before", "after", "following")
 _NO_EVENT = re.compile(rf"\W*$|\s*[.,;:!?)\"”]|{S}(?:and|or|but|in|at|on|with|by|as|while|when)\b")
 
 
+# "The same day (that) the talks collapsed", "the same day as the vote".
+_AS_WHEN = re.compile(rf"{S}(?:as|when|that|the|his|her|its|their|an?){S}|{S}[A-Z]")
+
+
 def _of_event(reading: Reading, match: re.Match[str], context: Context) -> Reading:
     """Tell "a day after the vote", which counts from the vote, from "a day after"."""
     offset = reading.offset
@@ -50,7 +54,10 @@ def the_next(match: re.Match[str], context: Context) -> Reading:
     amount = {"next": 1, "following": 1, "same": 0}.get(match["dir"].lower(), -1)
     if match["weekday"]:
         return Reading(*match.span(), "anaphoric", offset=Offset(amount, "day", weekday_of(match["weekday"])))
-    return _offset(match, amount, match["unit"].lower())
+    found = _offset(match, amount, match["unit"].lower())
+    if amount == 0 and found.offset and _AS_WHEN.match(context.after(match.end())):
+        return found.moved(offset=replace(found.offset, of_event=True))
+    return found
 
 
 @rule(

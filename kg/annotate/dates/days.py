@@ -10,7 +10,7 @@ from typing import Literal
 
 from kg.model import Precision
 
-Tense = Literal["past", "present", "future"]
+Tense = Literal["past", "present", "future", "either"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ def distance(days: Days, day: date) -> int:
 
 
 def choose(candidates: Iterable[Days], published: date, tense: Tense | None) -> Days | None:
-    """Give the newest one begun in the past, the next one in the future, or the nearest one without a tense.
+    """Give the newest one begun in the past, the next one in the future, or the nearest one without a tense or with "either".
 
     The publication day itself belongs to both.
     """

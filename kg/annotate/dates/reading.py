@@ -148,6 +148,8 @@ class Context:
         ahead = bool(_DEADLINE.search(self.before(start))) and bool(_SUSPENDED.search(self.before(start, 80)))
         if form.month is not None or form.day is not None:
             return None if ahead and tense == "past" else tense
+        if tense == "either":
+            return tense
         if ahead or tense in ("present", "future"):
             return "future"
         return "past"

@@ -111,6 +111,33 @@ CASES = [
     # No date is better than a wrong one.
     ("Norway has signed an agreement with Kenya.", "Agreement", None),
     ("Odo Lark met Tomas Veld in Oslo.", "Meeting", None),
+    # In front, in the verb beside, in the event around, in a heading, by a pronoun.
+    ("It was on Saturday that Odo Lark arrived in Oslo for a visit.", "Visit", "2026-03-07"),
+    ("Monday saw the signing of a defence pact by Norway and Kenya.", "Agreement", "2026-03-09"),
+    ("The sanctions, announced on Friday by Norway, hit six Kenyan banks.", "Sanction", "2026-03-06"),
+    ("Odo Lark paid a surprise visit to Nairobi, arriving by train on Sunday.", "Visit", "2026-03-08"),
+    ("At Monday's summit in Oslo, Norway signed a border treaty with Kenya.", "Agreement", "2026-03-09"),
+    ("Saturday 7 March – Kenyan jets attacked a depot near Oslo.", "Attack", "2026-03-07"),
+    (
+        "The summit, attended by Odo Lark and Tomas Veld, took place in Oslo. It ended on Sunday.",
+        "Summit",
+        "2026-03-08",
+    ),
+    (
+        "Norway imposed sanctions on Kenya the same day the talks in Oslo collapsed, on February 20.",
+        "Sanction",
+        "2026-02-20",
+    ),
+    (
+        "Talks between Norway and Kenya that were due to start on Monday have been put off.",
+        "Negotiation",
+        "2026-03-16",
+    ),
+    # What is called off may lie ahead or behind: the nearest day.
+    ("Norway postponed Friday's border talks with Kenya.", "Negotiation", "2026-03-13"),
+    ("Odo Lark looks forward to Sunday's meeting with Tomas Veld.", "Meeting", "2026-03-15"),
+    # "Today" is the day of the dateline.
+    ("Oslo, 10 March 2026 - Odo Lark today met Tomas Veld.", "Meeting", "2026-03-10"),
 ]
 
 

@@ -156,7 +156,7 @@ def test_each_class_has_a_type(kind, type):
 @pytest.mark.parametrize(
     ("when", "told"),
     [
-        (When(date(2025, 8, 1), date(2025, 8, 31), Precision.MONTH, "in August"), "2025-08"),
+        (When(date(2025, 8, 1), date(2025, 8, 31), Precision.MONTH, "in August"), "2025-08-01/2025-08-31"),
         (When(date(2025, 1, 1), date(2025, 12, 31), Precision.YEAR, "this year"), "2025"),
         (When(date(2025, 8, 25), date(2025, 8, 31), Precision.WEEK, "last week"), "2025-08-25/2025-08-31"),
         (None, None),
