@@ -16,19 +16,28 @@ _ONE_WORD = frozenset(("Cannot", "Gonna", "Gotta"))
 
 @cache
 def load_model(name: str) -> Language:
+    """Give the spaCy pipeline of this name as the reading wants it.
+
+    :raises kg.errors.UsageError: if there is none; nothing is fetched.
+    """
+    from kg.annotate import mended_clauses, mended_verbs, remembered_rules
+
+    nlp = _without_joined_names(plain_model(name))
+    remembered_rules.put_in_place(nlp)
+    nlp.add_pipe(mended_verbs.NAME)
+    nlp.add_pipe(mended_clauses.NAME)
+    return nlp
+
+
+def plain_model(name: str) -> Language:
     """Give the spaCy pipeline of this name: a package with ``model_path()``, a spaCy model, or a path.
 
     :raises kg.errors.UsageError: if there is none; nothing is fetched.
     """
     import spacy
 
-    from kg.annotate import mended_clauses, mended_verbs
-
     try:
-        nlp = _without_joined_names(spacy.load(_place(name)))
-        nlp.add_pipe(mended_verbs.NAME)
-        nlp.add_pipe(mended_clauses.NAME)
-        return nlp
+        return spacy.load(_place(name))
     except (OSError, ImportError) as error:
         raise UsageError(
             f"the spaCy model {name!r} cannot be loaded: {error}".splitlines()[0],

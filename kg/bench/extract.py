@@ -22,13 +22,13 @@ def bench_extract(articles: Sequence[Article], settings: Settings, *, count: int
     Times are CPU seconds of this process. The ratio is that of the medians: 1 would mean that reading costs
     nothing beyond the parse.
     """
-    from kg.annotate.model import load_model
+    from kg.annotate.model import plain_model
     from kg.annotate.prefilter import Prefilter
     from kg.pipeline import Pipeline
 
     many = [replace(each, key=f"{place:016x}") for place, each in enumerate(islice(cycle(articles), count))]
     contents = [each.content for each in many]
-    nlp = load_model(settings.model)
+    nlp = plain_model(settings.model)
     pipeline = Pipeline.assemble(settings.model_copy(update={"prefilter": False}))
     prefilter = Prefilter(pipeline.authority)
     works: dict[str, Callable[[], object]] = {
