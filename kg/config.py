@@ -94,6 +94,20 @@ class Settings(BaseSettings):
     )
     services_seconds: float = Field(20, gt=0, description="How long one of them may take to answer.")
     services_max_bytes: int = Field(10_000_000, gt=0, description="The largest answer of one of them.")
+    query_seconds: float = Field(30, gt=0, description="How long a query may take that names no time.")
+    max_query_seconds: float = Field(120, gt=0, description="The longest time that a query may ask for.")
+    max_waiting_queries: int = Field(
+        500, ge=0, description="How many queries may wait for a reader; one more is refused with 503."
+    )
+    readers: int = Field(
+        4, ge=2, description="How many processes answer quick queries at once; as many more answer long ones."
+    )
+    reader_memory_mb: int = Field(
+        1000, ge=64, description="The most memory that one query may take, in MB (10^6 bytes)."
+    )
+    result_cache: int = Field(
+        32_000_000, ge=0, description="How many bytes of answers are kept to be given again; 0 keeps none."
+    )
 
     @classmethod
     def settings_customise_sources(

@@ -15,7 +15,10 @@
 ├── ``NotConforming``        data that breaks a shape                    exit 1  HTTP 422
 ├── ``StoreError``           the store or the network                    exit 4  HTTP 503
 │   ├── ``StoreLocked``      another process owns the directory          exit 4  HTTP 503
-│   └── ``RemoteError``      a server answered with an error             exit 4  HTTP 502
+│   ├── ``RemoteError``      a server answered with an error             exit 4  HTTP 502
+│   ├── ``QueryTimeout``     a query took longer than it may             exit 4  HTTP 504
+│   ├── ``QueryCrash``       a query ended the engine, or its memory     exit 4  HTTP 503
+│   └── ``Busy``             more queries than are taken on              exit 4  HTTP 503
 └── ``AccessError``          writing without the right to                exit 4  HTTP 401
     └── ``Forbidden``        writing is switched off                     exit 4  HTTP 403
 """
@@ -142,6 +145,24 @@ class RemoteError(StoreError):
     """A server answered with an error."""
 
     code, http_status = "KG-S03", 502
+
+
+class QueryTimeout(StoreError):
+    """A query took longer than it may."""
+
+    code, http_status = "KG-S04", 504
+
+
+class QueryCrash(StoreError):
+    """A query ended the engine, or needed more memory than it may."""
+
+    code = "KG-S05"
+
+
+class Busy(StoreError):
+    """More queries wait than are taken on; trying again later helps."""
+
+    code = "KG-S06"
 
 
 class AccessError(KgError):

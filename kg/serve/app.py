@@ -30,8 +30,10 @@ from kg.serve.audit import Audit, audit_file
 from kg.serve.headers import HeadAsGet, SafeAnswers
 from kg.serve.limits import BodyLimit
 from kg.serve.problems import handle_errors
+from kg.serve.quick_route import QuickRoute
+from kg.serve.revisions import Revised
 from kg.serve.service import Service
-from kg.store.base import Store
+from kg.store.oxigraph import OxigraphStore
 
 if TYPE_CHECKING:
     from kg.pipeline import Pipeline
@@ -55,7 +57,7 @@ _ABOUT = (
 )
 
 
-def create_app(store: Store, settings: Settings, pipeline: Pipeline | None = None) -> FastAPI:
+def create_app(store: OxigraphStore, settings: Settings, pipeline: Pipeline | None = None) -> FastAPI:
     """Give the web application over a store, which stays the caller's to close.
 
     ``pipeline`` reads the articles that are sent; without it, it is assembled when the first one comes.
@@ -81,10 +83,12 @@ def create_app(store: Store, settings: Settings, pipeline: Pipeline | None = Non
     for feature in _FEATURES:
         app.include_router(feature.router)
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
-    app.add_middleware(Audit, file=audit_file(settings), revision=lambda: getattr(store, "revision", None))
+    app.add_middleware(QuickRoute, path="/sparql", respond=sparql.respond)
+    app.add_middleware(Audit, file=audit_file(settings), revision=lambda: store.revision)
     if settings.read == "token":
         app.add_middleware(ReadAccess, tokens=service.tokens)
     app.add_middleware(BodyLimit, most=settings.max_body_bytes)
     app.add_middleware(HeadAsGet)
+    app.add_middleware(Revised)
     app.add_middleware(SafeAnswers, origins=settings.write_origins)
     return app

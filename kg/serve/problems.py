@@ -16,10 +16,11 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import Scope
 
-from kg.errors import AccessError, KgError, UsageError
+from kg.errors import AccessError, Busy, KgError, UsageError
 from kg.serve.headers import SAFE_HEADERS, allowed_methods
 from kg.serve.negotiation import prefers_html
 
+RETRY_AFTER_SECONDS = "5"
 _log = logging.getLogger(__name__)
 _POSITION = re.compile(r"\bline (\d+)(?:,? column (\d+))?")
 
@@ -49,6 +50,8 @@ def problem_response(scope: Scope, error: KgError, **extra: Any) -> Response:
     headers = {}
     if isinstance(error, AccessError) and error.http_status == HTTPStatus.UNAUTHORIZED:
         headers["www-authenticate"] = 'Bearer realm="diplomacy-kg"'
+    if isinstance(error, Busy):
+        headers["retry-after"] = RETRY_AFTER_SECONDS
     return answer(scope, {**problem_of(error), **extra}, headers)
 
 
@@ -66,14 +69,15 @@ def answer(scope: Scope, document: Problem, headers: dict[str, str] | None = Non
 
 def handle_errors(app: FastAPI) -> None:
     """Make every error of the application a problem document."""
-    app.add_exception_handler(KgError, _kg_error)
+    app.add_exception_handler(KgError, kg_error)
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(RequestValidationError, _bad_parameters)
     app.add_exception_handler(ClientDisconnect, _gone)
     app.add_exception_handler(Exception, _fault)
 
 
-async def _kg_error(request: Request, error: Exception) -> Response:
+async def kg_error(request: Request, error: Exception) -> Response:
+    """Give the answer for one of our errors, and log it if it is the server's."""
     assert isinstance(error, KgError)
     if error.http_status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         _log.error("%s %s: %s", request.method, request.url.path, error)

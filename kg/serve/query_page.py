@@ -20,7 +20,7 @@ from kg.serve.media import GRAPHS
 from kg.serve.negotiation import prefers_html
 from kg.serve.pages import render
 from kg.serve.problems import problem_of
-from kg.serve.querying import Question, Timed, ask, question_of
+from kg.serve.querying import Question, Timed, answer_for_page, question_of
 from kg.serve.service import service_of
 from kg.serve.sparql import query_by_address, query_by_post
 from kg.store.base import Answer
@@ -80,7 +80,7 @@ async def _page(request: Request, parameters: Parameters) -> Response:
     if given:
         try:
             question = question_of(parameters)
-            timed = await service.read(ask, service, question)
+            timed = await answer_for_page(request, question, parameters)
             result = await service.read(table_of, question, timed)
         except KgError as error:
             problem, status = problem_of(error), error.http_status

@@ -1,18 +1,30 @@
-"""Reads a query request, and answers it; the pages and ``/sparql`` share this."""
+"""Reads a query request, and has a reader answer it; the pages and ``/sparql`` share this."""
 
 from __future__ import annotations
 
+import re
 import time
 from dataclasses import dataclass
 
-from kg.errors import QueryError
+from starlette.requests import ClientDisconnect, Request
+
+from kg import readers
+from kg.errors import QueryError, TooLarge, UsageError
 from kg.query.guard import check
+from kg.readers.line import Asked
+from kg.readers.pool import ClientLeft
+from kg.readers.snapshots import Snapshot
 from kg.serve.body import Parameters
 from kg.serve.media import GRAPHS, RESULTS, VERDICTS, Form
+from kg.serve.revisions import HEADER, client_of
 from kg.serve.rewriting import based
-from kg.serve.service import Service
+from kg.serve.service import Service, service_of
 from kg.store.base import Answer
 from kg.store.syntax import outline
+
+# A page holds its answer in memory, and parses it.
+MOST_PAGE_BYTES = 16_000_000
+_WAIT = re.compile(r"\bwait\s*=\s*\"?(\d+(?:\.\d+)?)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +85,77 @@ def _is_update() -> QueryError:
     return QueryError("this is an update, not a query", where="query", todo="Send it to /update.")
 
 
-def ask(service: Service, question: Question, form: Form | None = None) -> Timed:
-    """Give the answer to a question, with the time that it took.
+def seconds_for(request: Request, parameters: Parameters, service: Service) -> float:
+    """Give how long an answer may take: ``?timeout=``, ``Prefer: wait=``, or the default; never above the most.
+
+    :raises kg.errors.UsageError: if ``?timeout=`` is no number of seconds above 0.
+    """
+    said, settings = parameters.one("timeout"), service.settings
+    if said:
+        if not re.fullmatch(r"\d{1,9}(\.\d{1,9})?", said, re.ASCII) or float(said) == 0:
+            raise UsageError("'timeout' must be a number of seconds", where=f"timeout={said[:40]}")
+        wanted = float(said)
+    else:
+        preferred = _WAIT.search(request.headers.get("prefer", ""))
+        wanted = float(preferred[1]) if preferred else settings.query_seconds
+    return min(wanted, settings.max_query_seconds)
+
+
+async def snapshot_for(request: Request, service: Service) -> Snapshot:
+    """Give the snapshot to answer a request from: its client sees what it wrote, and what it names."""
+    named = request.headers.get(HEADER)
+    return await service.snapshots.newest(service.revisions.needed(client_of(request.scope), named))
+
+
+async def begun(
+    request: Request, question: Question, form: Form | None, snapshot: Snapshot, seconds: float
+) -> Asked:
+    """Give the answer to a question once its first block is there; whoever asks must release it to the pool.
 
     :raises kg.errors.QueryError: if the text is refused, or does not parse.
+    :raises kg.errors.StoreError: if it takes too long or ends its reader, or too many wait.
+    :raises starlette.requests.ClientDisconnect: if the client has left.
     """
+    service = service_of(request)
     gateway, base = service.gateway, service.settings.base_iri
     calls = check(question.text, service.settings, update=False, endpoints=gateway.endpoints)
-    started = time.perf_counter()
+
+    async def left() -> None:
+        while (await request.receive())["type"] != "http.disconnect":
+            pass
+
     with gateway.routed(question.text, calls) as routed, based(routed, base) as text:
-        answer = service.store.query(
+        sent = readers.Question(
             text,
-            media_type=form.media_type if form else None,
-            default_graphs=question.default_graphs or None,
-            named_graphs=question.named_graphs or None,
+            form.media_type if form else None,
+            question.default_graphs or None,
+            question.named_graphs or None,
         )
-    return Timed(answer, time.perf_counter() - started)
+        try:
+            return await service.pool.ask(
+                sent, snapshot, client=client_of(request.scope), seconds=seconds, left=left
+            )
+        except ClientLeft:
+            raise ClientDisconnect from None
+
+
+async def answer_for_page(request: Request, question: Question, parameters: Parameters) -> Timed:
+    """Give the whole of an answer, with the time that it took.
+
+    :raises kg.errors.TooLarge: if it is too large for a page.
+    """
+    service, started = service_of(request), time.perf_counter()
+    snapshot = await snapshot_for(request, service)
+    asked = await begun(request, question, None, snapshot, seconds_for(request, parameters, service))
+    body = bytearray()
+    try:
+        while (block := await asked.block()) is not None:
+            body += block
+            if len(body) > MOST_PAGE_BYTES:
+                raise TooLarge(
+                    f"the answer has more than {MOST_PAGE_BYTES:,} bytes, too many for a page",
+                    todo="Take LIMIT, or download it.",
+                )
+    finally:
+        service.pool.release(asked)
+    return Timed(Answer(asked.kind, asked.media_type, bytes(body)), time.perf_counter() - started)

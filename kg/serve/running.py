@@ -17,14 +17,14 @@ from kg.config import Settings
 from kg.errors import StoreError
 from kg.pipeline import prepare
 from kg.serve.app import create_app
-from kg.store.base import Store
 from kg.store.owner import announced
+from kg.store.oxigraph import OxigraphStore
 
 _ALL_ADDRESSES = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}
 GRACE_SECONDS = 30
 
 
-def run(store: Store, settings: Settings, *, ready: Callable[[str], None] | None = None) -> None:
+def run(store: OxigraphStore, settings: Settings, *, ready: Callable[[str], None] | None = None) -> None:
     """Serve a store until SIGINT or SIGTERM; ``ready`` is told the address (default: it is printed).
 
     :raises kg.errors.StoreError: if the address is taken or not ours.

@@ -12,10 +12,14 @@ from anyio import CapacityLimiter, to_thread
 from starlette.requests import HTTPConnection
 
 from kg.config import Settings
+from kg.readers.pool import Limits, Pool
+from kg.readers.snapshots import Snapshots
+from kg.serve.cache import ResultCache
 from kg.serve.checker import Checker
 from kg.serve.federation import Gateway
+from kg.serve.revisions import Revisions
 from kg.serve.tokens import Tokens
-from kg.store.base import Store
+from kg.store.oxigraph import OxigraphStore
 
 if TYPE_CHECKING:
     from kg.authority.records import Authority
@@ -27,14 +31,21 @@ READERS = 8
 class Service:
     """The store behind the server. The event loop itself never touches it."""
 
-    def __init__(self, store: Store, settings: Settings, pipeline: Pipeline | None = None) -> None:
+    def __init__(self, store: OxigraphStore, settings: Settings, pipeline: Pipeline | None = None) -> None:
         self.store = store
         self.settings = settings
         # By its id a command tells whether the server that it found holds the store that it looks for.
-        self.id = str(getattr(store, "id", "unknown"))
+        self.id = store.id
         self.checker = Checker()
         self.gateway = Gateway.of(settings)
         self.tokens = Tokens(settings)
+        self.snapshots = Snapshots(store, getattr(store, "directory", None))
+        self.pool = Pool(
+            self.snapshots,
+            Limits(settings.readers, settings.max_waiting_queries, settings.reader_memory_mb * 1_000_000),
+        )
+        self.revisions = Revisions(store)
+        self.cache = ResultCache(settings.result_cache)
         self._pipeline = pipeline
         self._readers = CapacityLimiter(READERS)
         # One thread does all that writes, one thing after the other: neither spaCy nor pySHACL may be
@@ -49,7 +60,10 @@ class Service:
         """Give what a call gives that writes, made in the one thread that writes."""
         work = asyncio.get_running_loop().run_in_executor(self._writer, partial(call, *args, **kwargs))
         # What has begun to be written is finished, also when the client has left.
-        return await asyncio.shield(work)
+        try:
+            return await asyncio.shield(work)
+        finally:
+            self.revisions.written()
 
     def pipeline(self) -> Pipeline:
         """Give the pipeline; the first call loads the model, so only the writing thread may ask."""
@@ -71,6 +85,8 @@ class Service:
     def close(self) -> None:
         """Finish what is being written and end the workers; the store stays open."""
         self._writer.shutdown(wait=True)
+        self.pool.close()
+        self.snapshots.close()
         self.checker.close()
         self.gateway.close()
 

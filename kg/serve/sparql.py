@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlencode
 
 from fastapi import APIRouter
@@ -19,16 +20,22 @@ from kg.serve.body import (
     read_body,
     read_text,
 )
+from kg.serve.compression import coding_of
+from kg.serve.conditional import etag, matches
 from kg.serve.description import OPERATION, describe_service
-from kg.serve.media import GRAPHS, RESULTS, wanted
+from kg.serve.media import GRAPHS, RESULTS, wanted, with_charset
 from kg.serve.negotiation import negotiate
-from kg.serve.querying import Question, ask, question_of
+from kg.serve.querying import Question, begun, question_of, seconds_for, snapshot_for
+from kg.serve.revisions import HEADER
 from kg.serve.service import service_of
+from kg.serve.streaming import StreamedAnswer, whole
 from kg.store.answers import transcribed
 
 router = APIRouter(tags=["SPARQL"])
 QUERY = "application/sparql-query"
 UPDATE = "application/sparql-update"
+# What gives something else each time; a word in a string that looks like it costs the cache only.
+_CHANGES = re.compile(r"\b(?:now|rand|uuid|struuid|bnode|service)\b", re.IGNORECASE)
 
 
 @router.get("/sparql", summary="Ask a SPARQL query", openapi_extra=OPERATION)
@@ -64,11 +71,37 @@ async def query_by_post(request: Request) -> Response:
     )
 
 
+async def respond(request: Request) -> Response:
+    """Answer a GET or POST of ``/sparql``."""
+    return await (query_by_post if request.method == "POST" else query_by_address)(request)
+
+
 async def _answer(request: Request, question: Question, parameters: Parameters) -> Response:
     service = service_of(request)
     said, form = wanted(request.headers.get("accept"), parameters.one("format"), question.forms)
-    timed = await service.read(ask, service, question, form)
-    return data(timed.answer.body, said)
+    seconds = seconds_for(request, parameters, service)
+    snapshot = await snapshot_for(request, service)
+    coding = coding_of(request.headers.get("accept-encoding"))
+    revision = service.revisions.name(snapshot.revision)
+    headers = {
+        "content-type": with_charset(said),
+        "vary": "Accept, Accept-Encoding",
+        "cache-control": "no-cache",
+        HEADER: revision,
+    }
+    is_same = not _CHANGES.search(question.text)
+    key = (question, form.media_type, revision)
+    if is_same and request.method == "GET":
+        headers["etag"] = tag = etag(question, said, revision, coding)
+        if matches(request.headers.get("if-none-match"), tag):
+            return Response(status_code=304, headers=headers)
+    if is_same and (kept := service.cache.get(key)) is not None:
+        return whole(kept, headers, coding)
+    asked = await begun(request, question, form, snapshot, seconds)
+    answer = StreamedAnswer(asked, headers, coding, service.pool.release)
+    if is_same and service.cache.largest:
+        answer.kept_in(service.cache, key)
+    return answer
 
 
 def _is_browser(accept: str | None) -> bool:

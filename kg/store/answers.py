@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import IO, Protocol, cast
 
 from pyoxigraph import (
     NamedNode,
@@ -19,7 +20,7 @@ from pyoxigraph import (
 from kg.errors import NotAcceptable
 from kg.rdf.ntriples import canonical
 from kg.rdf.terms import PREFIXES, iri
-from kg.store.base import Answer, AnswerKind
+from kg.store.base import AnswerKind
 from kg.store.media import (
     GRAPHS,
     JSON,
@@ -37,8 +38,16 @@ _TYPE = f" <{iri('rdf:type')}> "
 _ELEMENT_NAME = re.compile(r"[^\W\d][\w.\-]*\Z")
 
 
-def written(found: QuerySolutions | QueryBoolean, media_type: str | None) -> Answer:
-    """Give solutions or a yes or no as bytes (default: SPARQL JSON results).
+class Sink(Protocol):
+    """What an answer is written into."""
+
+    def write(self, data: bytes, /) -> int:
+        """Take bytes; give how many."""
+        ...
+
+
+def write(found: QuerySolutions | QueryBoolean, media_type: str | None, sink: Sink) -> tuple[AnswerKind, str]:
+    """Write solutions or a yes or no (default: SPARQL JSON results); give the kind and the media type.
 
     :raises kg.errors.NotAcceptable: for a form that they do not have; CSV and TSV have no yes or no.
     """
@@ -48,19 +57,19 @@ def written(found: QuerySolutions | QueryBoolean, media_type: str | None) -> Ans
     else:
         kind = "solutions"
         form = acceptable(media_type or JSON.media_type, RESULTS, "a table of solutions")
-    body = found.serialize(format=QueryResultsFormat.from_media_type(form.media_type))
-    assert body is not None
-    return Answer(kind, form.media_type, body)
+    found.serialize(cast("IO[bytes]", sink), format=QueryResultsFormat.from_media_type(form.media_type))
+    return kind, form.media_type
 
 
-def written_graph(triples: Iterable[Triple], media_type: str | None) -> Answer:
-    """Give triples as bytes, each once, sorted by subject, always the same (default: N-Triples).
+def write_graph(triples: Iterable[Triple], media_type: str | None, sink: Sink) -> tuple[AnswerKind, str]:
+    """Write triples, each once, sorted by subject, always the same (default: N-Triples).
 
     :raises kg.errors.NotAcceptable: for a form that a graph does not have.
     """
     form = acceptable(media_type or NTRIPLES.media_type, GRAPHS, "a graph")
     lines = (serialize(triples, format=RdfFormat.N_TRIPLES) or b"").decode().split("\n")[:-1]
-    return Answer("graph", form.media_type, transcribed(canonical(lines), form))
+    sink.write(transcribed(canonical(lines), form))
+    return "graph", form.media_type
 
 
 def transcribed(triples: bytes, form: Form) -> bytes:

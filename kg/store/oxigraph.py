@@ -5,13 +5,15 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
 
 import pyoxigraph as ox
 
 from kg.errors import QueryError, StoreError
 from kg.rdf.terms import PREFIXES
-from kg.store.answers import written, written_graph
-from kg.store.base import Answer
+from kg.store.answers import Sink, write, write_graph
+from kg.store.base import Answer, AnswerKind
 from kg.store.change import Change, article_change, emptied, graphs_change, parsed_article, update_text
 from kg.store.complaint import complaint, failure, is_read_only
 from kg.store.describe import described
@@ -34,6 +36,7 @@ class OxigraphStore:
     def __init__(self, db: ox.Store, id: str) -> None:
         self.id = id
         self._db: ox.Store | None = db
+        self._revision = 0
         self._writing = threading.RLock()
 
     def __repr__(self) -> str:
@@ -87,15 +90,35 @@ class OxigraphStore:
         :raises kg.errors.QueryError: with the place, if the text does not parse or cannot be run.
         :raises kg.errors.NotAcceptable: if the kind of answer has no such media type.
         """
+        body = BytesIO()
+        kind, said = self.query_into(
+            body, text, media_type=media_type, default_graphs=default_graphs, named_graphs=named_graphs
+        )
+        return Answer(kind, said, body.getvalue())
+
+    def query_into(
+        self,
+        sink: Sink,
+        text: str,
+        *,
+        media_type: str | None = None,
+        default_graphs: Sequence[str] | None = None,
+        named_graphs: Sequence[str] | None = None,
+    ) -> tuple[AnswerKind, str]:
+        """Answer as ``query`` does, the bytes written as they are found; give the answer's kind and media type.
+
+        :raises kg.errors.QueryError: also behind the first bytes, if the query fails while it runs.
+        :raises kg.errors.NotAcceptable: if the kind of answer has no such media type.
+        """
         shape, dataset = outline(text), _dataset(default_graphs, named_graphs)
         db = self._reader()
         with _engine_errors(text):
             found = _ask(db, text, shape, dataset)
             if isinstance(found, ox.QueryTriples):
                 triples = described(found, lambda more: _ask(db, more, shape, dataset), shape)
-                return written_graph(triples, media_type)
+                return write_graph(triples, media_type, sink)
             assert isinstance(found, ox.QuerySolutions | ox.QueryBoolean)
-            return written(found, media_type)
+            return write(found, media_type, sink)
 
     def update(self, text: str) -> None:
         """Run a SPARQL update in one transaction.
@@ -104,6 +127,7 @@ class OxigraphStore:
         """
         with self._writer() as db, _engine_errors(text, update=True):
             db.update(text, prefixes=dict(PREFIXES))
+            self._revision += 1
 
     def load(self, data: bytes, *, media_type: str, graph: str | None = None) -> int:
         """Add RDF in one transaction, triples into ``graph``; give the number of new quads.
@@ -116,20 +140,42 @@ class OxigraphStore:
             with self._writer() as db:
                 fresh = {quad for quad in quads if quad not in db}
                 db.extend(fresh)
+                self._revision += bool(fresh)
                 return len(fresh)
         with self._writer() as db:
             before = len(db)
             load_into(db, data, form, graph)
+            self._revision += 1
             return len(db) - before
 
     def count(self) -> int:
         """Give the number of quads."""
         return len(self._reader())
 
+    @property
+    def revision(self) -> int:
+        """Give how many changes have been made since the store was opened."""
+        return self._revision
+
+    def snapshot(self, target: Path) -> int:
+        """Copy the database to a path where nothing is yet; give the revision that it has.
+
+        :raises kg.errors.StoreError: if it cannot be written.
+        """
+        with self._writing:
+            try:
+                self._copy(self._reader(), target)
+            except OSError as error:
+                raise StoreError(f"no snapshot can be made: {error}", where=str(target)) from error
+            return self._revision
+
     def close(self) -> None:
         """Let go of the store; further calls fail."""
         with self._writing:
             self._db = None
+
+    def _copy(self, db: ox.Store, target: Path) -> None:
+        db.dump(str(target), format=ox.RdfFormat.N_QUADS)
 
     def _prepare_to_write(self) -> None:
         """Mend what an earlier write left broken."""
@@ -145,6 +191,7 @@ class OxigraphStore:
             db.update(update_text(change, emptied(db, change)))
         elif change.new:
             db.extend(change.new)
+        self._revision += bool(change)
         return bool(change)
 
     def _reader(self) -> ox.Store:
@@ -169,6 +216,15 @@ class OxigraphStore:
                         "the store is open for reading only", todo="Open it for writing."
                     ) from None
                 raise
+
+
+def opened_snapshot(path: Path) -> OxigraphStore:
+    """Give a snapshot for reading: a database, or the N-Quads of one in memory."""
+    if path.is_dir():
+        return OxigraphStore(ox.Store.read_only(str(path)), path.name)
+    db = ox.Store()
+    db.bulk_load(path=str(path), format=ox.RdfFormat.N_QUADS)
+    return OxigraphStore(db, path.name)
 
 
 def _dataset(default_graphs: Sequence[str] | None, named_graphs: Sequence[str] | None) -> Dataset | None:

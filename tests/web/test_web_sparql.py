@@ -62,7 +62,7 @@ def test_rows_come_in_the_form_that_is_asked_for(reader, accept, expected):
     for answer in ways(reader, SELECT, accept):
         assert answer.status_code == 200
         assert answer.headers["content-type"] == expected
-        assert answer.headers["vary"] == "Accept"
+        assert answer.headers["vary"].startswith("Accept")
         assert names_in(answer) == WHO
 
 

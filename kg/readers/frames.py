@@ -1,0 +1,97 @@
+"""What the web process and a reader say to each other: frames of one letter, a length and bytes."""
+
+from __future__ import annotations
+
+import json
+import struct
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from enum import Enum
+from socket import socket
+
+from kg import errors
+
+HEADER = struct.Struct("!cI")
+# How much of an answer goes into one frame.
+BLOCK = 65_536
+
+
+class Frame(bytes, Enum):
+    """The kinds of frames: two go to a reader, the rest come from it."""
+
+    QUESTION = b"Q"
+    OPEN = b"O"
+    OPENED = b"K"
+    BLOCK = b"B"
+    END = b"E"
+    ERROR = b"X"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A query that was checked, with the dataset that it asks and the media type to answer in.
+
+    Without graphs it asks the union of all graphs, and every graph by its name.
+    """
+
+    text: str
+    media_type: str | None = None
+    default_graphs: Sequence[str] | None = None
+    named_graphs: Sequence[str] | None = None
+
+    def packed(self) -> bytes:
+        """Give the question as bytes."""
+        return json.dumps(asdict(self)).encode()
+
+    @classmethod
+    def unpacked(cls, data: bytes) -> Question:
+        """Give the question that ``packed`` made bytes of."""
+        return cls(**json.loads(data))
+
+
+def frame(kind: Frame, body: bytes = b"") -> bytes:
+    """Give a frame as bytes."""
+    return HEADER.pack(kind.value, len(body)) + body
+
+
+def received(connection: socket) -> Iterator[tuple[Frame, bytes]]:
+    """Give the frames that come over a connection until the other side closes it."""
+    file = connection.makefile("rb")
+    while head := file.read(HEADER.size):
+        kind, length = HEADER.unpack(head)
+        yield Frame(kind), file.read(length)
+
+
+class FrameBuffer:
+    """Puts frames together from the pieces that they come in."""
+
+    def __init__(self) -> None:
+        self._bytes = bytearray()
+
+    def add(self, piece: bytes) -> Iterator[tuple[Frame, bytes]]:
+        """Give the frames that a piece makes whole."""
+        held = self._bytes
+        held += piece
+        start = 0
+        while len(held) - start >= HEADER.size:
+            kind, length = HEADER.unpack_from(held, start)
+            end = start + HEADER.size + length
+            if len(held) < end:
+                break
+            yield Frame(kind), bytes(memoryview(held)[start + HEADER.size : end])
+            start = end
+        del held[:start]
+
+
+def packed_error(error: errors.KgError) -> bytes:
+    """Give one of our errors as bytes."""
+    return json.dumps([type(error).__name__, error.what, error.where, error.todo]).encode()
+
+
+def unpacked_error(data: bytes) -> errors.KgError:
+    """Give the error that ``packed_error`` made bytes of."""
+    name, what, where, todo = json.loads(data)
+    kind = getattr(errors, name, errors.StoreError)
+    if not (isinstance(kind, type) and issubclass(kind, errors.KgError)):
+        kind = errors.StoreError
+    return kind(what, where=where, todo=todo)

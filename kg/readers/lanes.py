@@ -1,0 +1,87 @@
+"""Who is next: every lane has places, and in each the clients take turns."""
+
+from __future__ import annotations
+
+from collections import Counter, OrderedDict, deque
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.readers.frames import Question
+    from kg.readers.line import Asked
+
+_MOST_REMEMBERED = 1000
+
+
+class Lane:
+    """Places for questions under way, and the queue before them; one client never takes all places."""
+
+    def __init__(self, places: int) -> None:
+        self._places = places
+        self._taken: Counter[str] = Counter()
+        self._queues: OrderedDict[str, deque[Asked]] = OrderedDict()
+
+    def __len__(self) -> int:
+        return sum(map(len, self._queues.values()))
+
+    def __iter__(self) -> Iterator[Asked]:
+        return iter([asked for queue in self._queues.values() for asked in queue])
+
+    def add(self, asked: Asked, *, first: bool = False) -> None:
+        """Have a question wait, behind the others of its client or before them."""
+        queue = self._queues.setdefault(asked.client, deque())
+        (queue.appendleft if first else queue.append)(asked)
+
+    def remove(self, asked: Asked) -> None:
+        """Take out a question that waits; nothing if it does not."""
+        queue = self._queues.get(asked.client)
+        if queue and asked in queue:
+            queue.remove(asked)
+            if not queue:
+                del self._queues[asked.client]
+
+    def next(self) -> Asked | None:
+        """Give the question whose turn it is, and a place; None if none waits that may have one."""
+        for client, queue in self._queues.items():
+            if self.enter(client):
+                asked = queue.popleft()
+                if queue:
+                    self._queues.move_to_end(client)
+                else:
+                    del self._queues[client]
+                return asked
+        return None
+
+    def enter(self, client: str) -> bool:
+        """Give a client a place if it may have one more; tell whether it did."""
+        if self._taken.total() >= self._places or self._taken[client] >= self._places - 1:
+            return False
+        self._taken[client] += 1
+        return True
+
+    def leave(self, client: str) -> None:
+        """Free a client's place."""
+        self._taken[client] -= 1
+        if not self._taken[client]:
+            del self._taken[client]
+
+
+class LongOnes:
+    """Which questions took long before, the last thousand of them."""
+
+    def __init__(self) -> None:
+        self._known: OrderedDict[int, None] = OrderedDict()
+
+    def __contains__(self, question: Question) -> bool:
+        return hash(question.text) in self._known
+
+    def note(self, question: Question, *, is_long: bool) -> None:
+        """Remember whether a question was long."""
+        key = hash(question.text)
+        if is_long:
+            self._known[key] = None
+            self._known.move_to_end(key)
+            if len(self._known) > _MOST_REMEMBERED:
+                self._known.popitem(last=False)
+        else:
+            self._known.pop(key, None)

@@ -1,0 +1,295 @@
+"""Shares the readers out among the questions: quick ones first, everybody's turn, nothing without an end.
+
+A question begins in the quick lane. One that takes longer goes on in the long lane, which has as many places;
+when that is full and nothing of its answer has been sent it goes back to wait, and is begun again when there
+is a place. What was long once waits for a place in the long lane from the beginning. So a storm of long
+questions leaves the quick lane free.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass
+from typing import Any
+
+from kg.errors import Busy, KgError, QueryCrash, QueryTimeout
+from kg.readers.frames import Question
+from kg.readers.lanes import Lane, LongOnes
+from kg.readers.line import Asked, Line
+from kg.readers.memory import held
+from kg.readers.nursery import Nursery
+from kg.readers.snapshots import Snapshot, Snapshots
+
+_TICK_SECONDS = 0.05
+_LONG_SECONDS = 0.1
+# From then on the processor is given to others first.
+_YIELDING_SECONDS = 1.0
+_NICENESS = 10
+_SPARE = 2
+# Idle readers let go of an old snapshot after this.
+_TIDY_SECONDS = 5.0
+
+
+class ClientLeft(Exception):
+    """The client has left: nobody waits for the answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a pool may take: readers in each lane, questions that wait, bytes of memory of one reader."""
+
+    readers: int
+    waiting: int
+    memory: int
+
+
+class Pool:
+    """The readers of one store. All of it belongs to one event loop; nothing is started before it is asked."""
+
+    def __init__(self, snapshots: Snapshots, limits: Limits) -> None:
+        self._snapshots = snapshots
+        self._limits = limits
+        self._nursery = Nursery()
+        self._quick, self._long = Lane(limits.readers), Lane(limits.readers)
+        self._long_ones = LongOnes()
+        self._running: set[Asked] = set()
+        self._lines: set[Line] = set()
+        self._idle: list[Line] = []
+        self._starting = 0
+        self._ticking: asyncio.TimerHandle | None = None
+        self._tidying: asyncio.TimerHandle | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._is_closed = False
+
+    async def ask(
+        self,
+        question: Question,
+        snapshot: Snapshot,
+        *,
+        client: str,
+        seconds: float,
+        left: Callable[[], Awaitable[None]] | None = None,
+    ) -> Asked:
+        """Give the answer to a question once its first block is there; whoever asks must ``release`` it.
+
+        ``left`` returns when the client leaves, which ends the answer.
+
+        :raises kg.errors.KgError: if it is refused, takes too long, or ends its reader before that.
+        :raises ClientLeft: if the client has left.
+        """
+        if len(self._quick) + len(self._long) >= self._limits.waiting or self._is_closed:
+            raise Busy("too many queries wait for their turn", todo="Ask again in some seconds.")
+        loop = asyncio.get_running_loop()
+        asked = Asked(
+            question,
+            self._snapshots.used(snapshot),
+            client=client,
+            lane=self._long if question in self._long_ones else self._quick,
+            deadline=loop.time() + seconds,
+            left=left,
+        )
+        asked.lane.add(asked)
+        self._dispatch()
+        if self._ticking is None:
+            self._ticking = loop.call_later(_TICK_SECONDS, self._tick)
+        try:
+            await asked.begun()
+        except BaseException:
+            self.release(asked)
+            raise
+        return asked
+
+    def release(self, asked: Asked) -> None:
+        """Let go of an answer; one that is not whole is stopped."""
+        if not asked.is_over:
+            self._stop(asked, ClientLeft())
+        if asked.watch:
+            asked.watch.cancel()
+        self._snapshots.unused(asked.snapshot)
+
+    def close(self) -> None:
+        """End all readers."""
+        self._is_closed = True
+        for handle in (self._ticking, self._tidying):
+            if handle:
+                handle.cancel()
+        for asked in [*self._running, *self._quick, *self._long]:
+            self._stop(asked, Busy("the server ends", todo="Ask again when it is back."))
+        for task in self._tasks:
+            task.cancel()
+        for line in self._lines:
+            line.close()
+        self._nursery.close()
+
+    # What the lines tell.
+
+    def answered(self, line: Line) -> None:
+        """Take a reader back that has answered."""
+        asked = self._parted(line)
+        age = self._age(asked) if asked else 0.0
+        if asked and asked.lane is self._long and age < _LONG_SECONDS:
+            self._long_ones.note(asked.question, is_long=False)
+        line.hold(reading=True)
+        if age > _YIELDING_SECONDS or len(self._idle) >= self._limits.readers:
+            self._end(line)  # no process may take back that it yields
+        else:
+            self._idle.append(line)
+        self._dispatch()
+
+    def lost(self, line: Line) -> None:
+        """Replace a reader that is gone, and end the answer that it was at."""
+        if asked := self._parted(line):
+            asked.end(
+                QueryCrash(
+                    "the query ended the process that answered it",
+                    todo="Ask for less at once: it may nest too deep, or need too much memory.",
+                )
+            )
+        if line in self._lines:
+            self._end(line)
+            if not self._is_closed:
+                self._dispatch()
+
+    def moved(self, old: Snapshot) -> None:
+        """Note that a reader has closed a snapshot."""
+        self._snapshots.unused(old)
+
+    # Beginning and ending.
+
+    def _dispatch(self) -> None:
+        while self._idle and (asked := self._quick.next() or self._long.next()):
+            asked.started = asyncio.get_running_loop().time()
+            self._running.add(asked)
+            self._idle.pop().ask(asked)
+        wanted = min(self._limits.readers, max(_SPARE, len(self._quick) + len(self._long)))
+        for _ in range(wanted - len(self._idle) - self._starting):
+            self._starting += 1
+            self._later(self._fork())
+
+    async def _fork(self) -> None:
+        try:
+            snapshot = self._snapshots.used(await self._snapshots.newest())
+            try:
+                reader, end = await self._nursery.born(snapshot.path, self._limits.memory)
+                line = Line(reader, snapshot, self)
+                await asyncio.get_running_loop().create_unix_connection(lambda: line, sock=end)
+            except BaseException:
+                self._snapshots.unused(snapshot)
+                raise
+        except (KgError, OSError) as error:
+            self._starting -= 1
+            if not self._lines:
+                for asked in [*self._quick, *self._long]:
+                    self._stop(asked, error)
+            return
+        self._starting -= 1
+        self._lines.add(line)
+        self._idle.append(line)
+        self._dispatch()
+
+    def _parted(self, line: Line) -> Asked | None:
+        """Part a line from its question, and free its place."""
+        asked, line.asked = line.asked, None
+        if asked:
+            asked.line = None
+            self._running.discard(asked)
+            asked.lane.leave(asked.client)
+        return asked
+
+    def _stop(self, asked: Asked, error: Exception) -> None:
+        """End an answer with an error, wherever it stands."""
+        asked.end(error)
+        if line := asked.line:
+            self._parted(line)
+            self._end(line)
+            self._dispatch_unless_closed()
+        else:
+            asked.lane.remove(asked)
+
+    def _dispatch_unless_closed(self) -> None:
+        if not self._is_closed:
+            self._dispatch()
+
+    def _end(self, line: Line) -> None:
+        self._lines.discard(line)
+        if line in self._idle:
+            self._idle.remove(line)
+        line.close()
+        while line.snapshots:
+            self._snapshots.unused(line.snapshots.pop())
+        if not self._is_closed:
+            self._later(self._nursery.end(line.reader))
+
+    def _later(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    # Time and memory.
+
+    def _age(self, asked: Asked) -> float:
+        return asyncio.get_running_loop().time() - asked.started
+
+    def _tick(self) -> None:
+        """Look after the questions that take longer than a tick."""
+        loop = asyncio.get_running_loop()
+        for asked in [*self._running, *self._quick, *self._long]:
+            self._watch(asked)
+            if loop.time() > asked.deadline:
+                self._stop(asked, self._too_late(asked))
+            elif line := asked.line:
+                self._look_after(asked, line)
+        busy = self._running or len(self._quick) or len(self._long)
+        self._ticking = loop.call_later(_TICK_SECONDS, self._tick) if busy else None
+        if self._tidying is None:
+            self._tidying = loop.call_later(_TIDY_SECONDS, self._tidy)
+
+    def _too_late(self, asked: Asked) -> KgError:
+        if asked.line is None:
+            return Busy("the query waited for its turn until its time was over", todo="Ask again later.")
+        return QueryTimeout(
+            "the query took longer than it may", todo="Ask for less, take LIMIT, or send ?timeout=SECONDS."
+        )
+
+    def _look_after(self, asked: Asked, line: Line) -> None:
+        age = self._age(asked)
+        if held(line.reader) > self._limits.memory:
+            todo = "Ask for less at once, or take LIMIT."
+            self._stop(asked, QueryCrash("the query needs more memory than it may", todo=todo))
+        elif age > _LONG_SECONDS and asked.lane is self._quick:
+            self._lengthen(asked, line)
+        elif age > _YIELDING_SECONDS:
+            with contextlib.suppress(OSError):
+                os.setpriority(os.PRIO_PROCESS, line.reader, _NICENESS)
+
+    def _lengthen(self, asked: Asked, line: Line) -> None:
+        self._long_ones.note(asked.question, is_long=True)
+        if self._long.enter(asked.client):
+            self._quick.leave(asked.client)
+            asked.lane = self._long
+        elif not asked.has_begun:
+            self._parted(line)
+            self._end(line)
+            asked.lane = self._long
+            asked.lane.add(asked, first=True)
+        self._dispatch()
+
+    def _watch(self, asked: Asked) -> None:
+        if asked.left and asked.watch is None:
+            asked.watch = asyncio.ensure_future(asked.left())
+            asked.watch.add_done_callback(lambda watch: self._has_left(asked, watch))
+
+    def _has_left(self, asked: Asked, watch: asyncio.Future[None]) -> None:
+        if not watch.cancelled() and not asked.is_over:
+            self._stop(asked, ClientLeft())
+
+    def _tidy(self) -> None:
+        """Have idle readers close old snapshots, so that these can be removed."""
+        self._tidying = None
+        if newest := self._snapshots.current:
+            for line in self._idle:
+                if line.snapshots[-1] is not newest:
+                    line.open(newest)

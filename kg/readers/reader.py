@@ -1,0 +1,90 @@
+"""A reader: opens a snapshot and answers one question after the other, until the web process closes the line."""
+
+from __future__ import annotations
+
+import os
+import resource
+import sys
+from pathlib import Path
+from socket import socket
+
+from kg.errors import KgError, QueryCrash, StoreError
+from kg.readers.frames import BLOCK, Frame, Question, frame, packed_error, received
+from kg.store.oxigraph import OxigraphStore, opened_snapshot
+
+
+def serve(connection: socket, snapshot: str, memory: int) -> None:
+    """Answer what comes over a connection; ``memory`` is the most bytes that the process may hold."""
+    store = opened_snapshot(Path(snapshot))
+    _limit(memory)
+    for kind, body in received(connection):
+        if kind is Frame.OPEN:
+            del store  # so that never two snapshots are open
+            store = opened_snapshot(Path(body.decode()))
+            connection.sendall(frame(Frame.OPENED))
+        else:
+            _answer(store, Question.unpacked(body), connection)
+
+
+def _limit(memory: int) -> None:
+    """Hold the process to its memory; the system counts what is written to, not what is mapped."""
+    if sys.platform == "linux":
+        resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+class Blocks:
+    """Gathers the small pieces that the engine writes, and sends them in blocks.
+
+    Sending waits while the other side reads slowly, and so the engine waits.
+    """
+
+    def __init__(self, connection: socket) -> None:
+        self._connection = connection
+        self._held = bytearray()
+
+    def write(self, data: bytes) -> int:
+        """Take bytes."""
+        self._held += data
+        while len(self._held) >= BLOCK:
+            self._send(frame(Frame.BLOCK, bytes(self._held[:BLOCK])))
+            del self._held[:BLOCK]
+        return len(data)
+
+    def flush(self) -> None:
+        """Send nothing: only whole blocks are worth a message."""
+
+    def end(self, kind: Frame, body: bytes) -> None:
+        """Send what is left, and the last frame, in one piece."""
+        rest = frame(Frame.BLOCK, bytes(self._held)) if self._held and kind is Frame.END else b""
+        self._held.clear()
+        self._send(rest + frame(kind, body))
+
+    def _send(self, data: bytes) -> None:
+        try:
+            self._connection.sendall(data)
+        except OSError:
+            # Nobody reads any more; the engine would make another error of the exception.
+            os._exit(0)
+
+
+def _answer(store: OxigraphStore, question: Question, connection: socket) -> None:
+    sink = Blocks(connection)
+    try:
+        kind, said = store.query_into(
+            sink,
+            question.text,
+            media_type=question.media_type,
+            default_graphs=question.default_graphs,
+            named_graphs=question.named_graphs,
+        )
+        sink.end(Frame.END, f"{kind} {said}".encode())
+    except KgError as error:
+        sink.end(Frame.ERROR, packed_error(error))
+    except MemoryError:
+        todo = "Ask for less at once, or take LIMIT."
+        sink.end(Frame.ERROR, packed_error(QueryCrash("the query needs more memory than it may", todo=todo)))
+        os._exit(1)
+    except Exception as fault:
+        said = f"the reader failed: {type(fault).__name__}: {fault}"
+        sink.end(Frame.ERROR, packed_error(StoreError(said, todo="This is a fault of the program.")))

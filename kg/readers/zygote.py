@@ -1,0 +1,87 @@
+"""The process that readers are forked from: it has loaded the engine, opened nothing, and has one thread.
+
+A fork takes 2 ms where a start takes 200. It takes one order after the other over its socket, and answers
+each: ``{"snapshot": path, "memory": bytes}`` with the reader's end of a socket is answered by the id of the new
+process, ``{"ended": id}`` by the same id once that process is gone. A process that died stays known to the
+system until then, so its id means no other one. When the socket is closed all readers are ended.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import json
+import os
+import signal
+import socket
+import sys
+from typing import Any
+
+from kg.readers.reader import serve
+
+
+def main() -> None:
+    """Take orders over the socket whose number is the first argument."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    control = socket.socket(fileno=int(sys.argv[1]))
+    end_with_parent()
+    gc.collect()
+    gc.freeze()
+    children: set[int] = set()
+    try:
+        while True:
+            message, lines, _, _ = socket.recv_fds(control, 65_536, 1)
+            if not message:
+                break
+            control.sendall(b"%d\n" % _obeyed(json.loads(message), lines, control, children))
+    except OSError:
+        pass  # the web process is gone
+    for child in children:
+        _end(child)
+
+
+def _obeyed(order: dict[str, Any], lines: list[int], control: socket.socket, children: set[int]) -> int:
+    if "ended" in order:
+        child = int(order["ended"])
+        if child in children:
+            _end(child)
+            children.remove(child)
+        return child
+    child = os.fork()
+    if not child:
+        _be_reader(socket.socket(fileno=lines[0]), control, order)
+    os.close(lines[0])
+    children.add(child)
+    return child
+
+
+def _be_reader(connection: socket.socket, control: socket.socket, order: dict[str, Any]) -> None:
+    status = 1
+    try:
+        control.close()
+        end_with_parent()
+        serve(connection, order["snapshot"], order["memory"])
+        status = 0
+    except BaseException as error:
+        print(f"a reader ended: {type(error).__name__}: {error}", file=sys.stderr, flush=True)
+    finally:
+        os._exit(status)
+
+
+def _end(child: int) -> None:
+    with contextlib.suppress(ProcessLookupError, ChildProcessError):
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+
+
+def end_with_parent() -> None:
+    """Have the system end this process when its parent ends; elsewhere than on Linux the socket must do."""
+    if sys.platform == "linux":
+        import ctypes
+
+        set_death_signal = 1
+        ctypes.CDLL(None).prctl(set_death_signal, signal.SIGKILL)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,87 @@
+"""Revisions of the store: who wrote sees what they wrote, answers say what they were read at."""
+
+from __future__ import annotations
+
+import secrets
+from collections import OrderedDict
+from contextvars import ContextVar
+from dataclasses import dataclass
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from kg.store.oxigraph import OxigraphStore
+
+HEADER = "kg-revision"
+_MOST_WRITERS = 1000
+
+
+@dataclass(slots=True)
+class Caller:
+    """Who made the request that is under way; ``revision`` is that of what it wrote."""
+
+    client: str
+    revision: str | None = None
+
+
+_CALLER: ContextVar[Caller | None] = ContextVar("caller", default=None)
+
+
+def client_of(scope: Scope) -> str:
+    """Give the address that a request comes from."""
+    return (scope.get("client") or ("",))[0]
+
+
+class Revisions:
+    """Names the revisions of this run of the server, and remembers who wrote up to which."""
+
+    def __init__(self, store: OxigraphStore) -> None:
+        self._store = store
+        self._run = secrets.token_hex(4)
+        self._writers: OrderedDict[str, int] = OrderedDict()
+
+    def name(self, revision: int) -> str:
+        """Give the name of a revision: no other run of the server uses it."""
+        return f"{self._run}-{revision}"
+
+    def needed(self, client: str, named: str | None = None) -> int:
+        """Give the revision that a client must see: the one that it names, and the last that it wrote.
+
+        What another run of the server named is on disk since before this one began.
+        """
+        run, _, number = (named or "").partition("-")
+        wanted = int(number) if run == self._run and number.isascii() and number.isdigit() else 0
+        return max(wanted, self._writers.get(client, 0))
+
+    def written(self) -> None:
+        """Note that the caller of the request under way has written."""
+        caller = _CALLER.get()
+        if caller is None:
+            return
+        caller.revision = self.name(self._store.revision)
+        self._writers[caller.client] = self._store.revision
+        self._writers.move_to_end(caller.client)
+        if len(self._writers) > _MOST_WRITERS:
+            self._writers.popitem(last=False)
+
+
+class Revised:
+    """Puts the revision that a request wrote into the header of its answer."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on."""
+        if scope["type"] != "http" or scope["method"] == "GET":
+            await self.app(scope, receive, send)
+            return
+        caller = Caller(client_of(scope))
+        _CALLER.set(caller)
+
+        async def with_revision(message: Message) -> None:
+            if message["type"] == "http.response.start" and caller.revision:
+                MutableHeaders(scope=message)[HEADER] = caller.revision
+            await send(message)
+
+        await self.app(scope, receive, with_revision)
