@@ -102,6 +102,10 @@ class Pool:
             raise
         return asked
 
+    def prepare(self) -> None:
+        """Begin to start readers, so that the first question need not wait for that."""
+        self._dispatch()
+
     def release(self, asked: Asked) -> None:
         """Let go of an answer; one that is not whole is stopped."""
         if not asked.is_over:

@@ -17,6 +17,7 @@ from kg.config import Settings
 from kg.errors import StoreError
 from kg.pipeline import prepare
 from kg.serve.app import create_app
+from kg.serve.service import Service
 from kg.store.owner import announced
 from kg.store.oxigraph import OxigraphStore
 
@@ -39,8 +40,9 @@ def run(store: OxigraphStore, settings: Settings, *, ready: Callable[[str], None
                     Path(settings.store), _url(_reachable(settings.host), port), str(getattr(store, "id", ""))
                 )
             )
+        app = create_app(store, settings)
         config = uvicorn.Config(
-            create_app(store, settings),
+            app,
             lifespan="on",
             log_level="warning",
             access_log=False,
@@ -48,11 +50,20 @@ def run(store: OxigraphStore, settings: Settings, *, ready: Callable[[str], None
             timeout_graceful_shutdown=GRACE_SECONDS,
         )
         (ready or _print)(_url(_reachable(settings.host), port))
-        _Server(config).run(sockets=[listener])
+        _Server(config, app.state.service).run(sockets=[listener])
 
 
 class _Server(uvicorn.Server):
     """A server that ends in peace: uvicorn's own sends itself the signal again when it is done."""
+
+    def __init__(self, config: uvicorn.Config, service: Service) -> None:
+        super().__init__(config)
+        self._service = service
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start the readers with the server, so that the first query need not wait for them."""
+        await super().startup(sockets)
+        self._service.pool.prepare()
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:

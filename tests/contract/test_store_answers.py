@@ -269,6 +269,8 @@ def test_readers_see_whole_changes_while_writers_write(store):
     with ThreadPoolExecutor(4) as pool:
         readers = [pool.submit(read) for _ in range(3)]
         try:
+            while len(seen) < 3:
+                stop.wait(0.01)
             for version in range(1, versions):
                 assert store.replace_graphs(state(version))
         finally:
