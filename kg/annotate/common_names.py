@@ -22,7 +22,9 @@ _FIRMS = frozenset(
     "air airways airlines bank inc corp corporation ltd holdings motors energy oil gas media company".split()
 )
 _ARMED = frozenset(
-    "movement front army militia brigade brigades group forces taliban hamas party state resistance".split()
+    """movement front army militia brigade brigades group forces taliban hamas party state resistance hezbollah hizbullah
+    houthi houthis ansar isis isil daesh qaeda qaida shabaab haram jihad wagner pkk ypg farc eln m23 rsf lashkar jaish
+    liberation resistance""".split()
 )
 _BODIES: dict[str, frozenset[str]] = {
     "group": _ALLIANCES | _ARMED,

@@ -34,10 +34,11 @@ _KINDS = {
 }
 _NOT_NAMES = frozenset(
     """today yesterday tomorrow covid brexit internet state house board administration government statement security
-    mw gw mhz ct mri ddg gdp vat hiv aids uav ied vbied dna lng gmt utc cet""".split()
+    mw gw mhz ct mri ddg gdp vat hiv aids uav ied vbied dna lng gmt utc cet nowruz diwali hanukkah ramadan christmas easter passover vesak songkran ashura""".split()
 )
 _LANDFORMS = ("Mount", "Lake", "Lakes", "Cape", "Fort", "Port", "Gulf")
 _STYLES = frozenset(("h.e.", "sheikh", "mr", "mr.", "mrs", "mrs.", "ms", "ms."))
+_NO_AGENTS = frozenset("operation exercise eid cyclone hurricane typhoon storm".split())
 _OFFICES = HEADS - SOFT
 _PREPOSITIONS = frozenset("near in at from of on over to with for by since around outside inside".split())
 _STAFF = frozenset(
@@ -234,11 +235,7 @@ def _is_noise(doc: Doc, mention: Mention, authority: Authority) -> bool:
         and words[1].lower_ in ("on", "of", "for", "between")
     ):
         return True
-    if (
-        words[0].text in SHIPS
-        or words[0].lower_ in ("operation", "exercise")
-        or _head(words).lower_ in THING_WORDS
-    ):
+    if words[0].text in SHIPS or words[0].lower_ in _NO_AGENTS or _head(words).lower_ in THING_WORDS:
         return True
     if _is_part_of_a_thing(words.root) or _is_one_of_many(doc, mention):
         return True

@@ -50,11 +50,23 @@ class HolderReader:
         """Give the end of "at the time" or "since 2023" between an office and the comma before its holder."""
         if [self.named.lower(place + each) for each in range(3)] == ["at", "the", "time"]:
             return place + 3
-        if self.named.lower(place) in ("since", "until", "from"):
+        if self.named.lower(place) in ("since", "until", "from") or self._is_aside(place):
             for reach in range(place + 1, min(place + 5, len(self.doc))):
                 if self.named.lower(reach) == ",":
                     return reach
         return place
+
+    def _is_aside(self, place: int) -> bool:
+        """Tell whether a short phrase stands before the comma: "Cyprus's representative on the committee, X"."""
+        if self.named.lower(place) not in ("on", "at", "in", "for", "to"):
+            return False
+        for reach in range(place + 1, min(place + 5, len(self.doc) - 1)):
+            token = self.doc[reach]
+            if token.text == ",":
+                return reach > place + 1
+            if token.pos_ not in ("DET", "NOUN", "ADJ", "PROPN", "PUNCT") or reach in self.at:
+                return False
+        return False
 
     def _past_country(self, place: int) -> int:
         """Give the name in "the bloc's president, Uruguay's X"."""

@@ -35,7 +35,7 @@ def shared_out(named: Named, found: FoundOffice) -> list[OfficePhrase]:
         place = named.skip_styles(place + 1)
     if named.is_person(place):
         return _shared(phrase, _paired(named, place, bodies))
-    before = _people_before(named, phrase.start)
+    before = _people_before(named, _start_of_countries(named, phrase.start))
     if len(before) < 2:
         return []
     owned = [person for person in before if person.of is not None]
@@ -155,6 +155,13 @@ def countries_before(named: Named, place: int) -> list[int]:
             found.insert(0, named.at[place])
         place -= 1
     return list(dict.fromkeys(found))
+
+
+def _start_of_countries(named: Named, start: int) -> int:
+    """Give where the list of countries begins in front of an office: "the Angolan and Portuguese | ministers"."""
+    while named.lower(start - 1) in ("and", ",") and named.is_agent(start - 2):
+        start = named.start_of_name(start - 2)
+    return start
 
 
 def _people_before(named: Named, start: int) -> list[_Holder]:

@@ -22,6 +22,7 @@ _SMALL_WORDS = frozenset(
     despite following including the a an and but or as if when while where who what that this these those it he she
     we they his her its their our my your not no yes""".split()
 )
+_KOREAN = frozenset("an no my you in on as".split())  # small words that are family names as well
 _NO_NAME = frozenset(("PRON", "DET", "ADP", "AUX", "CCONJ", "SCONJ", "PART", "ADV", "INTJ"))
 _MOST = 6  # words of a name
 _REACH = 10  # tokens between an office and the name of its holder
@@ -210,11 +211,21 @@ def is_written_like_a_name(token: Token) -> bool:
         return True
     if not text[0].isupper() or not text.replace("'", "").replace(".", "").isalpha():
         return False
-    if text[-1] == "." and text not in ("Jr.", "Sr.") and text.count(".") < 2:
+    if text[-1] == "." and text not in ("Jr.", "Sr.", "St.") and text.count(".") < 2:
         return False
     if token.lower_ in _SMALL_WORDS:
-        return False
+        return _is_korean_family(token)
     return not is_calendar_word(token)
+
+
+def _is_korean_family(token: Token) -> bool:
+    """Tell whether a small word is a family name: "Moon Hye-rin and An Tae-yong"."""
+    doc, place = token.doc, token.i
+    if token.is_sent_start or token.lower_ not in _KOREAN or place + 3 >= len(doc):
+        return False
+    given, hyphen, rest = doc[place + 1], doc[place + 2], doc[place + 3]
+    tight = hyphen.text == "-" and not given.whitespace_ and not hyphen.whitespace_
+    return tight and given.text.istitle() and rest.text.islower()
 
 
 def _is_part(token: Token, look: PersonLook) -> bool:

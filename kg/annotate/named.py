@@ -13,7 +13,10 @@ from kg.model import EntityKind
 
 AGENTS = (EntityKind.COUNTRY, EntityKind.ORGANIZATION)
 POSSESSIVE = ("'s", "’s", "'", "’")
-STYLES = frozenset("h.e. mr mr. mrs mrs. ms ms. dr dr. sheikh sir dame lord lady prof prof.".split())
+STYLES = frozenset(
+    "h.e. mr mr. mrs mrs. ms ms. dr dr. sheikh sir dame lord lady prof prof. prince princess "
+    "cardinal archbishop bishop senator ambassador".split()
+)
 
 
 @dataclass(frozen=True, slots=True)

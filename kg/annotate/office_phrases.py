@@ -72,10 +72,18 @@ class PhraseReader:
             status = TenureStatus.DESIGNATE
         phrase = OfficePhrase(start, tail.end, title, status, tail.of, head=token.i)
         named = self.named.is_person(self.named.skip_styles(tail.end))
+        named = named or self._is_owned(start, tail.end)
         soft = token.lower_ in SOFT and title.casefold() in SOFT
         if soft and phrase.of is None and not named and not plural:
             return None
         return FoundOffice(phrase, token.i, plural)
+
+    def _is_owned(self, start: int, end: int) -> bool:
+        """Tell whether somebody without a name has the office, and its holder follows: "the party's leader, X"."""
+        owned = self.named.lower(start - 1) in (*POSSESSIVE, "its", "their", "whose")
+        return (
+            owned and self.named.lower(end) == "," and self.named.is_person(self.named.skip_styles(end + 1))
+        )
 
     # -- the head -----------------------------------------------------------------------------------------
 

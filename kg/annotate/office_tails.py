@@ -154,12 +154,17 @@ class TailReader:
         ):
             place += 1
         if place > end and self.named.lower(place - 1) in BODY_NOUNS | OFFICIALS:
-            return place
+            return self._past_office(place)
         if self.named.lower(place) in BODY_NOUNS | OFFICIALS and place not in self.at:
-            return place + 1
+            return self._past_office(place + 1)
         if self.doc[end - 1].pos_ == "ADJ" and place < len(self.doc) and self.doc[place].pos_ == "NOUN":
             return place + 1 if place not in self.at else end
         return end
+
+    def _past_office(self, place: int) -> int:
+        """Give the end of "office" in "the Ukrainian president's office"."""
+        owns = self.named.lower(place) in POSSESSIVE and self.named.lower(place + 1) in BODY_NOUNS
+        return place + 2 if owns else place
 
     def _end_of_field(self, head: Token, place: int) -> int:
         """Give the end of a field: "Foreign Affairs and Trade", "international development"."""

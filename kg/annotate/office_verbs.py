@@ -20,6 +20,7 @@ from kg.annotate.office_words import (
     PROPOSING,
     SUCCESSION,
 )
+from kg.annotate.titles import HEADS, PERSON_NOUNS, RANKS
 from kg.model import EntityKind, TenureStatus
 
 _CLIMB = (
@@ -49,6 +50,15 @@ _AGAIN = {
     "renominated": "nominate",
     "reinstated": "install",
 }
+
+
+# What may stand between "named" and a name: "named retired general X defence secretary".
+_TITLES = (
+    HEADS
+    | PERSON_NOUNS
+    | RANKS
+    | {"retired", "former", "veteran", "career", "his", "her", "fellow", "longtime", "ex", "-", "deputy"}
+)
 
 
 class PredicateReader:
@@ -179,7 +189,10 @@ class PredicateReader:
             name -= 1
         if not self.named.is_person(name):
             return None
-        verb = self.doc[max(self.named.start_of_name(name) - 1, 0)]
+        before = max(self.named.start_of_name(name) - 1, 0)
+        while before > 0 and self.named.lower(before) in _TITLES and before > name - 7:
+            before -= 1
+        verb = self.doc[before]
         if lemma_of(verb) not in HELD_BY_OBJECT or verb.pos_ not in ("VERB", "AUX"):
             return None
         return (verb, self.doc[name]) if not _is_passive(verb) else None

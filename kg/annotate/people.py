@@ -37,7 +37,7 @@ from kg.model import EntityKind
 
 _NEVER_LAST = ORG_HEADS | MORE_HEADS | FIRM_ENDS | PLACE_WORDS | THING_WORDS
 _NEVER_FIRST = frozenset(
-    "mount lake cape fort camp port san santa saint new north south east west great greater upper lower central".split()
+    "eid cyclone hurricane typhoon storm st mount lake cape fort camp port san santa saint new north south east west great greater upper lower central".split()
 )
 _LONGEST = 6  # words of a person's name
 _LOCATIVE = frozenset("in near at outside around from to of across".split())

@@ -20,7 +20,8 @@ MORE_HEADS = frozenset(
 FIRM_ENDS = frozenset(
     """air airways airlines bank inc corp corporation ltd limited plc gmbh ag sa llc group holdings motors energy oil
     gas media holding industries systems technologies telecom aerospace pharmaceuticals press news times post herald
-    tribune journal radio television tv agency international""".split()
+    tribune journal capital partners securities ventures consulting analytics advisors associates pharma biotech
+    logistics shipping petroleum insurance steel mining radio television tv agency international""".split()
 )
 # Firms whose names look like people's.
 FIRMS = frozenset(
