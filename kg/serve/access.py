@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from fastapi import Depends
+from fastapi.security import HTTPBearer
 from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Send
@@ -18,6 +20,10 @@ from kg.serve.tokens import Scope, Token, Tokens
 _OPEN = ("/health", "/static/")
 
 
+# So that the description of the API tells of it.
+_BEARER = HTTPBearer(auto_error=False, scheme_name="token", description="A token of the operator.")
+
+
 def require(scope: Scope) -> Callable[[Request], Token]:
     """Give the dependency of an operation that writes: it lets pass who holds a token with the scope.
 
@@ -25,7 +31,7 @@ def require(scope: Scope) -> Callable[[Request], Token]:
     request shows none or an unknown one. The holder is kept as ``request.state.holder``.
     """
 
-    def required(request: Request) -> Token:
+    def required(request: Request, _: object = Depends(_BEARER)) -> Token:
         tokens = service_of(request).tokens
         where = f"{request.method} {request.url.path}"
         if not tokens.all():

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
+from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
 from kg import __version__
@@ -29,6 +30,7 @@ from kg.serve.access import ReadAccess
 from kg.serve.audit import Audit, audit_file
 from kg.serve.headers import HeadAsGet, SafeAnswers
 from kg.serve.limits import BodyLimit
+from kg.serve.openapi import describe_api
 from kg.serve.problems import handle_errors
 from kg.serve.quick_route import QuickRoute
 from kg.serve.revisions import Revised
@@ -77,9 +79,11 @@ def create_app(store: OxigraphStore, settings: Settings, pipeline: Pipeline | No
         # The framework's own pages load their scripts from a foreign host; /docs is ours.
         docs_url=None,
         redoc_url=None,
+        default_response_class=Response,
     )
     app.state.service = service
     handle_errors(app)
+    describe_api(app)
     for feature in _FEATURES:
         app.include_router(feature.router)
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")

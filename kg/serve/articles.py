@@ -26,7 +26,22 @@ from kg.source import read_bytes
 router = APIRouter(tags=["Articles"])
 MOST_LISTED = 500
 _TO_WRITE = [Depends(require("ingest"))]
+_LINES = {"application/json": {"schema": {"type": "object", "required": ["articles"]}}}
 _BODY = {
+    "responses": {
+        str(status): {"description": words, "content": _LINES}
+        for status, words in (
+            (200, "All was known before."),
+            (201, "Something was stored."),
+            (207, "Some articles failed."),
+        )
+    }
+    | {
+        "422": {
+            "description": "All articles failed.",
+            "content": {**_LINES, "application/problem+json": {}, "text/html": {}},
+        }
+    },
     "requestBody": {
         "required": True,
         "content": {

@@ -28,7 +28,7 @@ from kg.serve.update import UPDATE
 from kg.serve.views.rows import bracketed
 from kg.store.answers import transcribed
 from kg.store.embedded import MemoryStore
-from kg.store.media import NTRIPLES
+from kg.store.media import JSONLD, NTRIPLES, TURTLE
 
 router = APIRouter(tags=["Graphs"])
 WRITING = [Depends(require("update"))]
@@ -36,13 +36,43 @@ DEFAULT = ""
 _ALL = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
 _NAME = {
     "parameters": [
-        {"name": "graph", "in": "query", "description": "The graph's IRI.", "schema": {"type": "string"}},
+        {
+            "name": "graph",
+            "in": "query",
+            "description": "The graph's IRI.",
+            "schema": {"type": "string"},
+            "example": "urn:mine",
+        },
         {"name": "default", "in": "query", "description": "The default graph.", "schema": {"type": "string"}},
     ]
 }
-_RDF = {"content": {form.media_type: {"schema": {"type": "string"}} for form in GRAPHS}}
+_DIRECT = {
+    "parameters": [
+        {
+            "name": "name",
+            "in": "path",
+            "required": True,
+            "description": "The rest of the graph's address.",
+            "schema": {"type": "string", "minLength": 1},
+        }
+    ]
+}
+_RDF = {
+    "content": {
+        **{form.media_type: {"schema": {"type": "string"}} for form in GRAPHS},
+        # A string in JSON-LD would be quoted.
+        JSONLD.media_type: {"schema": {}},
+        TURTLE.media_type: {"schema": {"type": "string"}, "example": "<urn:a> <urn:b> 'c' ."},
+    }
+}
+_MADE: dict[int | str, dict[str, Any]] = {201: {"description": "The graph was not there before."}}
 _BODY = {"requestBody": {"required": True, **_RDF}}
-_PATCH = {"requestBody": {"required": True, "content": {UPDATE: {"schema": {"type": "string"}}}}}
+_PATCH = {
+    "requestBody": {
+        "required": True,
+        "content": {UPDATE: {"schema": {"type": "string"}, "example": "INSERT DATA { <urn:a> <urn:b> 'c' }"}},
+    }
+}
 
 
 def graph_of(request: Request) -> str:
@@ -79,7 +109,12 @@ def _at(method: str, summary: str, **more: Any) -> Callable[[Callable[..., Any]]
             "/graphs", operation, methods=[method], summary=summary, openapi_extra=_NAME | extra, **more
         )
         router.add_api_route(
-            "/graphs/{name:path}", operation, methods=[method], summary=summary, openapi_extra=extra, **more
+            "/graphs/{name:path}",
+            operation,
+            methods=[method],
+            summary=summary,
+            openapi_extra=_DIRECT | extra,
+            **more,
         )
         return operation
 
@@ -117,7 +152,7 @@ def _unknown(graph: str) -> UnknownName:
     )
 
 
-@_at("PUT", "Replace a graph", status_code=204, dependencies=WRITING, openapi_extra=_BODY)
+@_at("PUT", "Replace a graph", status_code=204, responses=_MADE, dependencies=WRITING, openapi_extra=_BODY)
 async def put(request: Request) -> Response:
     """Make a graph hold exactly the triples of the body."""
     graph, service = _to_write(request), service_of(request)
@@ -148,7 +183,7 @@ def _replace(service: Service, graph: str, triples: bytes) -> bool:
     return was_there
 
 
-@_at("POST", "Add to a graph", status_code=204, dependencies=WRITING, openapi_extra=_BODY)
+@_at("POST", "Add to a graph", status_code=204, responses=_MADE, dependencies=WRITING, openapi_extra=_BODY)
 async def post(request: Request) -> Response:
     """Add the triples of the body to a graph; without a name, make a graph for them and tell its address."""
     service, headers = service_of(request), {}
@@ -169,7 +204,14 @@ def _add(service: Service, graph: str, triples: bytes) -> bool:
     return was_there
 
 
-@_at("PATCH", "Change a graph by an update", status_code=204, dependencies=WRITING, openapi_extra=_PATCH)
+@_at(
+    "PATCH",
+    "Change a graph by an update",
+    status_code=204,
+    responses=_MADE,
+    dependencies=WRITING,
+    openapi_extra=_PATCH,
+)
 async def patch(request: Request) -> Response:
     """Run a SPARQL update over one graph, which it sees as its default graph; it can touch no other."""
     graph, service = _to_write(request), service_of(request)

@@ -34,6 +34,7 @@ from kg.store.answers import transcribed
 router = APIRouter(tags=["SPARQL"])
 QUERY = "application/sparql-query"
 UPDATE = "application/sparql-update"
+ASKING = ("query", "update", "default-graph-uri", "named-graph-uri")
 # What gives something else each time; a word in a string that looks like it costs the cache only.
 _CHANGES = re.compile(r"\b(?:now|rand|uuid|struuid|bnode|service)\b", re.IGNORECASE)
 
@@ -47,7 +48,7 @@ async def query_by_address(request: Request) -> Response:
         pairs = urlencode([("query", text) for text in parameters.all("query")])
         address = request.scope.get("root_path", "") + "/query" + (f"?{pairs}" if pairs else "")
         return RedirectResponse(address, 303, {"vary": "Accept"})
-    if "query" not in parameters and "update" not in parameters:
+    if not any(asked in parameters for asked in ASKING):
         return _description(request, accept, name)
     return await _answer(request, question_of(parameters), parameters)
 

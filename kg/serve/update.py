@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from fastapi import APIRouter, Depends
 from starlette.requests import Request
 from starlette.responses import Response
@@ -25,10 +27,34 @@ from kg.serve.service import Service, service_of
 
 router = APIRouter(tags=["SPARQL"])
 UPDATE = "application/sparql-update"
+_GRAPHS = {"type": "array", "items": {"type": "string", "format": "iri"}}
+_TEXT = {"type": "string"}
+_EXAMPLE = "INSERT DATA { GRAPH <urn:mine> { <urn:a> <urn:b> 'c' } }"
+_FIELDS = {"update": _TEXT, "using-graph-uri": _GRAPHS, "using-named-graph-uri": _GRAPHS}
+OPERATION: dict[str, Any] = {
+    "parameters": [
+        {"name": name, "in": "query", "description": "For a body that is the update.", "schema": _GRAPHS}
+        for name in ("using-graph-uri", "using-named-graph-uri")
+    ],
+    "requestBody": {
+        "required": True,
+        "content": {
+            UPDATE: {"schema": _TEXT, "example": _EXAMPLE},
+            FORM: {
+                "schema": {"type": "object", "required": ["update"], "properties": _FIELDS},
+                "example": {"update": _EXAMPLE},
+            },
+        },
+    },
+}
 
 
 @router.post(
-    "/update", summary="Run a SPARQL update", status_code=204, dependencies=[Depends(require("update"))]
+    "/update",
+    summary="Run a SPARQL update",
+    status_code=204,
+    dependencies=[Depends(require("update"))],
+    openapi_extra=OPERATION,
 )
 async def update(request: Request) -> Response:
     """Run the update in a form, or in a body of its own, in one transaction."""

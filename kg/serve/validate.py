@@ -26,7 +26,7 @@ from kg.shacl.graphs import NO_BASE, read_graph
 from kg.shacl.locating import subject_lines
 from kg.shacl.report import SEVERITIES, Place
 from kg.store.answers import transcribed
-from kg.store.media import TURTLE, with_media_type
+from kg.store.media import JSONLD, TURTLE, with_media_type
 
 router = APIRouter(tags=["Validation"])
 _OWN = {form.media_type: form for form in FORMATS}
@@ -36,6 +36,7 @@ _BODY = {
         "required": True,
         "content": {
             **{form.media_type: _TEXT for form in RDF},
+            JSONLD.media_type: {"schema": {}},
             MULTIPART: {
                 "schema": {
                     "type": "object",

@@ -54,9 +54,11 @@ class ShapeLine:
 
 @router.get("/ontology{suffix}", include_in_schema=False)
 @router.get("/ontology", summary="The ontology")
-async def ontology(request: Request, suffix: str = "") -> Response:
+async def ontology(request: Request) -> Response:
     """Give the terms as a page, or the ontology as RDF."""
-    said, form = wanted_form(request, _suffix(suffix), address_parameters(request))
+    said, form = wanted_form(
+        request, _suffix(request.path_params.get("suffix", "")), address_parameters(request)
+    )
     service = service_of(request)
     if form is not HTML:
         return data(await service.read(_written, "ontology", form), said)
@@ -65,9 +67,11 @@ async def ontology(request: Request, suffix: str = "") -> Response:
 
 @router.get("/shapes{suffix}", include_in_schema=False)
 @router.get("/shapes", summary="The shapes")
-async def shapes(request: Request, suffix: str = "") -> Response:
+async def shapes(request: Request) -> Response:
     """Give the shapes as a page, or as RDF."""
-    said, form = wanted_form(request, _suffix(suffix), address_parameters(request))
+    said, form = wanted_form(
+        request, _suffix(request.path_params.get("suffix", "")), address_parameters(request)
+    )
     service = service_of(request)
     if form is not HTML:
         return data(await service.read(_written, "shapes", form), said)
