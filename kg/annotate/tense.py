@@ -48,7 +48,7 @@ def tense_of(token: Token) -> Tense | None:
         if below is not None and _is_moot(verb, below):
             return "either"
         if verb.tag_ == "VBN" and not group.helpers:
-            return "future" if verb.lemma_ in _ARRANGED else "past"
+            return "future" if _is_arranged(verb) else "past"
         tense = _own_tense(group)
         if tense or verb.head == verb or verb.dep_ in ("ROOT", "ccomp"):
             return tense
@@ -77,6 +77,13 @@ def _is_awaited(verb: Token, below: Token) -> bool:
     )
 
 
+def _is_arranged(verb: Token) -> bool:
+    """Tell of "planned", "set for May", not of "a record was set"."""
+    if verb.lemma_ != "set":
+        return verb.lemma_ in _ARRANGED
+    return any(child.lower_ == "for" or child.dep_ == "xcomp" for child in verb.children)
+
+
 def _is_arranged_for(token: Token) -> bool:
     """Tell of "called for Saturday", "booked for 3 May": a passive with the day behind "for"."""
     prep = token.head
@@ -91,7 +98,7 @@ def _own_tense(group: VerbGroup) -> Tense | None:
         return _of_infinitive(group)
     if group.perfect:
         return "past"
-    if verb.lemma_ in _ARRANGED and verb.tag_ == "VBN":
+    if verb.tag_ == "VBN" and _is_arranged(verb):
         return "future"
     if group.past:
         return "past"

@@ -70,6 +70,8 @@ def _count(notes: Annotations, drafts: Sequence[Draft], found: FoundDate) -> Non
     base = _base_of(drafts, span.end, span.root)
     counted = _counted_event(drafts, base, span.root)
     start = when_of(drafts, base) if base is not None else _date_behind(notes, span.end)
+    if base is None and start is None:
+        start = _date_right_behind(notes, found.end)
     words = notes.article.text[found.start : found.end]
     if start is not None and counted is not None and counted.when is None:
         counted.when, counted.when_rank = anchor(found, start, words), _RANK
@@ -112,6 +114,11 @@ def when_of(drafts: Sequence[Draft], base: Draft) -> When | None:
         if draft.frame is base.frame and draft.when is not None and draft.head.i < base.head.i
     ]
     return before[-1].when if before and base.definite else None
+
+
+def _date_right_behind(notes: Annotations, end: int) -> When | None:
+    """Give the day in "a day after Monday's vote", where the vote is no event that is read."""
+    return next((each.when for each in notes.dates if end <= each.start <= end + len(" the ")), None)
 
 
 def _date_behind(notes: Annotations, end: int) -> When | None:

@@ -154,6 +154,7 @@ CUES: tuple[Cue, ...] = (
         Cue(lemma, _AWAY, who="object", at=frozenset(("from",)))
         for lemma in ("bar", "ban", "exclude", "shut")
     ),
+    Cue("leave", _AWAY, _words("out"), who="object", at=frozenset(("of",))),
     *(Cue(lemma, _AWAY, who="object", strong=True) for lemma in ("disinvite", "uninvite")),
     *(
         Cue(lemma, _CAME, _words("video|screen|online|remotely|videolink"), strong=True, mode=Mode.VIRTUAL)

@@ -24,6 +24,7 @@ _OPPOSITE = {
     Attendance.EXPECTED: Attendance.ABSENT,
     Attendance.ABSENT: Attendance.ATTENDED,
 }
+_COMPANY = ("along with", "together with", "alongside")
 _AUXILIARIES = ("aux", "auxpass")
 _HELPERS = frozenset("be do have will would".split())
 _LIKEWISE = frozenset("as so nor neither too likewise".split())
@@ -151,8 +152,11 @@ def _fits(verb: Token, cue: Cue) -> bool:
 
 
 def _is_encounter(prep: Token, names: frozenset[str]) -> bool:
-    return prep.lower_ in names and any(
-        child.dep_ == "pobj" and child.lemma_.lower() in ENCOUNTERS for child in prep.children
+    inner = [child for child in prep.children if child.dep_ == "prep"] if prep.dep_ == "prep" else []
+    return any(
+        each.lower_ in names
+        and any(child.dep_ == "pobj" and child.lemma_.lower() in ENCOUNTERS for child in each.children)
+        for each in (prep, *inner)
     )
 
 
@@ -244,7 +248,12 @@ def _whose(verb: Token, cue: Cue) -> list[Token]:
             )
         return [*subjects, *company, *_among_them(verb, subjects)]
     if cue.who == "object":
-        return [token for token in found.objects if token.lemma_.lower() not in ("invitation", "delegation")]
+        company = [t for name in _COMPANY for t in found.prepositions.get(name, ())]
+        return [
+            token
+            for token in (*found.objects, *company)
+            if token.lemma_.lower() not in ("invitation", "delegation")
+        ]
     asked = list(found.prepositions.get("to", ()))
     for child in verb.subtree:
         if child.lemma_.lower() in ("invitation", "invite", "summons"):

@@ -129,6 +129,8 @@ def holds_in_clause(draft: Draft, date: Token) -> int | None:
         if governor is not None and arc in _CORE and (rank := _arranged_for(governor, verb)):
             return rank
         return 1 if verb == draft.clause and verb.pos_ not in _VERBAL else None
+    if draft.frame.name == "PressConference" and arc in (*_CORE, "dative") and verb.lemma_ == "tell":
+        return 1
     if arc in _CORE:
         return 1 if _is_done_in(verb, arc, draft) else None
     return 3 if _is_same_day(arc, verb) else None

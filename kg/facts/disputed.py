@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from kg.annotate import Annotations
 from kg.facts.clauses import clause_of
 from kg.facts.draft import Draft
+from kg.facts.governing import is_cut_off
 from kg.model import Factuality
 
 _DENYING = re.compile(r"\b(?:den(?:y|ies|ied|ying)|disput|refut|reject|contest|dismiss)", re.IGNORECASE)
@@ -46,11 +47,16 @@ def _denied_by(verb: Token) -> Token | None:
         takes_up = any(child.dep_ == "dobj" and child.lower_ == "which" for child in verb.children)
         comma = verb.left_edge.i > 0 and verb.doc[verb.left_edge.i - 1].text == ","
         return clause_of(above) if takes_up and comma and verb.lemma_ != "dismiss" else None
-    if verb.dep_ not in ("advcl", "conj") or above.pos_ not in ("VERB", "AUX"):
+    if verb.dep_ == "ROOT":  # "they shelled X; Y denied it", with the first clause hung on the second
+        parted = [child for child in verb.children if child.dep_ == "ccomp" and child.i < verb.i]
+        above = parted[0] if parted and is_cut_off(parted[0], verb) else above
+    elif verb.dep_ not in ("advcl", "conj") or above.pos_ not in ("VERB", "AUX"):
         return None
     if above.dep_ == "parataxis":  # "they shelled X, activists said, though ..."
         above = above.head
     objects = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
+    if above == verb:
+        return None
     return above if any(_is_of_it(child) for child in objects) else None
 
 

@@ -185,7 +185,8 @@ def _through_subject(verb: Token, noun: Token, depth: int) -> Factuality | None:
     """Give what a verb makes of the event that is its subject: "talks are possible", "talks took place"."""
     main = main_verb_behind(verb)
     if main is not None:
-        return own_of_verb(main)
+        entry = entry_of(main, "o") if group_of(main).helpers & {"is", "are", "been"} else None
+        return own_of_verb(main) if entry is None else effect(entry.bearing, own_of_verb(main) or _F.HAPPENED)
     state = _state(verb, depth)
     if state is not None:
         return state

@@ -125,6 +125,10 @@ def calls_off(verb: Token) -> bool:
 
 def main_verb_behind(verb: Token) -> Token | None:
     """Give the main verb in "the visit, postponed from May, will begin today" read as "postponed ... and will begin"."""
+    above = verb.head
+    if verb.dep_ == "ccomp" and verb.i < above.i and group_of(above).helpers:
+        own = any(child.dep_ in ("nsubj", "nsubjpass") for child in above.children)
+        return None if own else above
     if verb.tag_ != "VBN" or group_of(verb).helpers:
         return None
     behind = (child for child in verb.children if child.dep_ == "conj" and group_of(child).helpers)

@@ -21,6 +21,7 @@ _MOVED = re.compile(
 
 _COUNT = re.compile(loose(rf"(?P<n>{NUMBER}|an?)(?:-|{S})(?P<unit>{UNIT})s?"))
 _FROM = re.compile(rf"{S}{loose('from')}{S}(?:the{S})?")
+_POSSESSIVE = re.compile(r" ?['’]s?\b")  # "a day after Monday's vote" counts from the vote
 _THE = re.compile(rf"{S}(?:the{S})?")
 
 
@@ -32,7 +33,7 @@ def counted_from(readings: list[Reading], context: Context) -> list[Reading]:
 @within_calendar
 def _counted(a: Reading, b: Reading, context: Context) -> Reading | None:
     between = context.text[a.end : b.start]
-    if b.days is None or b.days.precision is not Precision.DAY:
+    if b.days is None or b.days.precision is not Precision.DAY or _POSSESSIVE.match(context.after(b.end)):
         return None
     if a.offset and a.offset.of_event and a.offset.amount and _THE.fullmatch(between):
         amount, unit = a.offset.amount, a.offset.unit

@@ -86,6 +86,8 @@ def _without_overlaps(readings: list[Reading]) -> list[Reading]:
 
 _SAME_STORY = 300  # characters, some two sentences
 _NEXT_STEP = 100  # days
+_A_YEAR = 366
+_ENDS = re.compile(r"[.!?;]\s")
 _NEWS = 14  # days; a date so near is more likely of this year
 
 
@@ -117,7 +119,11 @@ def _told_in(told: Reading, reading: Reading, context: Context) -> Reading | Non
         return reading
     same_month = reading.form.month == told.form.month
     gap = (days.first - told.days.first).days
-    if not (same_month or 0 <= gap <= _NEXT_STEP) or context.tense(reading.start) == "future":
+    one_sentence = _ENDS.search(context.text, told.end, reading.start) is None
+    if (
+        not (same_month or 0 <= gap <= (_A_YEAR if one_sentence else _NEXT_STEP))
+        or context.tense(reading.start) == "future"
+    ):
         return reading
     return reading.moved(days=days, kind="absolute", form=replace(reading.form, year=told.form.year))
 
