@@ -57,7 +57,12 @@ class Audit:
                 self._write(self._line(scope, state, message))
             await send(message)
 
-        await self.app(scope, receive, noted)
+        try:
+            await self.app(scope, receive, noted)
+        except Exception:
+            if "holder" in state:
+                self._write(self._line(scope, state, {"status": 500, "headers": []}))
+            raise
 
     def _line(self, scope: Scope, state: dict[str, Any], answer: Message) -> dict[str, Any]:
         headers, answered = Headers(scope=scope), Headers(raw=answer["headers"])

@@ -133,6 +133,17 @@ def test_a_failed_write_is_told_with_its_status(tmp_path):
     assert all(len(line) < 4000 for line in log.read_text().splitlines())
 
 
+def test_a_write_that_breaks_the_server_is_told_too(tmp_path, monkeypatch):
+    def breaks(_):
+        raise ZeroDivisionError
+
+    log = tmp_path / "audit.jsonl"
+    with serving(audit=log) as client:
+        monkeypatch.setattr(client.app.state.service.store, "update", breaks)
+        assert send(client, "update", BEARER).status_code == 500
+    assert [line["status"] for line in lines(log)] == [500]
+
+
 def test_a_store_on_disk_has_its_log_beside_it(tmp_path):
     app = create_app(sample_store(), Settings(store=str(tmp_path), admin_token=TOKEN))
     with TestClient(app) as client:

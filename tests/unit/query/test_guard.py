@@ -263,6 +263,39 @@ def test_no_text_that_passes_makes_the_engine_connect(seed):
     assert called > 5, "the texts never reach the engine's SERVICE: this test shows nothing"
 
 
+def test_with_an_endpoint_allowed_the_engine_connects_to_no_other():
+    calls = []
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        there = f"<http://127.0.0.1:{listener.getsockname()[1]}/>"
+        listener.setblocking(False)
+        passed = 0
+        pieces = [
+            "SERVICE<ok>{",
+            "SERVICE <ok> {}",
+            "SERVICE # <ok>\n",
+            "SERVICE SILENT <ok> {",
+            "<ok>",
+            there,
+            "SERVICE",
+        ]
+        for text in _texts(random.Random(7), there, seconds=3, more=pieces):
+            try:
+                found = check(text, SETTINGS, update=False, endpoints=["ok"])
+            except QueryError:
+                continue
+            routed = text
+            for call in reversed(found):
+                routed = f"{routed[: call.start]}<http://127.0.0.1:9/>{routed[call.end :]}"
+            passed += bool(found)
+            _run(routed)
+            try:
+                calls.append(listener.accept())
+            except BlockingIOError:
+                continue
+            raise AssertionError(f"the guard was fooled by {text!r}")
+    assert passed > 3
+
+
 STORE = ox.Store()
 STORE.update("INSERT DATA { <urn:a> <urn:p> 1 }")
 
@@ -276,8 +309,8 @@ def _run(text):
         pass
 
 
-def _texts(chance, there, seconds):
-    pieces = [*PIECES, f"SERVICE{there}{{}}", f"SERVICE {there} {{}}", f"SERVICESILENT{there}{{}}"]
+def _texts(chance, there, seconds, more=()):
+    pieces = [*PIECES, *more, f"SERVICE{there}{{}}", f"SERVICE {there} {{}}", f"SERVICESILENT{there}{{}}"]
     frames = [
         f"PREFIX s: {there} PREFIX : {there} SELECT * {{{{ ?s ?p ?o FILTER(1<2) {{}} }}}}",
         "SELECT * {{ {} }}",
