@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.errors import QueryError
@@ -26,6 +27,8 @@ MOST_STEPS = 1000
 MOST_VALUES = 10_000
 # ((p*)*)* walks from every node for every node: each star more multiplies the time by the size of the graph.
 MOST_STARS = 2
+# Longer texts are not remembered, so that the memory stays small.
+_MOST_REMEMBERED = 4_000
 _TERMS = frozenset({"iri", "string", "name", "blank", "variable", "number"})
 
 
@@ -48,22 +51,43 @@ def check(
 
     :raises kg.errors.QueryError: with the place, for one that may not, or with broken strings or brackets.
     """
+    limits = _Limits(settings.max_query_chars, settings.max_body_bytes, settings.max_query_depth)
+    checked = _remembered if len(text) <= _MOST_REMEMBERED else _checked
+    return checked(text, limits, update, frozenset(endpoints))
+
+
+class _Limits(NamedTuple):
+    query_chars: int
+    update_chars: int
+    depth: int
+
+
+def _checked(
+    text: str, limits: _Limits, update: bool | None, endpoints: frozenset[str]
+) -> tuple[Outgoing, ...]:
     form = outline(text).form
     if update is False and form == "update":
         raise QueryError("this is an update, not a query", todo="Send it to /update.")
     # "LOAD:x" begins with no keyword that can be told from a prefixed name.
     is_update = form not in FORMS if update is None else update
-    _check_size(text, settings, is_update)
-    allowed = frozenset() if is_update else frozenset(endpoints)
-    weight, outward = _Weight(text, settings.max_query_depth), _Outward(text, is_update, allowed)
-    last = Token("sign", "", 0)
+    _check_size(text, limits, is_update)
+    allowed = frozenset() if is_update else endpoints
+    lower = text.lower()
+    outward = _Outward(text, is_update, allowed) if "service" in lower or "load" in lower else None
+    weight, last = _Weight(text, limits.depth), Token("sign", "", 0)
     for token in tokens(text):
         if token.kind != "ground":
-            outward.add(token, last)
+            if outward:
+                outward.add(token, last)
             weight.add(token, last)
         last = token
-    _check_unescaped(text, is_update, allowed)
-    return tuple(outward.calls)
+    if "\\u" in lower:
+        _check_unescaped(text, is_update, allowed)
+    return tuple(outward.calls) if outward else ()
+
+
+# The same question comes again and again; what was refused is looked at anew.
+_remembered = lru_cache(512)(_checked)
 
 
 def _check_unescaped(text: str, is_update: bool, allowed: frozenset[str]) -> None:
@@ -72,8 +96,6 @@ def _check_unescaped(text: str, is_update: bool, allowed: frozenset[str]) -> Non
     Ours takes them in strings and IRIs only, but the store may be one behind a server.
     """
     plain = _ESCAPED.sub(_unescaped, text)
-    if plain == text:
-        return
     outward, last = _Outward(plain, is_update, allowed), Token("sign", "", 0)
     for token in _readable(plain):
         if token.kind != "ground":
@@ -97,8 +119,8 @@ def _readable(text: str) -> Iterator[Token]:
         return
 
 
-def _check_size(text: str, settings: Settings, is_update: bool) -> None:
-    most = settings.max_body_bytes if is_update else settings.max_query_chars
+def _check_size(text: str, limits: _Limits, is_update: bool) -> None:
+    most = limits.update_chars if is_update else limits.query_chars
     if len(text) > most:
         raise QueryError(
             f"the text has {len(text):,} characters; at most {most:,} are read",
