@@ -56,10 +56,10 @@ def _with_quick_products(nlp: Language) -> Language:
 
     threadpool_limits(1, user_api="blas")
     ops = NumpyOps(use_blis=False)
-    for _, pipe in nlp.pipeline:
-        for node in pipe.model.walk() if hasattr(getattr(pipe, "model", None), "walk") else ():
-            if isinstance(node.ops, NumpyOps):
-                node.ops = ops
+    models: list[Any] = [getattr(pipe, "model", None) for _, pipe in nlp.pipeline]
+    for node in (node for model in models if hasattr(model, "walk") for node in model.walk()):
+        if isinstance(node.ops, NumpyOps):
+            node.ops = ops
     return nlp
 
 

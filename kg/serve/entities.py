@@ -15,6 +15,7 @@ from kg.serve.media import GRAPHS, HTML
 from kg.serve.pages import Links, render
 from kg.serve.service import Service, service_of
 from kg.serve.views.article import ArticleGraph, anchor, title_of
+from kg.serve.views.canonical import canonical_page
 from kg.serve.views.describe import Place, describe, place_of
 from kg.serve.views.entity import entity_page
 from kg.serve.views.rows import names
@@ -79,7 +80,11 @@ def _page(request: Request, service: Service, iri: str, triples: bytes) -> str |
     """Give the page of a thing, or send the browser to the page that shows it."""
     place = place_of(iri, service.settings.base_iri)
     if place is None:
-        view = entity_page(service.store, iri, Triples(triples))
+        own = Triples(triples)
+        if own.one(iri, "dip:eventClass"):
+            told = canonical_page(service.store, iri, own)
+            return render(request.scope, "canonical.html", view=told, title=told.label)
+        view = entity_page(service.store, iri, own)
         return render(request.scope, "entity.html", view=view, title=view.label)
     graph = _article_graph(service, place)
     if place.is_article:
