@@ -13,8 +13,8 @@ from kg.cli.session import Session
 if TYPE_CHECKING:
     from kg.bench import Figures
 
-# What can be measured, and with how many articles.
-BENCHES = {"extract": 200, "consolidate": 10_000}
+# What can be measured, and with how many articles, or quads.
+BENCHES = {"extract": 200, "consolidate": 10_000, "serve": 1_000_000}
 
 
 def bench(
@@ -28,7 +28,9 @@ def bench(
     articles: Annotated[
         int | None,
         typer.Option(
-            min=1, help="How many: 200 a round to extract, 10000 to consolidate.", show_default=False
+            min=1,
+            help="How many: 200 a round to extract, 10000 to consolidate; quads to serve: 1000000.",
+            show_default=False,
         ),
     ] = None,
     rounds: Annotated[int, typer.Option(min=1, help="How many rounds; the median counts.")] = 3,
@@ -36,8 +38,9 @@ def bench(
 ) -> None:
     """Measure speed as a ratio of two things in one run, and memory.
 
-    Nothing is stored, nothing fetched. 'consolidate' measures with made-up articles.
+    Nothing is stored, nothing fetched. 'consolidate' and 'serve' measure with made-up articles.
     """
+    from kg.bench import bench_serve
     from kg.cli.output import write
     from kg.errors import UsageError
 
@@ -46,9 +49,12 @@ def bench(
     if format not in ("text", "json"):
         raise UsageError(f"{format!r} is no output format", todo="Known: text, json.")
     count = articles or BENCHES[what]
-    figures = (
-        _consolidate(session, count) if what == "consolidate" else _extract(session, paths, count, rounds)
-    )
+    if what == "serve":
+        figures = bench_serve(quads=count, rounds=rounds)
+    elif what == "consolidate":
+        figures = _consolidate(session, count)
+    else:
+        figures = _extract(session, paths, count, rounds)
     if format == "json":
         write(json.dumps({name: round(value, 4) for name, value, _, _ in figures.rows}) + "\n")
     else:

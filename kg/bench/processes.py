@@ -1,0 +1,53 @@
+"""Servers as processes of their own, and the memory that they hold."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+
+@contextmanager
+def process(command: Sequence[str], environment: Mapping[str, str]) -> Iterator[subprocess.Popen[str]]:
+    """Run a command, its output in a pipe, and end it with the context."""
+    found = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=dict(environment)
+    )
+    try:
+        yield found
+    finally:
+        found.terminate()
+        try:
+            found.communicate(timeout=20)
+        except subprocess.TimeoutExpired:
+            found.kill()
+            found.communicate()
+
+
+def proportional_mb(process: int) -> float:
+    """Give the memory of a process and of those below it, in MB (10^6 bytes).
+
+    What several of them share is counted once (proportional set size); 0 where the system does not tell.
+    """
+    below: dict[int, list[int]] = {}
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            parent = int(status.read_text().rpartition(")")[2].split()[1])
+        except (OSError, IndexError):
+            continue
+        below.setdefault(parent, []).append(int(status.parent.name))
+    total, left = 0, [process]
+    while left:
+        one = left.pop()
+        left += below.get(one, [])
+        total += _pss(one)
+    return total / 1e6
+
+
+def _pss(process: int) -> int:
+    try:
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0
+    return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
