@@ -41,6 +41,8 @@ class Asked:
         self.left = left
         self.line: Line | None = None
         self.started = 0.0
+        # What the reader had run when it was first looked at during this question.
+        self.run_before: float | None = None
         self.has_begun = False
         self.kind: AnswerKind = "solutions"
         self.media_type = ""
@@ -128,6 +130,7 @@ class Line(asyncio.Protocol):
     def __init__(self, reader: int, snapshot: Snapshot, keeper: Keeper) -> None:
         self.reader = reader
         self.asked: Asked | None = None
+        self.is_yielding = False
         # The last is what it opens, those before what it has not closed yet.
         self.snapshots = deque([snapshot])
         self._keeper = keeper

@@ -16,15 +16,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.errors import Busy, KgError, QueryCrash, QueryTimeout
+from kg.readers.consumption import memory_held, seconds_run
 from kg.readers.frames import Question
 from kg.readers.lanes import Lane, LongOnes
 from kg.readers.line import Asked, Line
-from kg.readers.memory import held
 from kg.readers.nursery import Nursery
 from kg.readers.snapshots import Snapshot, Snapshots
 
 _TICK_SECONDS = 0.05
 _LONG_SECONDS = 0.1
+# One that has run for less but taken this long waits for its client.
+_STALLED_SECONDS = 2.0
 # From then on the processor is given to others first.
 _YIELDING_SECONDS = 1.0
 _NICENESS = 10
@@ -133,11 +135,10 @@ class Pool:
     def answered(self, line: Line) -> None:
         """Take a reader back that has answered."""
         asked = self._parted(line)
-        age = self._age(asked) if asked else 0.0
-        if asked and asked.lane is self._long and age < _LONG_SECONDS:
+        if asked and asked.lane is self._long and self._age(asked) < _LONG_SECONDS:
             self._long_ones.note(asked.question, is_long=False)
         line.hold(reading=True)
-        if age > _YIELDING_SECONDS or len(self._idle) >= self._limits.readers:
+        if line.is_yielding or len(self._idle) >= self._limits.readers:
             self._end(line)  # no process may take back that it yields
         else:
             self._idle.append(line)
@@ -168,7 +169,9 @@ class Pool:
             asked.started = asyncio.get_running_loop().time()
             self._running.add(asked)
             self._idle.pop().ask(asked)
-        wanted = min(self._limits.readers, max(_SPARE, len(self._quick) + len(self._long)))
+        # With a reader idle, those that wait may not begin yet.
+        waiting = 0 if self._idle else len(self._quick) + len(self._long)
+        wanted = max(_SPARE, min(self._limits.readers, waiting))
         for _ in range(wanted - len(self._idle) - self._starting):
             self._starting += 1
             self._later(self._fork())
@@ -259,15 +262,25 @@ class Pool:
         )
 
     def _look_after(self, asked: Asked, line: Line) -> None:
-        age = self._age(asked)
-        if held(line.reader) > self._limits.memory:
+        if memory_held(line.reader) > self._limits.memory:
             todo = "Ask for less at once, or take LIMIT."
             self._stop(asked, QueryCrash("the query needs more memory than it may", todo=todo))
-        elif age > _LONG_SECONDS and asked.lane is self._quick:
-            self._lengthen(asked, line)
-        elif age > _YIELDING_SECONDS:
+        elif asked.lane is self._quick:
+            if self._age(asked) > _STALLED_SECONDS or self._spent(asked, line) > _LONG_SECONDS:
+                self._lengthen(asked, line)
+        elif not line.is_yielding and self._spent(asked, line) > _YIELDING_SECONDS:
+            line.is_yielding = True
             with contextlib.suppress(OSError):
                 os.setpriority(os.PRIO_PROCESS, line.reader, _NICENESS)
+
+    def _spent(self, asked: Asked, line: Line) -> float:
+        """Give how long the reader has been on a processor for a question: on a busy machine all take long."""
+        run = seconds_run(line.reader)
+        if run is None:
+            return self._age(asked)
+        if asked.run_before is None:
+            asked.run_before = run
+        return run - asked.run_before
 
     def _lengthen(self, asked: Asked, line: Line) -> None:
         self._long_ones.note(asked.question, is_long=True)
@@ -277,6 +290,7 @@ class Pool:
         elif not asked.has_begun:
             self._parted(line)
             self._end(line)
+            asked.run_before = None
             asked.lane = self._long
             asked.lane.add(asked, first=True)
         self._dispatch()

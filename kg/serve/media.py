@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from kg.errors import EncodingError, NotAcceptable
 from kg.serve.negotiation import choose
@@ -22,7 +23,8 @@ def with_charset(media_type: str) -> str:
     return f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type
 
 
-def wanted(accept: str | None, name: str | None, forms: Iterable[Form]) -> tuple[str, Form]:
+@lru_cache(maxsize=256)
+def wanted(accept: str | None, name: str | None, forms: tuple[Form, ...]) -> tuple[str, Form]:
     """Give the media type to answer with and its form: by ``?format=`` if it is given, else by Accept.
 
     :raises kg.errors.NotAcceptable: if the answer has no such form.

@@ -8,9 +8,11 @@ so this module follows the grammar's contexts, and refuses what could be read in
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from kg.errors import QueryError
@@ -57,6 +59,7 @@ _GROUND = re.compile(
     |\^\^|[.;,])++""",
     re.VERBOSE,
 )
+_REMEMBERED_CHARS = 4_000
 _PARTNER = {")": "(", "}": "{", "]": "[", ">>": "<<", ")>>": "<<("}
 _OPERANDS = frozenset({"iri", "string", "variable", "language", "number", "name", "close", "blank"})
 _FUNCTION_WORDS = ("filter", "having", "by")
@@ -106,10 +109,22 @@ def place(text: str, offset: int) -> str:
 
 
 def tokens(text: str) -> Iterator[Token]:
-    """Cut the text into tokens.
+    """Cut the text into tokens; one that is not long is remembered, as the next that reads it comes soon.
 
     :raises kg.errors.QueryError: with the place, for a string without end or a bracket without its partner.
     """
+    if len(text) <= _REMEMBERED_CHARS:
+        with contextlib.suppress(QueryError):
+            return iter(_remembered(text))
+    return _cut(text)
+
+
+@lru_cache(maxsize=64)
+def _remembered(text: str) -> tuple[Token, ...]:
+    return tuple(_cut(text))
+
+
+def _cut(text: str) -> Iterator[Token]:
     frames = [_Frame("", 0)]
     last, before_last = Token("sign", "", 0), Token("sign", "", 0)
     position, end = 0, len(text)
@@ -196,7 +211,8 @@ def outline(text: str) -> Outline:
     form, start, dataset = "", 0, []
     try:
         opened: int | None = None
-        for token in tokens(text):
+        # Not the remembered ones: the beginning is enough.
+        for token in _cut(text):
             word = token.text.lower() if token.kind == "word" else ""
             if not form:
                 form = _form_of(word)
