@@ -7,6 +7,7 @@ import struct
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from enum import Enum
+from functools import cached_property
 from socket import socket
 
 from kg import errors
@@ -27,7 +28,7 @@ class Frame(bytes, Enum):
     ERROR = b"X"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Question:
     """A query that was checked, with the dataset that it asks and the media type to answer in.
 
@@ -39,6 +40,7 @@ class Question:
     default_graphs: Sequence[str] | None = None
     named_graphs: Sequence[str] | None = None
 
+    @cached_property
     def packed(self) -> bytes:
         """Give the question as bytes."""
         return json.dumps(asdict(self)).encode()

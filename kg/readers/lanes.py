@@ -19,6 +19,7 @@ class Lane:
     def __init__(self, places: int) -> None:
         self._places = places
         self._taken: Counter[str] = Counter()
+        self._all_taken = 0
         self._queues: OrderedDict[str, deque[Asked]] = OrderedDict()
 
     def __len__(self) -> int:
@@ -54,14 +55,16 @@ class Lane:
 
     def enter(self, client: str) -> bool:
         """Give a client a place if it may have one more; tell whether it did."""
-        if self._taken.total() >= self._places or self._taken[client] >= self._places - 1:
+        if self._all_taken >= self._places or self._taken[client] >= self._places - 1:
             return False
         self._taken[client] += 1
+        self._all_taken += 1
         return True
 
     def leave(self, client: str) -> None:
         """Free a client's place."""
         self._taken[client] -= 1
+        self._all_taken -= 1
         if not self._taken[client]:
             del self._taken[client]
 

@@ -147,7 +147,7 @@ class Line(asyncio.Protocol):
         self.asked, asked.line = asked, self
         if asked.snapshot is not self.snapshots[-1]:
             self.open(asked.snapshot)
-        self._send(frame(Frame.QUESTION, asked.question.packed()))
+        self._send(frame(Frame.QUESTION, asked.question.packed))
 
     def open(self, snapshot: Snapshot) -> None:
         """Have the reader open another snapshot; the caller has noted that it is used."""

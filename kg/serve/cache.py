@@ -1,4 +1,4 @@
-"""Keeps answers to give them again while the store is at the same revision."""
+"""Keeps what may be asked for again: answers, while the store is at the same revision, and questions."""
 
 from __future__ import annotations
 
@@ -38,3 +38,25 @@ class ResultCache:
         while self._held > self._most:
             _, gone = self._answers.popitem(last=False)
             self._held -= len(gone)
+
+
+class Recent[T]:
+    """The values that were kept last, under keys that are not long."""
+
+    _MOST = 4_000
+    _LONGEST_KEY = 4_000
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[tuple[bytes | None, ...], T] = OrderedDict()
+
+    def get(self, key: tuple[bytes | None, ...]) -> T | None:
+        """Give the value that was kept under a key, or None."""
+        return self._kept.get(key)
+
+    def keep(self, key: tuple[bytes | None, ...], value: T) -> None:
+        """Keep a value; what was kept first goes."""
+        if sum(len(part or b"") for part in key) > self._LONGEST_KEY:
+            return
+        self._kept[key] = value
+        if len(self._kept) > self._MOST:
+            self._kept.popitem(last=False)

@@ -17,7 +17,8 @@ SAFE_HEADERS = {
 _METHODS = ("GET", "PUT", "POST", "PATCH", "DELETE")
 # They are open to POST from all origins, because it only reads.
 _OPEN_TO_POST = ("/sparql", "/validate")
-_EXPOSED = "Link, Location, Content-Disposition, ETag, Retry-After, WWW-Authenticate"
+_EXPOSED = b"Link, Location, Content-Disposition, ETag, KG-Revision, Retry-After, WWW-Authenticate"
+_SAFE = [(name.encode(), value.encode()) for name, value in SAFE_HEADERS.items()]
 
 
 class HeadAsGet:
@@ -59,12 +60,11 @@ class SafeAnswers:
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in SAFE_HEADERS.items():
-                    headers.setdefault(name, value)
-                headers.update(shared)
+                given = {name for name, _ in message["headers"]}
+                safe = (pair for pair in _SAFE if pair[0] not in given)
+                message["headers"] = [*message["headers"], *safe, *shared]
                 if self.origins:
-                    headers.add_vary_header("Origin")
+                    MutableHeaders(scope=message).add_vary_header("Origin")
             await send(message)
 
         if scope["method"] == "OPTIONS":
@@ -72,7 +72,7 @@ class SafeAnswers:
         else:
             await self.app(scope, receive, with_headers)
 
-    def _shared(self, scope: Scope) -> dict[str, str]:
+    def _shared(self, scope: Scope) -> tuple[tuple[bytes, bytes], ...]:
         """Give the headers that open the answer to the page that asks."""
         origin = Headers(scope=scope).get("origin", "")
         reads = scope["method"] in ("GET", "HEAD", "OPTIONS") or scope["path"].startswith(_OPEN_TO_POST)
@@ -81,8 +81,11 @@ class SafeAnswers:
         elif reads:
             allowed = "*"
         else:
-            return {}
-        return {"access-control-allow-origin": allowed, "access-control-expose-headers": _EXPOSED}
+            return ()
+        return (b"access-control-allow-origin", allowed.encode()), (
+            b"access-control-expose-headers",
+            _EXPOSED,
+        )
 
     def _options(self, scope: Scope) -> Response:
         methods = [*allowed_methods(scope), "OPTIONS"]

@@ -10,14 +10,14 @@ from starlette.requests import ClientDisconnect, Request
 
 from kg import readers
 from kg.errors import QueryError, TooLarge, UsageError
-from kg.query.guard import check
+from kg.query.guard import Outgoing, check
 from kg.readers.line import Asked
 from kg.readers.pool import ClientLeft
 from kg.readers.snapshots import Snapshot
 from kg.serve.body import Parameters
 from kg.serve.media import GRAPHS, RESULTS, VERDICTS, Form
 from kg.serve.revisions import HEADER, client_of
-from kg.serve.rewriting import based
+from kg.serve.rewriting import based, has_relative
 from kg.serve.service import Service, service_of
 from kg.store.base import Answer
 from kg.store.syntax import outline
@@ -107,36 +107,60 @@ async def snapshot_for(request: Request, service: Service) -> Snapshot:
     return await service.snapshots.newest(service.revisions.needed(client_of(request.scope), named))
 
 
-async def begun(
-    request: Request, question: Question, form: Form | None, snapshot: Snapshot, seconds: float
-) -> Asked:
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A question that may be run, and the form of its answer.
+
+    ``sent`` is what a reader gets, if nothing in the text must be replaced for that.
+    """
+
+    question: Question
+    form: Form | None
+    calls: tuple[Outgoing, ...]
+    sent: readers.Question | None
+
+
+def checked(question: Question, form: Form | None, service: Service) -> Checked:
+    """Give the question if it may be run.
+
+    :raises kg.errors.QueryError: if it is refused.
+    """
+    calls = check(question.text, service.settings, update=False, endpoints=service.gateway.endpoints)
+    is_plain = not calls and not has_relative(question.text)
+    return Checked(question, form, calls, _sent(question, form, question.text) if is_plain else None)
+
+
+def _sent(question: Question, form: Form | None, text: str) -> readers.Question:
+    return readers.Question(
+        text,
+        form.media_type if form else None,
+        question.default_graphs or None,
+        question.named_graphs or None,
+    )
+
+
+async def begun(request: Request, asked: Checked, snapshot: Snapshot, seconds: float) -> Asked:
     """Give the answer to a question once its first block is there; whoever asks must release it to the pool.
 
-    :raises kg.errors.QueryError: if the text is refused, or does not parse.
+    :raises kg.errors.QueryError: if the text does not parse, or cannot be run.
     :raises kg.errors.StoreError: if it takes too long or ends its reader, or too many wait.
     :raises starlette.requests.ClientDisconnect: if the client has left.
     """
-    service = service_of(request)
-    gateway, base = service.gateway, service.settings.base_iri
-    calls = check(question.text, service.settings, update=False, endpoints=gateway.endpoints)
+    service, client = service_of(request), client_of(request.scope)
 
     async def left() -> None:
         while (await request.receive())["type"] != "http.disconnect":
             pass
 
-    with gateway.routed(question.text, calls) as routed, based(routed, base) as text:
-        sent = readers.Question(
-            text,
-            form.media_type if form else None,
-            question.default_graphs or None,
-            question.named_graphs or None,
-        )
-        try:
-            return await service.pool.ask(
-                sent, snapshot, client=client_of(request.scope), seconds=seconds, left=left
-            )
-        except ClientLeft:
-            raise ClientDisconnect from None
+    try:
+        if asked.sent:
+            return await service.pool.ask(asked.sent, snapshot, client=client, seconds=seconds, left=left)
+        gateway, base, text = service.gateway, service.settings.base_iri, asked.question.text
+        with gateway.routed(text, asked.calls) as routed, based(routed, base) as whole:
+            sent = _sent(asked.question, asked.form, whole)
+            return await service.pool.ask(sent, snapshot, client=client, seconds=seconds, left=left)
+    except ClientLeft:
+        raise ClientDisconnect from None
 
 
 async def answer_for_page(request: Request, question: Question, parameters: Parameters) -> Timed:
@@ -146,7 +170,8 @@ async def answer_for_page(request: Request, question: Question, parameters: Para
     """
     service, started = service_of(request), time.perf_counter()
     snapshot = await snapshot_for(request, service)
-    asked = await begun(request, question, None, snapshot, seconds_for(request, parameters, service))
+    seconds = seconds_for(request, parameters, service)
+    asked = await begun(request, checked(question, None, service), snapshot, seconds)
     body = bytearray()
     try:
         while (block := await asked.block()) is not None:

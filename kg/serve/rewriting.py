@@ -14,10 +14,15 @@ _RELATIVE = re.compile(r"<(?![A-Za-z][A-Za-z0-9+.\-]*:)[^<>\"{}|^`\x00-\x20]*>")
 _FIRST_LINE = re.compile(r"\bline 1, column (\d+)")
 
 
+def has_relative(text: str) -> bool:
+    """Tell whether the text has relative IRIs."""
+    return any(token.kind in ("iri", "ground") and _RELATIVE.search(token.text) for token in tokens(text))
+
+
 @contextmanager
 def based(text: str, base: str) -> Iterator[str]:
     """Give the text, with a BASE before it if it has relative IRIs; errors name places in the text itself."""
-    if not any(token.kind in ("iri", "ground") and _RELATIVE.search(token.text) for token in tokens(text)):
+    if not has_relative(text):
         yield text
         return
     head = f"BASE {bracketed(base)} "

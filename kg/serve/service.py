@@ -14,7 +14,7 @@ from starlette.requests import HTTPConnection
 from kg.config import Settings
 from kg.readers.pool import Limits, Pool
 from kg.readers.snapshots import Snapshots
-from kg.serve.cache import ResultCache
+from kg.serve.cache import Recent, ResultCache
 from kg.serve.checker import Checker
 from kg.serve.federation import Gateway
 from kg.serve.revisions import Revisions
@@ -24,6 +24,7 @@ from kg.store.oxigraph import OxigraphStore
 if TYPE_CHECKING:
     from kg.authority.records import Authority
     from kg.pipeline import Pipeline
+    from kg.serve.ready import Ready
 
 READERS = 8
 
@@ -46,6 +47,7 @@ class Service:
         )
         self.revisions = Revisions(store)
         self.cache = ResultCache(settings.result_cache)
+        self.ready: Recent[Ready] = Recent()
         self._pipeline = pipeline
         self._readers = CapacityLimiter(READERS)
         # One thread does all that writes, one thing after the other: neither spaCy nor pySHACL may be

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from fastapi import APIRouter
@@ -21,27 +21,31 @@ from kg.serve.body import (
     read_text,
 )
 from kg.serve.compression import coding_of
-from kg.serve.conditional import etag, matches
+from kg.serve.conditional import matches
 from kg.serve.description import OPERATION, describe_service
-from kg.serve.media import GRAPHS, RESULTS, wanted, with_charset
+from kg.serve.media import GRAPHS, RESULTS, wanted
 from kg.serve.negotiation import negotiate
-from kg.serve.querying import Question, begun, question_of, seconds_for, snapshot_for
+from kg.serve.querying import Question, begun, question_of, snapshot_for
+from kg.serve.ready import Ready, readied
 from kg.serve.revisions import HEADER
 from kg.serve.service import service_of
-from kg.serve.streaming import StreamedAnswer, whole
+from kg.serve.streaming import RawAnswer, StreamedAnswer, whole
 from kg.store.answers import transcribed
 
 router = APIRouter(tags=["SPARQL"])
 QUERY = "application/sparql-query"
 UPDATE = "application/sparql-update"
 ASKING = ("query", "update", "default-graph-uri", "named-graph-uri")
-# What gives something else each time; a word in a string that looks like it costs the cache only.
-_CHANGES = re.compile(r"\b(?:now|rand|uuid|struuid|bnode|service)\b", re.IGNORECASE)
+REVISION = HEADER.encode()
 
 
 @router.get("/sparql", summary="Ask a SPARQL query", openapi_extra=OPERATION)
 async def query_by_address(request: Request) -> Response:
     """Answer the query in the address; without one, describe the service; send browsers to the query page."""
+    service, headers = service_of(request), dict(request.scope["headers"])
+    key = (request.scope["query_string"], headers.get(b"accept"), headers.get(b"prefer"))
+    if ready := service.ready.get(key):
+        return await _answer(request, ready, headers)
     parameters = address_parameters(request)
     accept, name = request.headers.get("accept"), parameters.one("format")
     if not name and _is_browser(accept):
@@ -50,7 +54,9 @@ async def query_by_address(request: Request) -> Response:
         return RedirectResponse(address, 303, {"vary": "Accept"})
     if not any(asked in parameters for asked in ASKING):
         return _description(request, accept, name)
-    return await _answer(request, question_of(parameters), parameters)
+    ready = readied(request, question_of(parameters), parameters)
+    service.ready.keep(key, ready)
+    return await _answer(request, ready, headers)
 
 
 @router.post("/sparql", summary="Ask a SPARQL query", openapi_extra=OPERATION)
@@ -59,10 +65,10 @@ async def query_by_post(request: Request) -> Response:
     sent = media_type(request)
     if sent == FORM:
         parameters = form_parameters(request, await read_body(request))
-        return await _answer(request, question_of(parameters), parameters)
+        return await _post(request, question_of(parameters), parameters)
     if sent == QUERY:
         parameters = address_parameters(request)
-        return await _answer(request, question_of(parameters, await read_text(request)), parameters)
+        return await _post(request, question_of(parameters, await read_text(request)), parameters)
     raise EncodingError(
         "an update cannot be sent here"
         if sent == UPDATE
@@ -77,32 +83,28 @@ async def respond(request: Request) -> Response:
     return await (query_by_post if request.method == "POST" else query_by_address)(request)
 
 
-async def _answer(request: Request, question: Question, parameters: Parameters) -> Response:
+async def _post(request: Request, question: Question, parameters: Parameters) -> Response:
+    return await _answer(request, readied(request, question, parameters), dict(request.scope["headers"]))
+
+
+async def _answer(request: Request, ready: Ready, sent: Mapping[bytes, bytes]) -> Response:
+    """Answer a question from the reader, from the cache, or with the word that the client has the answer."""
     service = service_of(request)
-    said, form = wanted(request.headers.get("accept"), parameters.one("format"), question.forms)
-    seconds = seconds_for(request, parameters, service)
     snapshot = await snapshot_for(request, service)
-    coding = coding_of(request.headers.get("accept-encoding"))
+    coding = coding_of(sent.get(b"accept-encoding", b"").decode("latin-1"))
     revision = service.revisions.name(snapshot.revision)
-    headers = {
-        "content-type": with_charset(said),
-        "vary": "Accept, Accept-Encoding",
-        "cache-control": "no-cache",
-        HEADER: revision,
-    }
-    is_same = not _CHANGES.search(question.text)
-    key = (question, form.media_type, revision)
-    if is_same and request.method == "GET":
-        headers["etag"] = tag = etag(question, said, revision, coding)
-        if matches(request.headers.get("if-none-match"), tag):
-            return Response(status_code=304, headers=headers)
-    if is_same and (kept := service.cache.get(key)) is not None:
+    headers = [*ready.headers, (REVISION, revision.encode())]
+    if ready.is_same and request.method == "GET":
+        tag = f'"{revision}-{ready.digest}{coding and "-" + coding}"'
+        headers.append((b"etag", tag.encode()))
+        if matches(sent.get(b"if-none-match", b"").decode("latin-1"), tag):
+            return RawAnswer(304, headers)
+    key = (ready.digest, revision)
+    if ready.is_same and (kept := service.cache.get(key)) is not None:
         return whole(kept, headers, coding)
-    asked = await begun(request, question, form, snapshot, seconds)
-    answer = StreamedAnswer(asked, headers, coding, service.pool.release)
-    if is_same and service.cache.largest:
-        answer.kept_in(service.cache, key)
-    return answer
+    asked = await begun(request, ready.checked, snapshot, ready.seconds)
+    cache = service.cache if ready.is_same and service.cache.largest else None
+    return StreamedAnswer(asked, headers, coding, service.pool.release, cache, key)
 
 
 def _is_browser(accept: str | None) -> bool:

@@ -15,10 +15,36 @@ from kg.serve.cache import ResultCache
 from kg.serve.compression import SMALLEST, Compression
 
 _log = logging.getLogger(__name__)
+type Headers = list[tuple[bytes, bytes]]
 
 
-class StreamedAnswer(Response):
-    """An answer whose first block is there.
+class RawAnswer(Response):
+    """An answer that is there as a whole, its headers as they are sent."""
+
+    def __init__(self, status: int, headers: Headers, body: bytes = b"") -> None:
+        self.status_code = status
+        self.raw_headers = headers
+        self.body = body
+        self.background = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send the answer."""
+        await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
+        await send({"type": "http.response.body", "body": self.body})
+
+
+def whole(body: bytes, headers: Headers, coding: str) -> RawAnswer:
+    """Give the response for an answer that is there as a whole."""
+    if coding and len(body) >= SMALLEST:
+        compression = Compression(coding)
+        body = compression.add(body) + compression.end()
+        headers.append((b"content-encoding", coding.encode()))
+    headers.append((b"content-length", b"%d" % len(body)))
+    return RawAnswer(200, headers, body)
+
+
+class StreamedAnswer(RawAnswer):
+    """An answer whose first block is there; it is kept in a cache, if there is one, once it is whole.
 
     If it breaks off, the response is left without its end, so that the server cuts the connection: an answer
     that is not whole never looks whole.
@@ -27,30 +53,26 @@ class StreamedAnswer(Response):
     def __init__(
         self,
         asked: Asked,
-        headers: dict[str, str],
+        headers: Headers,
         coding: str,
         release: Callable[[Asked], None],
+        cache: ResultCache | None,
+        key: Hashable,
     ) -> None:
-        super().__init__(headers=headers)
-        del self.headers["content-length"]
+        super().__init__(200, headers)
         self._asked = asked
         self._coding = coding
         self._release = release
-        self._cache: ResultCache | None = None
-        self._key: Hashable = None
-
-    def kept_in(self, cache: ResultCache, key: Hashable) -> None:
-        """Have the answer kept under a key once it is whole, if it is small enough."""
-        self._cache, self._key = cache, key
+        self._cache = cache
+        self._key = key
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send the answer."""
         try:
             if self._asked.is_here:
                 body = await self._asked.block() or b""
-                if self._cache:
-                    self._cache.put(self._key, body)
-                await whole(body, dict(self.headers), self._coding)(scope, receive, send)
+                self._keep(body)
+                await whole(body, self.raw_headers, self._coding)(scope, receive, send)
             else:
                 await self._stream(send)
         except ClientLeft:
@@ -62,25 +84,18 @@ class StreamedAnswer(Response):
 
     async def _stream(self, send: Send) -> None:
         if self._coding:
-            self.headers["content-encoding"] = self._coding
+            self.raw_headers.append((b"content-encoding", self._coding.encode()))
         await send({"type": "http.response.start", "status": 200, "headers": self.raw_headers})
-        compression, kept, most = Compression(self._coding), bytearray(), 0
-        if self._cache:
-            most = self._cache.largest
+        compression, kept = Compression(self._coding), bytearray()
+        most = self._cache.largest if self._cache else -1
         while (block := await self._asked.block()) is not None:
             if len(kept) <= most:
                 kept += block
             if piece := compression.add(block):
                 await send({"type": "http.response.body", "body": piece, "more_body": True})
         await send({"type": "http.response.body", "body": compression.end(), "more_body": False})
+        self._keep(bytes(kept))
+
+    def _keep(self, body: bytes) -> None:
         if self._cache:
-            self._cache.put(self._key, bytes(kept))
-
-
-def whole(body: bytes, headers: dict[str, str], coding: str) -> Response:
-    """Give the response for an answer that is there as a whole."""
-    if coding and len(body) >= SMALLEST:
-        compression = Compression(coding)
-        body = compression.add(body) + compression.end()
-        headers = {**headers, "content-encoding": coding}
-    return Response(body, headers=headers)
+            self._cache.put(self._key, body)

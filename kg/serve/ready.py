@@ -1,0 +1,53 @@
+"""Questions that have been read, checked and negotiated: one that comes again need not be."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from starlette.requests import Request
+
+from kg.serve.body import Parameters
+from kg.serve.media import wanted, with_charset
+from kg.serve.querying import Checked, Question, checked, seconds_for
+from kg.serve.service import service_of
+
+# What gives something else each time; a word in a string that looks like it costs the cache only.
+_CHANGES = re.compile(r"\b(?:now|rand|uuid|struuid|bnode|service)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A question that may be run, and what is known of its answer before it is.
+
+    ``is_same`` tells whether the answer stays the same while the store does; ``digest`` stands for the
+    question and the form of the answer.
+    """
+
+    checked: Checked
+    seconds: float
+    is_same: bool
+    digest: str
+    headers: tuple[tuple[bytes, bytes], ...]
+
+
+def readied(request: Request, question: Question, parameters: Parameters) -> Ready:
+    """Give the question of a request, ready to be run.
+
+    :raises kg.errors.KgError: if it is refused, or its answer has no form that the client takes.
+    """
+    service = service_of(request)
+    said, form = wanted(request.headers.get("accept"), parameters.one("format"), question.forms)
+    asked = repr((question.text, question.default_graphs, question.named_graphs, said))
+    return Ready(
+        checked(question, form, service),
+        seconds_for(request, parameters, service),
+        not _CHANGES.search(question.text),
+        blake2b(asked.encode("utf-8", "replace"), digest_size=16).hexdigest(),
+        (
+            (b"content-type", with_charset(said).encode()),
+            (b"vary", b"Accept, Accept-Encoding"),
+            (b"cache-control", b"no-cache"),
+        ),
+    )
