@@ -34,7 +34,7 @@ from kg.serve.limits import BodyLimit
 from kg.serve.openapi import describe_api
 from kg.serve.problems import handle_errors
 from kg.serve.quick_route import QuickRoute
-from kg.serve.revisions import Revised
+from kg.serve.revisions import Revised, revision_written
 from kg.serve.service import Service
 from kg.store.oxigraph import OxigraphStore
 
@@ -90,7 +90,7 @@ def create_app(store: OxigraphStore, settings: Settings, pipeline: Pipeline | No
         app.include_router(feature.router)
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
     app.add_middleware(QuickRoute, path="/sparql", respond=sparql.respond)
-    app.add_middleware(Audit, file=audit_file(settings), revision=lambda: store.revision)
+    app.add_middleware(Audit, file=audit_file(settings), revision=revision_written)
     if settings.read == "token":
         app.add_middleware(ReadAccess, tokens=service.tokens)
     app.add_middleware(BodyLimit, most=settings.max_body_bytes)

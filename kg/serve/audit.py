@@ -40,7 +40,7 @@ def note(request: Request, **what: Any) -> None:
 class Audit:
     """Writes the line of a request when its answer begins: what was acknowledged has its line."""
 
-    def __init__(self, app: ASGIApp, file: Path | None, revision: Callable[[], Any]) -> None:
+    def __init__(self, app: ASGIApp, file: Path | None, revision: Callable[[], str | None]) -> None:
         self.app = app
         self.file = file
         self.revision = revision

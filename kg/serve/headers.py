@@ -19,6 +19,7 @@ _METHODS = ("GET", "PUT", "POST", "PATCH", "DELETE")
 _OPEN_TO_POST = ("/sparql", "/validate")
 _EXPOSED = b"Link, Location, Content-Disposition, ETag, KG-Revision, Retry-After, WWW-Authenticate"
 _SAFE = [(name.encode(), value.encode()) for name, value in SAFE_HEADERS.items()]
+_ASKING = "Accept, Content-Type, Prefer, If-None-Match, KG-Revision"
 
 
 class HeadAsGet:
@@ -98,7 +99,7 @@ class SafeAnswers:
                 "allow": ", ".join(methods),
                 "access-control-allow-methods": ", ".join(open_ones),
                 # Authorization for those origins only: pages of others may read, never write.
-                "access-control-allow-headers": "Accept, Content-Type" + ", Authorization" * may_write,
+                "access-control-allow-headers": _ASKING + ", Authorization" * may_write,
                 "access-control-max-age": "86400",
             },
         )

@@ -32,6 +32,12 @@ def client_of(scope: Scope) -> str:
     return (scope.get("client") or ("",))[0]
 
 
+def revision_written() -> str | None:
+    """Give the revision that the request under way has written, or None."""
+    caller = _CALLER.get()
+    return caller.revision if caller else None
+
+
 class Revisions:
     """Names the revisions of this run of the server, and remembers who wrote up to which."""
 

@@ -291,4 +291,8 @@ def test_without_named_origins_all_may_read_and_ask(reader):
         assert "POST" in asked.headers["access-control-allow-methods"]
         assert asked.headers["access-control-allow-origin"] == "*"
         assert "Authorization" not in asked.headers["access-control-allow-headers"]
+        assert {"Content-Type", "If-None-Match", "KG-Revision"} <= set(
+            asked.headers["access-control-allow-headers"].split(", ")
+        )
+        assert "KG-Revision" in asked.headers["access-control-expose-headers"]
     assert reader.get("/graphs", headers=BROWSER).status_code == 400

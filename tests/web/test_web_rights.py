@@ -108,13 +108,13 @@ def test_writes_are_told_in_the_audit_log_and_reads_are_not(tmp_path, file):
         send(client, "query", bearer(secret))
         send(client, "update", bearer("wrong"))
         assert not log.exists()
-        send(client, "update", bearer(secret))
+        revision = send(client, "update", bearer(secret)).headers["kg-revision"]
         send(client, "graph", bearer(secret))
         send(client, "article", bearer(secret))
         client.delete(f"/articles/{KEY}", headers=BEARER)
     first, second, third = lines(log)
     assert (first["who"], first["method"], first["path"], first["status"]) == ("desk", "POST", "/update", 204)
-    assert first["update"] == INSERT
+    assert (first["update"], first["revision"]) == (INSERT, revision)
     assert first["when"].startswith("20")
     assert first["when"].endswith("+00:00")
     assert (second["path"], second["graph"], second["status"]) == ("/graphs", "urn:mine", 204)
