@@ -75,6 +75,10 @@ class Settings(BaseSettings):
     port: int = Field(
         8000, ge=0, le=65535, description="The port that the server listens on; 0 takes a free one."
     )
+    default_graph: Literal["union", "own"] = Field(
+        "union",
+        description="What a query over HTTP sees without GRAPH: all graphs, or, over any RDF, the store's own.",
+    )
     max_body_bytes: int = Field(16_000_000, gt=0, description="The largest body of an HTTP request.")
     max_query_chars: int = Field(100_000, gt=0, description="The longest SPARQL text.")
     max_query_depth: int = Field(

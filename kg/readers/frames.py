@@ -32,13 +32,15 @@ class Frame(bytes, Enum):
 class Question:
     """A query that was checked, with the dataset that it asks and the media type to answer in.
 
-    Without graphs it asks the union of all graphs, and every graph by its name.
+    Without graphs it asks the union of all graphs (the store's own default graph without ``union``), and every
+    graph by its name.
     """
 
     text: str
     media_type: str | None = None
     default_graphs: Sequence[str] | None = None
     named_graphs: Sequence[str] | None = None
+    union: bool = True
 
     @cached_property
     def packed(self) -> bytes:

@@ -70,6 +70,7 @@ class Blocks:
 
 def _answer(store: OxigraphStore, question: Question, connection: socket) -> None:
     sink = Blocks(connection)
+    store.union = question.union
     try:
         kind, said = store.query_into(
             sink,

@@ -127,15 +127,17 @@ def checked(question: Question, form: Form | None, service: Service) -> Checked:
     """
     calls = check(question.text, service.settings, update=False, endpoints=service.gateway.endpoints)
     is_plain = not calls and not has_relative(question.text)
-    return Checked(question, form, calls, _sent(question, form, question.text) if is_plain else None)
+    sent = _sent(question, form, question.text, service) if is_plain else None
+    return Checked(question, form, calls, sent)
 
 
-def _sent(question: Question, form: Form | None, text: str) -> readers.Question:
+def _sent(question: Question, form: Form | None, text: str, service: Service) -> readers.Question:
     return readers.Question(
         text,
         form.media_type if form else None,
         question.default_graphs or None,
         question.named_graphs or None,
+        service.store.union,
     )
 
 
@@ -157,7 +159,7 @@ async def begun(request: Request, asked: Checked, snapshot: Snapshot, seconds: f
             return await service.pool.ask(asked.sent, snapshot, client=client, seconds=seconds, left=left)
         gateway, base, text = service.gateway, service.settings.base_iri, asked.question.text
         with gateway.routed(text, asked.calls) as routed, based(routed, base) as whole:
-            sent = _sent(asked.question, asked.form, whole)
+            sent = _sent(asked.question, asked.form, whole, service)
             return await service.pool.ask(sent, snapshot, client=client, seconds=seconds, left=left)
     except ClientLeft:
         raise ClientDisconnect from None

@@ -30,7 +30,8 @@ def run(store: OxigraphStore, settings: Settings, *, ready: Callable[[str], None
 
     :raises kg.errors.StoreError: if the address is taken or not ours.
     """
-    prepare(store, settings)
+    if settings.default_graph == "union":
+        prepare(store, settings)
     listener = _listening(settings.host, settings.port)
     with listener, ExitStack() as cleanup:
         port = int(listener.getsockname()[1])

@@ -34,6 +34,7 @@ class Service:
 
     def __init__(self, store: OxigraphStore, settings: Settings, pipeline: Pipeline | None = None) -> None:
         self.store = store
+        store.union = settings.default_graph == "union"
         self.settings = settings
         # By its id a command tells whether the server that it found holds the store that it looks for.
         self.id = store.id

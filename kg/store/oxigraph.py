@@ -31,10 +31,14 @@ LARGE_BYTES = 4_000_000
 
 
 class OxigraphStore:
-    """A store over one Oxigraph database; any thread may call it, and writers wait for each other."""
+    """A store over one Oxigraph database; any thread may call it, and writers wait for each other.
+
+    Without ``union`` a query that names no graphs sees the store's own default graph.
+    """
 
     def __init__(self, db: ox.Store, id: str) -> None:
         self.id = id
+        self.union = True
         self._db: ox.Store | None = db
         self._revision = 0
         self._writing = threading.RLock()
@@ -113,9 +117,9 @@ class OxigraphStore:
         shape, dataset = outline(text), _dataset(default_graphs, named_graphs)
         db = self._reader()
         with _engine_errors(text):
-            found = _ask(db, text, shape, dataset)
+            found = _ask(db, text, shape, dataset, self.union)
             if isinstance(found, ox.QueryTriples):
-                triples = described(found, lambda more: _ask(db, more, shape, dataset), shape)
+                triples = described(found, lambda more: _ask(db, more, shape, dataset, self.union), shape)
                 return write_graph(triples, media_type, sink)
             assert isinstance(found, ox.QuerySolutions | ox.QueryBoolean)
             return write(found, media_type, sink)
@@ -240,13 +244,13 @@ def _dataset(default_graphs: Sequence[str] | None, named_graphs: Sequence[str] |
 
 
 def _ask(
-    db: ox.Store, text: str, shape: Outline, dataset: Dataset | None
+    db: ox.Store, text: str, shape: Outline, dataset: Dataset | None, union: bool
 ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
     if dataset is not None:
         default, named_ones = list(dataset[0]), list(dataset[1])
         return db.query(text, prefixes=dict(PREFIXES), default_graph=default, named_graphs=named_ones)
     # With the union switched on, the engine overlooks FROM.
-    return db.query(text, prefixes=dict(PREFIXES), use_default_graph_as_union=not shape.dataset)
+    return db.query(text, prefixes=dict(PREFIXES), use_default_graph_as_union=union and not shape.dataset)
 
 
 @contextmanager
