@@ -31,3 +31,11 @@ def shared() -> Path:
             pytest.fail("the folder 'shared' with the evaluation data must stand beside the checkout in CI")
         pytest.skip("the folder 'shared' with the evaluation data is not beside the checkout")
     return folder
+
+
+def pytest_terminal_summary(terminalreporter):
+    for outcome in ("passed", "failed"):
+        for report in terminalreporter.stats.get(outcome, ()):
+            for name, said in getattr(report, "user_properties", ()):
+                if name == "conformance" and report.when == "call":
+                    terminalreporter.write_line(said)
