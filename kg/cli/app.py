@@ -28,6 +28,7 @@ from kg.cli.query import query
 from kg.cli.retract import retract
 from kg.cli.serve import serve
 from kg.cli.session import Session
+from kg.cli.shapes import shapes
 from kg.cli.token import token
 from kg.cli.validate import validate
 from kg.errors import KgError
@@ -42,6 +43,7 @@ VERBS: tuple[Verb, ...] = (
     demo,
     extract,
     validate,
+    shapes,
     load,
     export,
     consolidate,

@@ -84,7 +84,7 @@ def validate(
             "--whole-graph adds our own shapes, --shapes replaces them", todo="Give one of the two."
         )
     least = _severity(severity)
-    foreign = _graph(documents(shapes), shapes=True) if shapes else None
+    foreign = graph_of_documents(shapes, shapes=True) if shapes else None
     if foreign is not None:
         check_shapes(foreign, ", ".join(shapes or ()))
     read = list(documents(data, data_format))
@@ -102,6 +102,13 @@ def _severity(said: str | None) -> str | None:
     if said is not None and said.capitalize() not in KNOWN:
         raise UsageError(f"{said!r} is no severity", todo=f"Known: {SEVERITIES.replace('|', ', ')}.")
     return said.capitalize() if said else None
+
+
+def graph_of_documents(sources: list[str], *, shapes: bool = False) -> Graph:
+    """Give the triples of all documents that a command line names; see ``kg.cli.rdf_input``."""
+    from kg.cli.rdf_input import documents
+
+    return _graph(documents(sources), shapes=shapes)
 
 
 def _graph(documents: Iterable[RdfDocument], *, shapes: bool = False) -> Graph:

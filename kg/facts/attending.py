@@ -248,10 +248,10 @@ def _whose(verb: Token, cue: Cue) -> list[Token]:
             )
         return [*subjects, *company, *_among_them(verb, subjects)]
     if cue.who == "object":
-        company = [t for name in _COMPANY for t in found.prepositions.get(name, ())]
+        beside = [t for name in _COMPANY for t in found.prepositions.get(name, ())]
         return [
             token
-            for token in (*found.objects, *company)
+            for token in (*found.objects, *beside)
             if token.lemma_.lower() not in ("invitation", "delegation")
         ]
     asked = list(found.prepositions.get("to", ()))

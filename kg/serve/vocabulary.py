@@ -20,7 +20,8 @@ from kg.serve.media import HTML, Form
 from kg.serve.pages import render
 from kg.serve.service import service_of
 from kg.serve.views.triples import Triples
-from kg.serve.views.wording import local_name
+from kg.shacl import load_shapes
+from kg.shacl.documentation import ShapeDoc, shape_docs
 from kg.store.answers import transcribed
 from kg.store.media import TURTLE
 
@@ -41,15 +42,6 @@ class TermLine:
     definition: str
     example: str
     broader: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ShapeLine:
-    """A shape as the page lists it."""
-
-    name: str
-    severity: str
-    message: str
 
 
 @router.get("/ontology{suffix}", include_in_schema=False)
@@ -75,8 +67,8 @@ async def shapes(request: Request) -> Response:
     service = service_of(request)
     if form is not HTML:
         return data(await service.read(_written, "shapes", form), said)
-    lines = await service.read(shape_lines)
-    return html(render(request.scope, "shapes.html", title="Shapes", shapes=lines))
+    docs = await service.read(_shape_docs)
+    return html(render(request.scope, "shapes.html", title="Shapes", docs=docs))
 
 
 def _suffix(suffix: str) -> str | None:
@@ -115,18 +107,9 @@ def _terms(triples: Triples, kind: str) -> Iterator[TermLine]:
             )
 
 
-def shape_lines() -> tuple[ShapeLine, ...]:
-    """Give every shape with what it says when it is broken."""
-    triples = Triples(_triples("shapes"))
-    found = [*triples.of_class("sh:NodeShape"), *triples.of_class("sh:PropertyShape")]
-    return tuple(
-        ShapeLine(
-            name=local_name(iri),
-            severity=local_name(triples.one(iri, "sh:severity") or "sh:Violation").rpartition(":")[2],
-            message=triples.one(iri, "sh:message") or "",
-        )
-        for iri in sorted(found)
-    )
+@cache
+def _shape_docs() -> tuple[ShapeDoc, ...]:
+    return shape_docs(load_shapes() + load_shapes(whole_graph=True))
 
 
 def _written(name: str, form: Form) -> bytes:
