@@ -14,6 +14,7 @@ from kg.annotate.things import (
     GEOGRAPHY,
     GROUP_WORDS,
     MEDIA,
+    MORE_HEADS,
     ORG_HEADS,
     PLACE_WORDS,
     PLATFORMS,
@@ -34,7 +35,17 @@ _KINDS = {
 }
 _NOT_NAMES = frozenset(
     """today yesterday tomorrow covid brexit internet state house board administration government statement security
-    mw gw mhz ct mri ddg gdp vat hiv aids uav ied vbied dna lng gmt utc cet nowruz diwali hanukkah ramadan christmas easter passover vesak songkran ashura""".split()
+    mw gw mhz ct mri ddg gdp vat hiv aids uav ied vbied dna lng gmt utc cet nowruz diwali hanukkah ramadan christmas easter passover vesak songkran ashura
+    jcpoa afcfta vbied dshk manpads""".split()
+)
+# Written large in official texts, and nobody by themselves.
+_NO_BODIES = frozenset(
+    """member states;member state;civil society;head of delegation;heads of delegation;heads of state;rule of law;
+    human rights;international community;the international community;holy land;silk road;third world;global south;
+    heads of government;special rapporteur;general debate;press release;joint statement;media note;fact sheet;
+    press statement;travel advisory;allied leaders;state parties;states parties;contracting parties""".replace(
+        "\n    ", ""
+    ).split(";")
 )
 _LANDFORMS = ("Mount", "Lake", "Lakes", "Cape", "Fort", "Port", "Gulf")
 _STYLES = frozenset(("h.e.", "sheikh", "mr", "mr.", "mrs", "mrs.", "ms", "ms."))
@@ -118,7 +129,7 @@ def _kind(doc: Doc, start: int, end: int, kind: EntityKind) -> EntityKind:
         return EntityKind.ORGANIZATION
     if kind is EntityKind.PERSON and _has_article(doc, start, first, end):
         return EntityKind.ORGANIZATION
-    if last in ORG_HEADS or (last in FIRM_ENDS and kind is EntityKind.PERSON):
+    if last in ORG_HEADS or (last in FIRM_ENDS | MORE_HEADS and kind is EntityKind.PERSON):
         return EntityKind.ORGANIZATION
     if doc[start].text in _LANDFORMS and end - start > 1:
         return EntityKind.PLACE
@@ -208,7 +219,10 @@ def _trim(doc: Doc, start: int, end: int, *, is_person: bool) -> tuple[int, int]
     while end - start > 1 and doc[end - 1].tag_ in ("VBZ", "VBP", "MD"):
         end -= 1
     while end > start and (
-        doc[end - 1].text in _POSSESSIVE or doc[end - 1].is_punct or doc[end - 1].is_space
+        doc[end - 1].text in _POSSESSIVE
+        or doc[end - 1].lower_ in ("and", "or", "of", "the")
+        or doc[end - 1].is_punct
+        or doc[end - 1].is_space
     ):
         if doc[end - 1].text.endswith(".") and doc[end - 1].text[:-1].isupper():
             break
@@ -221,7 +235,8 @@ def _is_noise(doc: Doc, mention: Mention, authority: Authority) -> bool:
     words = doc[mention.start : mention.end]
     text = mention.text
     if (
-        text.casefold() in _NOT_NAMES
+        text.casefold().removesuffix("s") in _NOT_NAMES
+        or text.casefold() in _NOT_NAMES | _NO_BODIES
         or len(text) < 2
         or text.isdigit()
         or any(char in text for char in '"“”@#|[]')

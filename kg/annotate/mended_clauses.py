@@ -24,7 +24,21 @@ def mended_clauses(doc: Doc) -> Doc:
                 clause.head, clause.dep_ = verb, "ccomp"
         elif token.dep_ == "dobj" and token.head.lemma_ in _SAYING and (verb := _clause_behind(token)):
             token.head, token.dep_ = verb, "nsubj"
+        elif token.lower_ == "in" and token.is_sent_start and token.dep_ == "prep":
+            _give_place(token)
     return doc
+
+
+def _give_place(prep: Token) -> None:
+    """Hang the country on "in" where it was read as part of a name: "*In Kenya* Minister Ellison met them"."""
+    if prep.i + 2 >= len(prep.doc) or any(child.dep_ == "pobj" for child in prep.children):
+        return
+    place = prep.nbor(1)
+    while place.ent_type_ == "GPE" and place.i + 1 < len(prep.doc) and place.nbor(1).ent_type_ == "GPE":
+        place = place.nbor(1)
+    behind = place.nbor(1) if place.i + 1 < len(prep.doc) else place
+    if place.ent_type_ == "GPE" and place.dep_ in ("compound", "nmod") and behind.text[0].isupper():
+        place.head, place.dep_ = prep, "pobj"
 
 
 def _clause_behind(noun: Token) -> Token | None:

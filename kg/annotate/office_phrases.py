@@ -27,7 +27,8 @@ _ONLY_TOP = frozenset(("diplomat",))
 _HEADS = HEADS | _ADDED
 _KNOWING = frozenset("expert analyst correspondent economist professor adviser advisor".split())
 _BESIDE = PRAISE | set(STATUSES)
-_TAILS = TAILS | {"in"}
+_HYPHENED_TAILS = (["-", "in", "-", "chief"], ["-", "at", "-", "large"])
+_TAILS = TAILS | {"in", "at"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ class PhraseReader:
     def _end_of_head(self, head: int) -> int:
         """Give the end of the head with "-General", "-designate", "General", "of State" behind it."""
         end = head + 1
-        if [self.named.lower(end + place) for place in range(4)] == ["-", "in", "-", "chief"]:
+        if [self.named.lower(end + place) for place in range(4)] in _HYPHENED_TAILS:
             return end + 4
         while self.named.lower(end) == "-" and self.named.lower(end + 1) in _TAILS:
             end += 2
@@ -149,7 +150,7 @@ class PhraseReader:
                 status = TenureStatus(STATUSES[lower]) if status is TenureStatus.CURRENT else status
             elif self._is_topic(place, head):
                 place = self.named.start_of_name(place)
-            elif self.named.is_agent(place) and of is None:
+            elif self.named.is_agent(place) and of is None and not self._says_where(place):
                 of = self.at[place]
                 place = self.named.start_of_name(place)
             elif not (
@@ -163,6 +164,11 @@ class PhraseReader:
         while start < head and self.doc[start].lower_ in ("-", "&", ",", "and"):
             start += 1
         return start, of, status
+
+    def _says_where(self, place: int) -> bool:
+        """Tell whether a country opens the sentence as a place: "In Kenya Minister Ellison met them"."""
+        token = self.doc[place]
+        return token.dep_ == "pobj" and token.head.lower_ == "in" and bool(token.head.is_sent_start)
 
     def _past_praise(self, place: int, first: int) -> int:
         """Give the owner or status in front of what only praises: "Moldova's long-serving foreign minister"."""
@@ -217,7 +223,8 @@ class PhraseReader:
 
     def _is_inside(self, token: Token, of: int | None, head: int) -> bool:
         lower = token.lower_
-        if lower == "under" and self.named.lower(token.i + 1) == "secretary":
+        following = [self.named.lower(token.i + place) for place in (1, 2)]
+        if lower == "under" and (following[0] == "secretary" or following == ["-", "secretary"]):
             return token.text[0].isupper()
         if lower in DEPARTMENTS or (lower in HEADS and token.i not in self.at):
             plain = token.pos_ not in ("VERB", "AUX") or lower in ("interior", "lead", "managing")

@@ -75,6 +75,8 @@ def _is_body(doc: Doc, start: int, end: int, head: Token) -> bool:
     """Tell whether the words name one body: two words at least, none of them a document's or a happening's."""
     if end - start < 2 or not (doc[start].text[0].isupper() or _ORDINAL.match(doc[start].text)):
         return False
+    if doc[start:end].text.lower() == "civil society":
+        return False
     if head.lower_ in MORE_HEADS and start == head.i and end < head.i + 3:
         return False
     return end >= len(doc) or doc[end].lower_ not in THING_WORDS or not doc[end].text[0].isupper()
@@ -84,7 +86,7 @@ def _start(doc: Doc, head: int, taken: Mapping[int, Mention], done: int) -> int:
     start = head
     while start > done and _is_body_part(doc, start - 1) and not _is_other(taken, start - 1):
         start -= 1
-    if start and doc[start - 1].text.count(".") > 1 and doc[start - 1].text.replace(".", "").isupper():
+    if 0 < start < head and doc[start - 1].text in ("U.S.", "U.N.", "U.K.", "E.U."):
         start -= 1  # "U.S. Southern Command"
     elif 0 < start < head and (before := taken.get(start - 1)) and before.kind is EntityKind.COUNTRY:
         start = before.start

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -39,6 +40,7 @@ _NEVER_LAST = ORG_HEADS | MORE_HEADS | FIRM_ENDS | PLACE_WORDS | THING_WORDS
 _NEVER_FIRST = frozenset(
     "eid cyclone hurricane typhoon storm st mount lake cape fort camp port san santa saint new north south east west great greater upper lower central".split()
 )
+_ROMAN = re.compile(r"[IVX]+$")  # "Clement XV"
 _LONGEST = 6  # words of a person's name
 _LOCATIVE = frozenset("in near at outside around from to of across".split())
 # Before a surname, and in no English sentence for themselves; Arabic articles with a hyphen.
@@ -179,11 +181,16 @@ def after_titles(doc: Doc, taken: Mapping[int, Mention]) -> list[Mention]:
             place += 1
         place = _behind_countries(doc, taken, place) if office else place
         mention = _name_from(doc, taken, place)
-        if mention and (honorific or len(mention.text.split()) <= _LONGEST):
+        if mention and (honorific or _may_hold(doc, mention)):
             found.append(mention)
             if lower in ("messrs", "mssrs"):
                 found += _more_names(doc, taken, mention.end)
     return found
+
+
+def _may_hold(doc: Doc, mention: Mention) -> bool:
+    """Tell whether a name behind an office may be its holder's: not "commander of the U.S. Fourth Fleet"."""
+    return len(mention.text.split()) <= _LONGEST and doc[mention.end - 1].lower_ not in ORG_HEADS | MORE_HEADS
 
 
 def _behind_countries(doc: Doc, taken: Mapping[int, Mention], place: int) -> int:
@@ -228,6 +235,8 @@ def _name_from(doc: Doc, taken: Mapping[int, Mention], start: int) -> Mention | 
 def _is_name_part(doc: Doc, start: int, place: int) -> bool:
     token = doc[place]
     if token.text == "-" and place > start and place + 1 < len(doc) and not token.whitespace_:
+        return True
+    if place > start and _ROMAN.match(token.text):
         return True
     if token.lower_ in PARTICLES:
         return place > start or token.text[0].isupper()
