@@ -194,7 +194,9 @@ def _behind_country(doc: Doc, start: int, end: int, authority: Authority) -> int
         if any(id.startswith("country/") for id in ids):
             last = doc[end - 1].lower_
             return (
-                None if last in ORG_HEADS or last in THING_WORDS or doc[cut].lower_ in ("and", ",") else cut
+                None
+                if last in ORG_HEADS | MORE_HEADS or last in THING_WORDS or doc[cut].lower_ in ("and", ",")
+                else cut
             )
     return None
 

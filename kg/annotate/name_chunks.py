@@ -64,8 +64,9 @@ def behind_field(doc: Doc, start: int, end: int, look: PersonLook) -> int:
         if look.is_given(fold(doc[place].text)) and doc[place + 1].text[0].isupper()
     ]
     joined = any(doc[place].lower_ in ("and", "&") for place in range(start, end))
-    opens = begin > start or joined or doc[start - 1].lower_ in ("and", "&")
-    return given[0] if given and opens else begin
+    fields = any(doc[place].lower_ in FIELDS for place in range(start, begin))
+    opens = fields or joined or doc[start - 1].lower_ in ("and", "&")
+    return given[0] if given and opens else begin if fields else start
 
 
 def _is_in_a_field(doc: Doc, start: int) -> bool:

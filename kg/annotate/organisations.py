@@ -75,7 +75,7 @@ def _is_body(doc: Doc, start: int, end: int, head: Token) -> bool:
     """Tell whether the words name one body: two words at least, none of them a document's or a happening's."""
     if end - start < 2 or not (doc[start].text[0].isupper() or _ORDINAL.match(doc[start].text)):
         return False
-    if doc[start:end].text.lower() == "civil society":
+    if doc[start:end].text.lower().endswith("civil society"):
         return False
     if head.lower_ in MORE_HEADS and start == head.i and end < head.i + 3:
         return False

@@ -49,6 +49,9 @@ def test_the_whole_name_and_no_more_is_a_person(named, text, name):
         "Siemens and Lockheed Martin will supply the radars.",
         "In a statement on Telegram, the governor said two drones had been shot down.",
         "The agreement of 5 Jan 2024 was read aloud.",
+        "He was deputy commander of the U.S. Fourth Fleet in those days.",
+        "He was a spokesman for the Houthis and a leader of the Red Lions.",
+        "Shares in Brightwater Capital fell during Eid al-Fitr.",
     ],
 )
 def test_ships_firms_platforms_and_months_are_no_people(named, text):
@@ -80,3 +83,15 @@ def test_what_is_fallen_on_or_passed_is_a_place(named, text, name):
 )
 def test_the_make_of_a_name_tells_the_gender(name, gender):
     assert given_gender(name, load_authority()) == gender
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Member States and Civil Society were consulted.",
+        "Two UAVs and a VBIED were destroyed.",
+        "The JCPOA is dead.",
+    ],
+)
+def test_official_capitals_name_nobody(named, text):
+    assert named(text) == {}

@@ -30,3 +30,13 @@ def test_a_clause_on_its_own_noun_stays_there(nlp):
         token for token in nlp("He told them of the fear that war would come.") if token.text == "come"
     )
     assert said.head.text == "fear"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["In Kenya Minister Ellison met the rebels.", "In South Sudan Ambassador Jane Doe met the rebels."],
+)
+def test_a_country_behind_in_says_where(text, nlp):
+    doc = nlp(text)
+    place = next(token for token in doc if token.text in ("Kenya", "Sudan"))
+    assert (place.dep_, place.head.text) == ("pobj", "In")
