@@ -129,7 +129,9 @@ ACCEPTING = frozenset("accept take approve endorse agree".split())
 # Prepositions (with what they stand in) that settle the event behind them by themselves.
 PREPOSITIONS: Mapping[str, Factuality] = {
     **dict.fromkeys(("ahead of", "run-up to", "on eve of", "pending"), _F.PLANNED),
-    **dict.fromkeys(("without", "instead of", "rather than", "short of", "in lieu of"), _F.RULED_OUT),
+    **dict.fromkeys(
+        ("without", "instead of", "rather than", "short of", "far from", "in lieu of"), _F.RULED_OUT
+    ),
     **dict.fromkeys(
         (
             "in case of",
@@ -204,6 +206,12 @@ MOTION = frozenset(
     """travel go come fly arrive visit head return gather meet sit assemble convene land drive journey join call
     phone speak talk""".split()
 )
+
+# "The first to visit": the infinitive tells what was done.
+SINGLED = frozenset("first last only latest few".split())
+# "fell to reach its lowest level": the infinitive tells what came of it.
+OUTCOMES = frozenset("end close finish reach become find discover learn".split())
+AT_THE_TIME = frozenset("when once after until before if while where".split())
 
 HEARSAY = frozenset("reportedly allegedly purportedly supposedly apparently seemingly".split())
 PERHAPS = frozenset("possibly perhaps maybe potentially conceivably hopefully".split())

@@ -179,9 +179,11 @@ def _attending(verb: Token, cue: Cue) -> Attending:
             attendance = Attendance.EXPECTED if _is_to_come(factuality) else Attendance.ABSENT
     modes = modes_in(verb)
     mode = cue.mode if not modes else next(iter(modes)) if len(modes) == 1 else None
-    joined = cue.attendance is Attendance.ATTENDED and bool(modes) and not arguments(verb).objects
-    alone = cue.host and not arguments(verb).objects
-    asked = cue.lemma == "invite" and arguments(verb).is_passive
+    own = arguments(verb)
+    bare = not own.objects or (own.is_passive and cue.lemma == "connect")
+    joined = cue.attendance is Attendance.ATTENDED and bool(modes) and bare
+    alone = cue.host and not own.objects
+    asked = cue.lemma == "invite" and own.is_passive
     strong = cue.strong or joined or alone or asked or _is_of_pronoun(verb)
     return Attending(
         verb, tuple(_whose(verb, cue)), attendance, strong, real, f"attendance.{cue.lemma}", mode

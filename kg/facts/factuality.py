@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.annotate.bearing_words import ACCEPTING, COLLAPSING, MOTION, OCCURRING, PREPOSITIONS, STATES
+from kg.annotate.bearing_words import (
+    ACCEPTING,
+    AT_THE_TIME,
+    COLLAPSING,
+    MOTION,
+    OCCURRING,
+    OUTCOMES,
+    PREPOSITIONS,
+    SINGLED,
+    STATES,
+)
 from kg.annotate.bearings import Bearing, combined, effect
 from kg.annotate.tense import tense_of
 from kg.annotate.verb_group import group_of
 from kg.facts.governing import (
+    arranged_as,
     calls_off,
+    came_about,
     came_to_nothing,
     clauses_behind,
     entry_of,
@@ -47,10 +59,6 @@ _DEPTH = 14
 _VERBAL = ("VERB", "AUX")
 _CLAUSES = ("ccomp", "xcomp", "csubj", "csubjpass")
 _OBJECTS = ("dobj", "nsubjpass", "oprd", "dative")
-_SINGLED = frozenset("first last only latest few".split())
-# "fell to reach its lowest level": the infinitive tells what came of it.
-_OUTCOMES = frozenset("end close finish reach become find discover learn".split())
-_AT_THE_TIME = frozenset("when once after until before if while where".split())
 _RELATIVES = frozenset("which who that whom".split())
 _ONLY_OBJECTS = (Bearing.CANCEL, Bearing.PLAN, Bearing.PROPOSE, Bearing.REFUSE, Bearing.DENY, Bearing.AGREE)
 # Behind these a noun shares the fate of the verb ("engage in talks", "travel for talks"), behind others it is there.
@@ -82,6 +90,8 @@ def _standing(word: Token, depth: int) -> Factuality | None:
         own = _from_clauses_on(word, depth)
         if own is _F.CANCELLED and outer is _F.PLANNED:
             return outer
+    if own is _F.CANCELLED and outer is None and came_about(word):
+        return None
     if own is None and outer is None and any(child.lower_ == "any" for child in word.children):
         return _F.PROPOSED
     return combined(own, outer)
@@ -255,11 +265,11 @@ def _through_adverbial(verb: Token, clause: Token, depth: int) -> Factuality | N
     if group.infinitive and entry_of(verb, "c"):
         return _through(verb, "c", clause, depth)
     if group.infinitive:
-        if above is None and clause.lemma_ in _OUTCOMES and group_of(verb).past and clause.i > verb.i:
+        if above is None and clause.lemma_ in OUTCOMES and group_of(verb).past and clause.i > verb.i:
             return None
         return above if verb.lemma_.lower() in MOTION or above not in (None, _F.ONGOING) else _F.PLANNED
     words = {child.lower_ for child in clause.children}
-    now_done = group.perfect and bool(group.helpers & {"have", "has"}) and bool(words & _AT_THE_TIME)
+    now_done = group.perfect and bool(group.helpers & {"have", "has"}) and bool(words & AT_THE_TIME)
     if now_done or ((group.bare or clause.tag_ in ("VBZ", "VBP")) and "as" not in words):
         return _F.PLANNED if above in (_F.PLANNED, _F.PROPOSED, _F.CONDITIONAL) else None
     return None
@@ -294,7 +304,7 @@ def _through_verb_phrase(verb: Token, word: Token, name: str, top: Token, depth:
             return _through(verb, arc, word, depth, preposition)
     if (moved := moved_from(verb, name)) is not None:
         return _through(moved, arc, word, depth, name)
-    if name in _SHARING and (arranged := _arranged(verb)) is not None:
+    if name in _SHARING and (arranged := arranged_as(verb)) is not None:
         return effect(arranged, _standing(verb, depth + 1) or _F.HAPPENED)
     return _on_the_side(verb, word, name, depth)
 
@@ -317,17 +327,6 @@ def _on_the_side(governor: Token, word: Token, name: str, depth: int) -> Factual
     return _presupposed(governor, word, depth)
 
 
-def _arranged(verb: Token) -> Bearing | None:
-    """Give the bearing of an arrangement without a clause: "is expected in Oslo for talks", "is due for talks"."""
-    entry = None
-    if any(child.dep_ == "auxpass" for child in verb.children):
-        entry = entry_of(verb, "o")
-    for child in verb.children:
-        if child.dep_ == "acomp" and child.pos_ == "ADJ":
-            entry = entry_of(child, "o")
-    return entry.bearing if entry is not None and entry.bearing in (Bearing.PLAN, Bearing.REFUSE) else None
-
-
 def _through_noun_phrase(noun: Token, word: Token, preposition: str, depth: int) -> Factuality | None:
     """Give what a noun makes of the event behind its preposition: "the prospect of talks", "a round of talks"."""
     if is_quantity(noun):
@@ -348,8 +347,8 @@ def _through_noun_clause(verb: Token, noun: Token, depth: int) -> Factuality | N
     if entry_of(noun, "c") and (group_of(verb).infinitive or is_finite(verb)):
         return _through(noun, "c", verb, depth)
     if group_of(verb).infinitive:
-        first = any(child.lower_ in _SINGLED for child in noun.children) or is_of_few(noun)
-        if first or noun.lower_ in _SINGLED or noun.lower_ == "one":
+        first = any(child.lower_ in SINGLED for child in noun.children) or is_of_few(noun)
+        if first or noun.lower_ in SINGLED or noun.lower_ == "one":
             return _standing(noun, depth + 1)
         return combined(_standing(noun, depth + 1), _F.PLANNED)
     if verb.tag_ == "VBG" and is_encounter(noun):

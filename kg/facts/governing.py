@@ -16,7 +16,7 @@ from kg.annotate.bearing_words import (
 )
 from kg.annotate.bearings import Bearing
 from kg.annotate.verb_group import group_of
-from kg.facts.own_words import is_definite, is_encounter, is_measure
+from kg.facts.own_words import holding_verbs, is_definite, is_encounter, is_measure
 
 _VERBAL = ("VERB", "AUX")
 _UNDONE = (Bearing.CANCEL, Bearing.REFUSE, Bearing.FAIL, Bearing.DENY)
@@ -133,6 +133,25 @@ def main_verb_behind(verb: Token) -> Token | None:
         return None
     behind = (child for child in verb.children if child.dep_ == "conj" and group_of(child).helpers)
     return next(behind, None)
+
+
+def came_about(noun: Token) -> bool:
+    """Tell of "the long-delayed treaty was signed"."""
+    verb = noun.head
+    if noun.dep_ not in ("nsubj", "nsubjpass", "dobj") or verb.pos_ not in _VERBAL:
+        return False
+    return (occurs(verb) or verb.lemma_.lower() in holding_verbs()) and group_of(verb).past
+
+
+def arranged_as(verb: Token) -> Bearing | None:
+    """Give the bearing of an arrangement without a clause: "is expected in Oslo for talks", "is due for talks"."""
+    entry = None
+    if any(child.dep_ == "auxpass" for child in verb.children):
+        entry = entry_of(verb, "o")
+    for child in verb.children:
+        if child.dep_ == "acomp" and child.pos_ == "ADJ":
+            entry = entry_of(child, "o")
+    return entry.bearing if entry is not None and entry.bearing in (Bearing.PLAN, Bearing.REFUSE) else None
 
 
 def came_to_nothing(governor: Token, word: Token) -> bool:

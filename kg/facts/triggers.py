@@ -114,7 +114,9 @@ def _noun_at(doc: Doc, lemmas: list[str], start: int, nouns: dict[str, Frame]) -
 def _is_event_noun(trigger: Trigger) -> bool:
     head, doc = trigger.head, trigger.head.doc
     before = doc[trigger.start - 1].lower_ if trigger.start else ""
-    if before in _NOT_AFTER.get(head.lemma_.lower(), ()):
+    if before in _NOT_AFTER.get(head.lemma_.lower(), ()) or (
+        head.text == "March" and head.ent_type_ == "DATE"
+    ):
         return False
     if head.lemma_.lower() == "call" and trigger.frame.name == "PhoneCall":
         return any(
