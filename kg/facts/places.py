@@ -8,7 +8,6 @@ from spacy.tokens import Token
 
 from kg.annotate import Annotations
 from kg.annotate.blocks import BlockKind, dateline
-from kg.events.speech import SPEECH
 from kg.facts.agents import AgentReader
 from kg.facts.clauses import antecedent
 from kg.facts.draft import Draft
@@ -41,9 +40,6 @@ _KINDS_OF_PLACE = frozenset(
 )
 
 
-_SAYING = frozenset(trigger.lemma for frame in SPEECH for trigger in frame.verbs)
-
-
 class EventPlaces:
     """Finds the places of the events of one article."""
 
@@ -74,8 +70,6 @@ class EventPlaces:
             if place is not None and self._is_fit(draft, prep, place):
                 self._offer(draft, place, 4)
                 return
-        if draft.place is None and _goes_with(verb):  # "struck outside the ministry in Z, killing nine"
-            self._offer(draft, self._on(verb.head, ("in", "at", "near", "outside", "on")), 6)
 
     def _in_front(self, noun: Token) -> int | None:
         """Give X of "the X oceans summit", however the parser took it apart."""
@@ -228,10 +222,3 @@ class EventPlaces:
         if self.agents.kind(place) is not EntityKind.PLACE and draft.frame.parent != "Force":
             return self.notes.at.get(head.i) is not None and head.pos_ == "PROPN"
         return head.lemma_.lower() not in _POSTED
-
-
-def _goes_with(verb: Token) -> bool:
-    """Tell whether a participle says what else happened in its main clause, where that is not a saying."""
-    above = verb.head
-    joined = verb.dep_ == "advcl" and verb.tag_ == "VBG" and above.pos_ == "VERB"
-    return joined and above.lemma_.lower() not in _SAYING
