@@ -1,0 +1,281 @@
+"""Killer queries, clients that stall or leave, and kill -9 of each process: the others are answered all the same."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
+from http.client import HTTPConnection, HTTPException, IncompleteRead
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+import pytest
+
+ROWS = 2000
+COUNT = "SELECT (COUNT(*) AS ?n) { ?s <urn:p> ?o }"
+# 2,000 to the third: no machine counts them, or writes them out, in a test's time.
+ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a <urn:p> ?x . ?b <urn:p> ?y . ?c <urn:p> ?z }"
+ENDLESS_ROWS = "SELECT * { ?a <urn:p> ?x . ?b <urn:p> ?y . ?c <urn:p> ?z }"
+FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+ENVIRONMENT = {
+    **{name: value for name, value in os.environ.items() if not name.startswith("KG_")},
+    "KG_ADMIN_TOKEN": "t",
+    "KG_READER_MEMORY_MB": "300",
+    "PYTHONWARNINGS": "ignore",
+}
+
+
+class Server:
+    def __init__(self, process, url):
+        self.process, self.url = process, url
+        self.host = urlsplit(url).netloc
+
+    def request(self, method, path, body=None, timeout=30, **headers):
+        connection = HTTPConnection(self.host, timeout=timeout)
+        try:
+            connection.request(method, path, body, headers)
+            answer = connection.getresponse()
+            return answer.status, answer.headers, answer.read()
+        finally:
+            connection.close()
+
+    def ask(self, query):
+        return self.request("GET", f"/sparql?query={quote(query)}")
+
+    def count(self):
+        status, _, body = self.ask(COUNT)
+        assert status == 200, body
+        return int(json.loads(body)["results"]["bindings"][0]["n"]["value"])
+
+    def update(self, text):
+        headers = {"Authorization": "Bearer t", "Content-Type": "application/sparql-update"}
+        return self.request("POST", "/update", text.encode(), **headers)[0]
+
+    def sent(self, query):
+        """Give a connection on which a query has been sent."""
+        client = socket.create_connection(tuple(self.host.split(":")), timeout=30)
+        client.sendall(f"GET /sparql?query={quote(query)} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+        return client
+
+    def below(self):
+        """Give the ids of the zygote and of the readers."""
+        (zygote,) = children(self.process.pid)
+        return zygote, children(zygote)
+
+
+def children(process):
+    found = []
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            state, parent = status.read_text().rpartition(")")[2].split()[:2]
+        except OSError:
+            continue
+        if int(parent) == process and state != "Z":
+            found.append(int(status.parent.name))
+    return found
+
+
+def until(condition, seconds=20):
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "it did not come to be in time"
+        time.sleep(0.02)
+
+
+@contextmanager
+def server(store):
+    process = subprocess.Popen(
+        [sys.executable, "-m", "kg", "--store", str(store), "serve", "--port", "0"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=ENVIRONMENT,
+        cwd=store.parent,
+    )
+    try:
+        line = process.stdout.readline()
+        assert line.startswith("Serving at "), line + process.stderr.read()
+        yield Server(process, line.split()[2])
+    finally:
+        process.kill()
+        process.communicate()
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory):
+    """Give a server that has some thousand triples."""
+    with server(tmp_path_factory.mktemp("faults") / "store") as found:
+        triples = "".join(f"<urn:s{n}> <urn:p> {n} . " for n in range(ROWS))
+        assert found.update(f"INSERT DATA {{ GRAPH <urn:g> {{ {triples} }} }}") == 204
+        yield found
+        assert found.count() == ROWS
+        assert found.process.poll() is None
+
+
+@pytest.mark.parametrize(
+    "killer",
+    [
+        "ASK " + "{" * 750 + "}" * 750,
+        "ASK { " + "OPTIONAL { ?s ?p ?o " * 1000 + "}" * 1001,
+        "ASK { " + "?s ?p ?o . " * 2000 + "}",
+        "SELECT (" + "(" * 5000 + "1" + ")" * 5000 + " AS ?x) {}",
+    ],
+    ids=["groups", "optionals", "patterns", "parentheses"],
+)
+def test_what_would_end_the_engine_is_refused_before_it(running, killer):
+    _, before = running.below()
+    status, headers, body = running.request("POST", "/sparql", f"query={quote(killer)}", **FORM)
+    assert status == 400
+    assert headers["content-type"] == "application/problem+json"
+    assert json.loads(body)["code"] == "KG-U02"
+    assert set(before) <= set(running.below()[1])
+
+
+def test_a_query_that_takes_too_long_is_a_problem_and_not_a_short_answer(running):
+    status, headers, body = running.request("GET", f"/sparql?query={quote(ENDLESS)}&timeout=0.5")
+    assert status == 504
+    assert headers["content-type"] == "application/problem+json"
+    assert json.loads(body)["code"] == "KG-S04"
+
+
+def test_a_client_may_ask_for_less_time_in_the_standard_way(running):
+    assert running.request("GET", f"/sparql?query={quote(ENDLESS)}", Prefer="wait=1")[0] == 504
+
+
+@pytest.mark.parametrize("coding", ["identity", "gzip"])
+def test_an_answer_that_is_cut_never_looks_whole(running, coding):
+    path = f"/sparql?query={quote(ENDLESS_ROWS)}&timeout=0.5"
+    with pytest.raises((IncompleteRead, ConnectionError)):
+        running.request("GET", path, **{"Accept-Encoding": coding})
+
+
+def test_too_much_memory_costs_the_one_answer(running):
+    hungry = ENDLESS.replace("COUNT(*)", f"GROUP_CONCAT(CONCAT(STR(?a), '{'x' * 5000}'))")
+    status, _, body = running.ask(hungry)
+    assert status == 503
+    assert json.loads(body)["code"] == "KG-S05"
+
+
+def test_a_client_that_leaves_frees_its_reader(running):
+    running.count()
+    with running.sent(ENDLESS + "# leaves"):
+        until(lambda: any(busy(reader) for reader in running.below()[1]))
+        (reader,) = (each for each in running.below()[1] if busy(each))
+    until(lambda: reader not in running.below()[1])
+
+
+def busy(reader):
+    def run():
+        try:
+            return sum(map(int, Path(f"/proc/{reader}/stat").read_text().rpartition(")")[2].split()[11:13]))
+        except OSError:
+            return 0
+
+    before = run()
+    time.sleep(0.1)
+    return run() - before >= 3
+
+
+def test_clients_that_do_not_read_keep_nobody_waiting(running):
+    with ExitStack() as stalled:
+        for number in range(12):
+            stalled.enter_context(running.sent(f"{ENDLESS_ROWS} # {number}"))
+        for _ in range(5):
+            assert running.count() == ROWS
+
+
+def test_connections_that_say_nothing_keep_nobody_waiting(running):
+    with ExitStack() as silent:
+        for number in range(60):
+            client = silent.enter_context(socket.create_connection(tuple(running.host.split(":")), 30))
+            client.sendall(b"GET /sparql?query=ASK HTTP/1.1\r\nHost"[: number % 30])
+        assert running.count() == ROWS
+
+
+@pytest.mark.parametrize("is_same", [True, False], ids=["the same", "each another"])
+def test_a_storm_of_killers_leaves_the_others_answered(running, is_same):
+    def storm(number):
+        query = ENDLESS if is_same else f"{ENDLESS} # {number}"
+        return running.request("GET", f"/sparql?query={quote(query)}&timeout=3", timeout=60)[0]
+
+    with ThreadPoolExecutor(100) as pool:
+        killers = [pool.submit(storm, number) for number in range(100)]
+        time.sleep(0.5)
+        answered = [running.count() for _ in range(10)]
+        assert not all(killer.done() for killer in killers)
+        statuses = {killer.result() for killer in killers}
+    assert answered == [ROWS] * 10
+    assert statuses <= {503, 504}
+
+
+@pytest.mark.parametrize("query", [ENDLESS, ENDLESS_ROWS], ids=["before the answer", "in the answer"])
+def test_a_reader_killed_at_work_costs_the_one_answer(running, query):
+    def drained(client):
+        tail = b""
+        while piece := client.recv(1_000_000):
+            tail = (tail + piece)[-5:] if query is ENDLESS_ROWS else piece
+            if query is ENDLESS:
+                break
+        return tail
+
+    running.count()
+    with running.sent(f"{query} # is killed") as client, ThreadPoolExecutor(1) as pool:
+        answer = pool.submit(drained, client)
+        until(lambda: any(busy(reader) for reader in running.below()[1]))
+        for reader in filter(busy, running.below()[1]):
+            os.kill(reader, signal.SIGKILL)
+        if query is ENDLESS:
+            assert answer.result(30).startswith(b"HTTP/1.1 503")
+        else:
+            assert answer.result(30) != b"0\r\n\r\n"
+    assert running.count() == ROWS
+
+
+def test_the_process_that_forks_readers_is_replaced(running):
+    zygote, readers = running.below()
+    os.kill(zygote, signal.SIGKILL)
+    until(lambda: not set(readers) & set(children(1)) and zygote not in children(running.process.pid))
+    assert running.count() == ROWS
+    assert running.below()[0] != zygote
+
+
+def test_what_was_acknowledged_outlives_kill_9_while_writing_and_nothing_is_left_running(tmp_path):
+    acknowledged, store = [], tmp_path / "store"
+    with server(store) as first:
+        first.count()
+        zygote, readers = first.below()
+
+        def write(start):
+            number = start
+            try:
+                while True:
+                    if (
+                        first.update(
+                            f"INSERT DATA {{ GRAPH <urn:g> {{ <urn:s{number}> <urn:p> {number} }} }}"
+                        )
+                        == 204
+                    ):
+                        acknowledged.append(number)
+                    number += 4
+            except (OSError, HTTPException):
+                pass
+
+        writers = [threading.Thread(target=write, args=(start,)) for start in range(4)]
+        for writer in writers:
+            writer.start()
+        until(lambda: len(acknowledged) > 40)
+        assert first.count() > 0
+        first.process.kill()
+        for writer in writers:
+            writer.join()
+    until(lambda: not any(Path(f"/proc/{each}").exists() for each in (zygote, *readers)))
+    with server(store) as second:
+        body = json.loads(second.ask("SELECT ?o { ?s <urn:p> ?o }")[2])
+        found = {int(row["o"]["value"]) for row in body["results"]["bindings"]}
+        assert set(acknowledged) <= found
+        assert len(list((store / "snapshots").iterdir())) == 1

@@ -1,0 +1,59 @@
+"""In a lane the clients take turns, and none takes all places."""
+
+from types import SimpleNamespace
+
+from kg.readers.lanes import Lane, LongOnes
+
+
+def ask(client, number=0):
+    return SimpleNamespace(client=client, number=number, question=SimpleNamespace(text=f"{client}{number}"))
+
+
+def test_clients_take_turns():
+    lane = Lane(4)
+    for number in range(3):
+        lane.add(ask("a", number))
+    lane.add(ask("b"))
+    found = [lane.next() for _ in range(3)]
+    assert [(each.client, each.number) for each in found] == [("a", 0), ("b", 0), ("a", 1)]
+
+
+def test_one_client_leaves_a_place_for_others():
+    lane = Lane(2)
+    for number in range(3):
+        lane.add(ask("a", number))
+    assert lane.next().number == 0
+    assert lane.next() is None
+    lane.add(ask("b"))
+    assert lane.next().client == "b"
+    assert lane.next() is None
+    lane.leave("a")
+    assert lane.next().number == 1
+
+
+def test_what_is_put_back_is_first_of_its_client():
+    lane = Lane(2)
+    lane.add(ask("a", 1))
+    lane.add(ask("a", 0), first=True)
+    assert [each.number for each in lane] == [0, 1]
+    assert len(lane) == 2
+
+
+def test_what_waits_can_be_taken_out():
+    lane, one = Lane(2), ask("a")
+    lane.add(one)
+    lane.remove(one)
+    lane.remove(one)
+    assert (len(lane), lane.next()) == (0, None)
+
+
+def test_long_ones_are_remembered_until_they_are_quick():
+    long_ones, question = LongOnes(), ask("a").question
+    long_ones.note(question, is_long=True)
+    assert question in long_ones
+    for number in range(1000):
+        long_ones.note(ask("b", number).question, is_long=True)
+    assert question not in long_ones
+    long_ones.note(question, is_long=True)
+    long_ones.note(question, is_long=False)
+    assert question not in long_ones
