@@ -79,6 +79,17 @@ ACCORD = (
             "prisoner swap",
             "prisoner exchange",
             "border treaty",
+            "non-aggression pact",
+            "extradition treaty",
+            "tax treaty",
+            "gas deal",
+            "oil deal",
+            "loan deal",
+            "framework agreement",
+            "draft agreement",
+            "free trade pact",
+            "fisheries pact",
+            "fisheries deal",
         ),
         verbs=(
             VerbTrigger(
@@ -131,6 +142,12 @@ ACCORD = (
             ),
             VerbTrigger("bury", _SIGN, None, {"with": _SIGN}, ("noun", "actor"), words("hatchet")),
             VerbTrigger("accede", _SIGN, None, {}, ("actor",)),
+            *(
+                VerbTrigger(
+                    lemma, _SIGN, None, {"with": _SIGN, "to": _SIGN}, ("noun", "actor", "agent"), _TIES
+                )
+                for lemma in "sever break cut rupture suspend downgrade mend repair resume".split()
+            ),
         ),
         held_by=_CONCLUDED,
         held_over=_OVER,
@@ -155,6 +172,14 @@ ACCORD = (
             "truce deal",
             "humanitarian pause",
             "humanitarian truce",
+            "pause in fighting",
+            "pause in hostility",
+            "halt to fighting",
+            "halt to hostility",
+            "halt in fighting",
+            "end to hostility",
+            "end to fighting",
+            "cessation of fighting",
         ),
         verbs=(
             VerbTrigger(
@@ -163,7 +188,7 @@ ACCORD = (
                 None,
                 {"with": _SIGN},
                 ("actor",),
-                words=words("fighting fight hostility fire gun"),
+                words=words("fighting fight hostility fire gun shooting shelling"),
             ),
             VerbTrigger("stop", _SIGN, None, {}, ("noun", "several"), words("fighting hostility fire")),
             VerbTrigger("cease", _SIGN, None, {}, ("noun",), words("fire hostility fighting")),

@@ -45,10 +45,59 @@ COERCION = (
             "punitive measure",
             "restrictive measure",
             "punitive tariff",
+            "no-fly list",
+            "trade curb",
+            "export curb",
+            "travel restriction",
+            "asset freezes",
+            "naval blockade",
+            "oil ban",
+            "import embargo",
         ),
         verbs=(
+            *(
+                VerbTrigger(
+                    lemma,
+                    _ORG,
+                    None,
+                    {**_ON, "with": _TARGET},
+                    ("noun", "actor"),
+                    words("border airspace port frontier crossing"),
+                    inside=_TARGET,
+                )
+                for lemma in "close shut seal".split()
+            ),
+            VerbTrigger("tighten", _ORG, None, _ON, ("noun", "actor", "agent"), words("screw noose")),
+            VerbTrigger("turn", _ORG, None, _ON, ("noun", "actor", "agent"), words("screw")),
+            VerbTrigger(
+                "impound", _ORG, None, {"of": _TARGET}, ("noun", "actor"), _HOLDINGS | _GOODS, inside=_TARGET
+            ),
+            VerbTrigger(
+                "cut",
+                _ORG,
+                _TARGET,
+                {"to": _TARGET, "from": _TARGET},
+                ("noun", "actor", "agent"),
+                _GOODS | words("supply export"),
+                particle="off",
+            ),
+            VerbTrigger(
+                "cut", _ORG, None, {"to": _TARGET}, ("noun", "actor", "agent"), words("supply export import")
+            ),
+            VerbTrigger(
+                "slap", _ORG, None, _ON, ("noun", "actor"), words("tariff duty ban curb restriction penalty")
+            ),
+            VerbTrigger(
+                "impose",
+                _ORG,
+                None,
+                _ON,
+                ("noun", "agent"),
+                words("tariff duty ban curb restriction penalty measure fine levy"),
+            ),
             VerbTrigger("sanction", _ORG, _TARGET, {}, ("named",), inside=_TARGET),
             VerbTrigger("blacklist", _ORG, _TARGET, {}, ("named",), inside=_TARGET),
+            VerbTrigger("blacklist", _ORG, None, {"from": _TARGET}, ("agent",)),
             VerbTrigger("embargo", _ORG, _TARGET, {}, ("agent",)),
             VerbTrigger("blockade", _ORG, _TARGET, {}, ("agent",)),
             VerbTrigger("ban", _ORG, _TARGET, {}, ("agent", "actor")),
@@ -112,6 +161,9 @@ COERCION = (
             VerbTrigger("deny", _ORG, _TARGET, {"to": _TARGET}, ("noun", "actor"), words("visa entry")),
             VerbTrigger(
                 "revoke", _ORG, None, {"of": _TARGET}, ("noun", "actor"), words("visa"), inside=_TARGET
+            ),
+            VerbTrigger(
+                "cancel", _ORG, None, {"of": _TARGET}, ("noun", "actor"), words("visa"), inside=_TARGET
             ),
             VerbTrigger("suspend", _ORG, _TARGET, {"from": _ORG}, ("agent",)),
             VerbTrigger("add", _ORG, _TARGET, {"to": None}, ("agent",), words=words("blacklist list")),
@@ -181,7 +233,7 @@ COERCION = (
         parent="Coercion",
         label="expulsion",
         facts_type="Expulsion",
-        nouns=words("expulsion deportation"),
+        nouns=words("expulsion deportation banishment", "marching order"),
         verbs=(
             VerbTrigger("expel", _ORG, _TARGET, {"from": _ORG, "to": _TARGET}, inside=_TARGET),
             VerbTrigger("deport", _ORG, _TARGET, {"from": _ORG}, inside=_TARGET),
@@ -189,10 +241,73 @@ COERCION = (
             VerbTrigger("banish", _ORG, _TARGET, {"from": _ORG}, ("agent",)),
             VerbTrigger("throw", _ORG, _TARGET, {"of": _ORG}, ("agent",), particle="out"),
             VerbTrigger("kick", _ORG, _TARGET, {"of": _ORG}, ("agent",), particle="out"),
-            VerbTrigger("send", _ORG, _TARGET, {}, ("noun",), _ENVOY, words=words("home packing")),
+            VerbTrigger(
+                "send", _ORG, _TARGET, {}, ("noun",), _ENVOY, words=words("home packing"), inside=_TARGET
+            ),
+            VerbTrigger(
+                "boot", _ORG, _TARGET, {"of": _ORG}, ("noun",), _ENVOY, particle="out", inside=_TARGET
+            ),
+            VerbTrigger(
+                "throw", _ORG, _TARGET, {"of": _ORG}, ("noun",), _ENVOY, particle="out", inside=_TARGET
+            ),
+            VerbTrigger(
+                "kick", _ORG, _TARGET, {"of": _ORG}, ("noun",), _ENVOY, particle="out", inside=_TARGET
+            ),
+            VerbTrigger(
+                "turf", _ORG, _TARGET, {"of": _ORG}, ("noun",), _ENVOY, particle="out", inside=_TARGET
+            ),
+            VerbTrigger(
+                "drum", _ORG, _TARGET, {"of": _ORG}, ("noun",), _ENVOY, particle="out", inside=_TARGET
+            ),
+            VerbTrigger("show", _ORG, _TARGET, {}, ("noun",), words("door exit"), inside=_TARGET),
+            VerbTrigger(
+                "hand",
+                _ORG,
+                _TARGET,
+                {},
+                ("noun", "actor"),
+                _ENVOY | words("order"),
+                words=words("marching order"),
+                inside=_TARGET,
+            ),
+            VerbTrigger(
+                "give",
+                _ORG,
+                _TARGET,
+                {"to": _TARGET},
+                ("noun", "actor"),
+                words("order"),
+                words=words("marching"),
+                inside=_TARGET,
+            ),
+            VerbTrigger(
+                "give",
+                _ORG,
+                _TARGET,
+                {},
+                ("noun",),
+                _ENVOY | words("hour day week"),
+                words=words("leave depart pack"),
+                inside=_TARGET,
+            ),
+            VerbTrigger(
+                "strip", _ORG, _TARGET, {}, ("noun",), _ENVOY, words=words("accreditation"), inside=_TARGET
+            ),
+            *(
+                VerbTrigger(
+                    lemma,
+                    _ORG,
+                    None,
+                    {"of": _TARGET},
+                    ("noun", "actor"),
+                    words("accreditation"),
+                    inside=_TARGET,
+                )
+                for lemma in "revoke withdraw cancel annul".split()
+            ),
             VerbTrigger("declare", _ORG, _TARGET, {}, (), words=words("grata gratae undesirable unwelcome")),
             VerbTrigger(
-                "order", _ORG, _TARGET, {}, ("named",), inside=_TARGET, words=words("leave depart out")
+                "order", _ORG, _TARGET, {}, ("named",), inside=_TARGET, words=words("leave depart out home")
             ),
             VerbTrigger(
                 "tell",

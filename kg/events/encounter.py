@@ -10,7 +10,7 @@ ATTENDED = {
         _IN,
         """hold have attend join begin start conclude end finish resume continue schedule plan cancel postpone delay
         leave quit address skip boycott miss reopen restart complete launch kick wrap set reconvene lead break
-        suspend enter expect await agree need want see""",
+        suspend enter expect await agree need want see do use dominate""",
     ),
     **each(_HOST, "host co-host chair co-chair open accommodate welcome inaugurate moderate"),
     **each(_ORG, "convene organise organize call summon arrange stage initiate announce request"),
@@ -95,7 +95,8 @@ ENCOUNTER = (
         facts_type="Meeting",
         nouns=words(
             """meeting gathering get-together session sit-down roundtable audience bilateral trilateral encounter meet reception banquet
-            ministerial tête-à-tête pull-aside huddle bilat""",
+            ministerial tête-à-tête pull-aside huddle bilat one-on-one conclave quadrilateral meet-up powwow confab""",
+            "face-to-face",
             "working lunch",
             "working dinner",
             "working breakfast",
@@ -120,6 +121,20 @@ ENCOUNTER = (
                 "sit", _IN, None, {**_WITH, "opposite": _IN, "beside": _IN, "across from": _IN}, ("agent",)
             ),
             VerbTrigger("dine", _IN, None, _WITH, ("person",)),
+            VerbTrigger("exchange", _IN, None, _WITH, ("noun", "several"), words("view")),
+            VerbTrigger("exchange", _IN, None, _WITH, ("noun", "actor", "agent"), words("view")),
+            VerbTrigger("put", _IN, None, _WITH, ("noun", "several"), words("head"), words=words("together")),
+            VerbTrigger("break", _IN, None, _WITH, ("noun", "actor"), words("bread")),
+            VerbTrigger("catch", _IN, None, _WITH, ("person", "actor"), particle="up"),
+            VerbTrigger("get", _IN, None, _WITH, ("person", "actor"), words=words("together")),
+            VerbTrigger("get", _IN, None, _WITH, ("several", "alone"), words=words("together")),
+            VerbTrigger("come", _IN, None, _WITH, ("several", "alone"), words=words("together")),
+            VerbTrigger("link", _IN, None, _WITH, ("person", "actor"), particle="up"),
+            VerbTrigger("converge", _IN, None, _WITH, ("actor", "alone", "somewhere")),
+            VerbTrigger("buttonhole", _IN, _IN, {}, ("person", "actor")),
+            VerbTrigger("closet", _IN, _IN, _WITH, ("person",)),
+            VerbTrigger("hold", _HOST, None, {}, ("noun", "actor"), words("court")),
+            VerbTrigger("break", _IN, None, _WITH, ("noun", "several"), words("ice bread")),
             VerbTrigger("lunch", _IN, None, _WITH, ("person",)),
             VerbTrigger("huddle", _IN, None, _WITH, ("actor",)),
             VerbTrigger("receive", _HOST, Role.GUEST, {}, ("person",)),
@@ -182,6 +197,12 @@ ENCOUNTER = (
         verbs=(
             VerbTrigger("negotiate", _IN, None, _WITH, ("actor",)),
             VerbTrigger("negotiate", _IN, None, _WITH, ("agent",)),
+            VerbTrigger("wrangle", _IN, None, _WITH, ("several",)),
+            VerbTrigger("spar", _IN, None, _WITH, ("several",), words=words("talk negotiation table")),
+            *(
+                VerbTrigger(lemma, _IN, None, _WITH, ("actor",), words=words("table"))
+                for lemma in "return go come sit get".split()
+            ),
             VerbTrigger("renegotiate", _IN, None, _WITH, ("actor",)),
             VerbTrigger("bargain", _IN, None, _WITH, ("agent",)),
             VerbTrigger("haggle", _IN, None, _WITH, ("several",)),
@@ -234,13 +255,33 @@ ENCOUNTER = (
                 "unveil", _IN, None, {}, ("noun", "actor"), words("monument statue memorial plaque bust")
             ),
             VerbTrigger("sign", _IN, None, {}, ("noun", "actor"), words("book"), words=words("condolence")),
+            VerbTrigger(
+                "accept",
+                _HOST,
+                None,
+                {"of": _IN, "from": _IN},
+                ("noun", "actor"),
+                words("credential credentials"),
+            ),
+            VerbTrigger(
+                "receive",
+                _HOST,
+                None,
+                {"of": _IN, "from": _IN},
+                ("noun", "actor"),
+                words("credential credentials"),
+            ),
+            VerbTrigger(
+                "observe", _IN, None, _WITH, ("noun", "actor"), words("silence anniversary centenary")
+            ),
+            VerbTrigger("light", _IN, None, {}, ("noun", "actor"), words("candle flame")),
+            VerbTrigger("plant", _IN, None, _WITH, ("noun", "actor"), words("tree sapling")),
             VerbTrigger("present", _IN, None, {"to": _IN}, ("noun",), words("credential credentials letter")),
             VerbTrigger("decorate", _HOST, _IN, {}, ("person", "actor")),
             VerbTrigger(
                 "attend", _IN, None, {}, ("noun", "actor"), words("mass service wedding jubilee burial")
             ),
             VerbTrigger("cut", _IN, None, _WITH, ("noun", "actor"), words("ribbon")),
-            VerbTrigger("observe", _IN, None, {}, ("noun", "actor"), words("silence anniversary")),
             VerbTrigger(
                 "mark", _IN, None, {}, ("noun", "actor", "somewhere"), words("anniversary centenary")
             ),

@@ -34,7 +34,16 @@ FORCE = (
         nouns=words(
             """attack strike airstrike bombing shelling bombardment assault raid offensive killing assassination
             invasion ambush barrage incursion shooting massacre counteroffensive siege onslaught explosion blast murder
-            abduction kidnapping beheading crossfire gunfire airstrikes hijacking""",
+            abduction kidnapping beheading crossfire gunfire airstrikes hijacking firefight skirmish shootout
+            cannonade fusillade stabbing""",
+            "armed clash",
+            "border clash",
+            "gun battle",
+            "exchange of fire",
+            "assassination attempt",
+            "gun attack",
+            "knife attack",
+            "grenade attack",
             "air strike",
             "drone strike",
             "missile strike",
@@ -64,10 +73,7 @@ FORCE = (
             VerbTrigger("attack", _BY, _AT, {}, ("place",), where=_HIT),
             VerbTrigger("attack", _BY, _AT, {}, ("noun",), _PHYSICAL, where=_HIT, inside=_AT),
             VerbTrigger("bomb", _BY, _AT, where=_HIT, inside=_AT),
-            VerbTrigger("bombard", _BY, _AT, where=_HIT),
-            VerbTrigger("shell", _BY, _AT, where=_HIT),
-            VerbTrigger("invade", _BY, _AT, where=_HIT),
-            VerbTrigger("raid", _BY, _AT, where=_HIT),
+            *(VerbTrigger(lemma, _BY, _AT, where=_HIT) for lemma in "bombard shell invade raid".split()),
             VerbTrigger("ambush", _BY, _AT),
             VerbTrigger("assassinate", _BY, _AT),
             VerbTrigger("torpedo", _BY, _AT, {}, ("noun",), _PHYSICAL),
@@ -89,8 +95,7 @@ FORCE = (
             ),
             VerbTrigger("pound", _BY, _AT, {}, ("place",), where=_HIT),
             VerbTrigger("pound", _BY, _AT, {}, ("noun",), _PHYSICAL, where=_HIT, inside=_AT),
-            VerbTrigger("abduct", _BY, _AT, inside=_AT),
-            VerbTrigger("kidnap", _BY, _AT, inside=_AT),
+            *(VerbTrigger(lemma, _BY, _AT, inside=_AT) for lemma in "abduct kidnap".split()),
             VerbTrigger("murder", _BY, _AT, {}, ("somewhere",)),
             VerbTrigger("overrun", _BY, _AT, {}, ("noun",), _PHYSICAL, where=_HIT, inside=_AT),
             VerbTrigger(
@@ -113,16 +118,77 @@ FORCE = (
             VerbTrigger("storm", _BY, _AT, {}, ("noun",), _PHYSICAL, where=_HIT),
             VerbTrigger("kill", _BY, _AT),
             VerbTrigger("gun", _BY, _AT, particle="down"),
+            VerbTrigger(
+                "cut",
+                _BY,
+                _AT,
+                {},
+                ("person",),
+                particle="down",
+                words=words("bullet gunfire gunman assassin"),
+            ),
+            *(
+                VerbTrigger(
+                    lemma,
+                    _AT,
+                    None,
+                    {},
+                    ("noun", "actor"),
+                    words("attempt"),
+                    words=words("life assassination"),
+                )
+                for lemma in "survive escape".split()
+            ),
+            *(
+                VerbTrigger(lemma, _BY, None, {"into": _AT}, ("place",), by=_TROOPS, where=("into",))
+                for lemma in "roll push cross pour march thrust advance burst punch".split()
+            ),
+            *(
+                VerbTrigger(lemma, _BY, None, {"with": _BY}, (), by=_TROOPS)
+                for lemma in "clash skirmish".split()
+            ),
+            *(
+                VerbTrigger(lemma, _BY, None, {"with": _BY}, ("noun", "actor"), words("fire shot gunfire"))
+                for lemma in "exchange trade".split()
+            ),
+            VerbTrigger(
+                "capture",
+                _BY,
+                None,
+                {},
+                ("noun", "actor"),
+                words("town village city base airport port hill stronghold outpost garrison"),
+                where=_HIT,
+            ),
+            VerbTrigger("loot", _BY, _AT, {}, ("noun", "actor"), _PHYSICAL, where=_HIT),
+            VerbTrigger("poison", _BY, _AT, {}, ("person",)),
+            VerbTrigger("stab", _BY, _AT, {}, ("person",)),
+            VerbTrigger(
+                "shower",
+                _BY,
+                _AT,
+                {"with": None},
+                ("place",),
+                where=_HIT,
+                words=words("missile rocket shell bomb drone"),
+            ),
             VerbTrigger("shoot", _BY, _AT, particle="down"),
             VerbTrigger("shoot", _BY, _AT, {}, ("person",)),
             VerbTrigger("down", _BY, _AT),
             VerbTrigger("blow", _BY, _AT, {}, ("somewhere",), particle="up", where=_HIT),
             VerbTrigger("detonate", _BY, None, {}, ("somewhere",)),
             VerbTrigger("explode", None, None, {}, ("somewhere",)),
-            VerbTrigger("launch", _BY, None, _FIRE, ("noun",), _WEAPONS),
-            VerbTrigger("fire", _BY, None, _FIRE, ("noun",), _WEAPONS),
+            *(VerbTrigger(lemma, _BY, _AT) for lemma in "behead massacre".split()),
+            *(VerbTrigger(lemma, _BY, _AT, where=_HIT) for lemma in "strafe mortar".split()),
+            *(
+                VerbTrigger(lemma, _BY, _AT, {}, ("place", "actor"), where=_HIT)
+                for lemma in "hammer batter rocket blast".split()
+            ),
+            *(
+                VerbTrigger(lemma, _BY, None, _FIRE, ("noun",), _WEAPONS | words("grenade"))
+                for lemma in "launch fire lob unleash hurl rain".split()
+            ),
             VerbTrigger("drop", _BY, None, _FIRE, ("noun",), words("bomb")),
-            VerbTrigger("rain", _BY, None, _FIRE, ("noun",), _WEAPONS),
             VerbTrigger("open", _BY, None, _FIRE, ("noun",), words("fire")),
             VerbTrigger(
                 "seize",
@@ -189,7 +255,15 @@ FORCE = (
         facts_type="Deployment",
         nouns=words(
             """deployment redeployment withdrawal pullout pull-out dispatch buildup mobilisation mobilization drill
-            manoeuvre manoeuvres maneuver""",
+            manoeuvre manoeuvres maneuver wargame""",
+            "missile test",
+            "nuclear test",
+            "missile launch",
+            "test launch",
+            "naval manoeuvre",
+            "military manoeuvre",
+            "joint manoeuvre",
+            "joint patrol",
             "troop deployment",
             "military exercise",
             "joint exercise",
@@ -248,6 +322,58 @@ FORCE = (
             ),
             VerbTrigger("move", _ORG, None, {}, ("noun", "actor"), _TROOPS, where=_GOING),
             VerbTrigger(
+                "put",
+                _ORG,
+                None,
+                {},
+                ("noun", "actor"),
+                _TROOPS | words("fleet"),
+                words=words("alert readiness footing standby"),
+            ),
+            VerbTrigger(
+                "place",
+                _ORG,
+                None,
+                {},
+                ("noun", "actor"),
+                _TROOPS | words("fleet"),
+                words=words("alert readiness footing standby"),
+            ),
+            VerbTrigger("test-fire", _ORG, None, {}, ()),
+            VerbTrigger(
+                "test", _ORG, None, {}, ("noun", "actor"), words("missile weapon warhead torpedo bomb")
+            ),
+            *(
+                VerbTrigger(
+                    lemma,
+                    _ORG,
+                    None,
+                    {"for": None},
+                    ("place", "alone"),
+                    by=_TROOPS,
+                    where=("to", "into", "for", "towards"),
+                )
+                for lemma in "sail head steam march".split()
+            ),
+            VerbTrigger(
+                "set", _ORG, None, {"for": None}, (), by=_TROOPS, words=words("sail"), where=("for",)
+            ),
+            *(
+                VerbTrigger(
+                    lemma,
+                    _ORG,
+                    None,
+                    {"from": None, "of": None},
+                    (),
+                    by=_TROOPS,
+                    where=("from", "of", "object"),
+                )
+                for lemma in "leave withdraw depart exit quit".split()
+            ),
+            VerbTrigger("arrive", _ORG, None, {"in": None}, ("place", "alone"), by=_TROOPS, where=("in",)),
+            VerbTrigger("land", _ORG, None, {"in": None}, ("place", "alone"), by=_TROOPS, where=("in",)),
+            VerbTrigger("mass", _ORG, None, {}, ("alone",), by=_TROOPS, where=_GOING),
+            VerbTrigger(
                 "send",
                 _ORG,
                 None,
@@ -260,7 +386,8 @@ FORCE = (
         ),
         held_by=each(
             _ORG,
-            "order announce approve authorise authorize hold conduct begin start launch stage halt end back plan expand",
+            """order announce approve authorise authorize hold conduct begin start launch stage halt end back plan expand
+            complete kick wrap carry run finish extend accelerate finalise finalize mount open""",
         ),
         held_over=over(_ORG, None, "take in", "participate in", "engage in"),
         prepositions={"by": _ORG, "of": _ORG, "between": _ORG, "with": _ORG, "involving": _ORG},

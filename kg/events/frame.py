@@ -9,7 +9,19 @@ from typing import Literal
 from kg.model import Role
 
 Need = Literal[
-    "agent", "person", "place", "noun", "actor", "several", "company", "alone", "named", "somewhere"
+    "agent",
+    "person",
+    "place",
+    "noun",
+    "actor",
+    "somebody",
+    "several",
+    "company",
+    "alone",
+    "passive",
+    "named",
+    "somewhere",
+    "purpose",
 ]
 
 
@@ -24,8 +36,10 @@ class VerbTrigger:
     as object of the verb or of one of its prepositions, a ``noun`` out of ``object_nouns`` as head of the
     direct object or of one of those prepositions, an ``actor`` (agent) as subject, ``several`` agents as
     subject, an object that is somebody if there is an object (``company``), no object and no
-    passive (``alone``), somebody named inside the object (``named``), a place named in the clause (``somewhere``). ``particle`` is a phrasal verb's particle ("shoot
-    *down*"). ``words`` are lemmas one of which the clause must have ("speak by *phone*"). ``inside`` is the role
+    passive (``alone``), the ``passive``, somebody named inside the object (``named``), a place named in the clause
+    (``somewhere``), a person as subject (``somebody``), an infinitive behind the verb (``purpose``).
+    ``by`` holds nouns one of which must head the subject ("*tanks* rolled into X"), ``of_subject`` is the role of
+    those named inside the subject's phrase. ``particle`` is a phrasal verb's particle ("shoot *down*"). ``words`` are lemmas one of which the clause must have ("speak by *phone*"). ``inside`` is the role
     of those named inside the object's phrase ("freeze the assets of *X*"). ``where`` lists what says where it
     happens beyond "in" and "at": prepositions ("deploy *to*"), or ``object`` ("shell Y").
     """
@@ -40,6 +54,8 @@ class VerbTrigger:
     words: frozenset[str] = frozenset()
     inside: Role | None = None
     where: tuple[str, ...] = ()
+    by: frozenset[str] = frozenset()
+    of_subject: Role | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +70,8 @@ class Frame:
     second object ("grant *Y* a loan").
     A noun of a frame with ``only_held`` counts only with such a verb. ``prepositions`` give roles to objects of
     prepositions on the noun ("talks *between* A and B", "hosted *by* C"), ``where`` lists prepositions that say
-    where it is beyond "in" and "at" ("a visit *to* Y"), ``of_whom`` nouns that count only of some things ("the withdrawal *of troops*"). ``possessor`` is the role of "A's
+    where it is beyond "in" and "at" ("a visit *to* Y"), ``of_whom`` nouns that count only of some things ("the withdrawal *of troops*"), ``of_somebody`` nouns that
+    count only if their phrase says whose ("X's *arrival*"). ``possessor`` is the role of "A's
     visit", ``default_role`` that of agents whose part the text leaves open. ``at_least`` gives minimal numbers
     of participations per role and ``min_participants`` over all roles: an event that has fewer is told as its
     parent. The shape of the class in ``shapes/`` says the same, and a contract test compares the two.
@@ -73,6 +90,7 @@ class Frame:
     prepositions: dict[str, Role] = field(default_factory=dict)
     where: tuple[str, ...] = ()
     of_whom: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    of_somebody: frozenset[str] = frozenset()
     possessor: Role | None = None
     default_role: Role = Role.ATTENDEE
     min_participants: int = 0

@@ -17,7 +17,7 @@ JOURNEY = (
         label="visit",
         facts_type="Visit",
         nouns=words(
-            "visit trip tour travel stopover stop",
+            "visit trip tour travel stopover stop arrival stay layover pilgrimage swing",
             "state visit",
             "official visit",
             "working visit",
@@ -47,7 +47,29 @@ JOURNEY = (
                 ("place", "actor", "alone"),
                 particle="down",
             ),
-            VerbTrigger("stop", _GUEST, None, {"in": _HOST}, ("place", "actor", "alone"), particle="over"),
+            VerbTrigger("stop", _GUEST, None, {"in": _HOST, "at": _HOST}, ("place", "actor", "alone")),
+            VerbTrigger(
+                "call", _GUEST, None, {"in": _HOST, "at": _HOST}, ("place", "actor", "alone"), particle="in"
+            ),
+            VerbTrigger("reach", _GUEST, None, {}, ("place", "somebody")),
+            VerbTrigger("jet", _GUEST, None, {"to": _HOST, "into": _HOST}, ("place", "actor", "alone")),
+            VerbTrigger("sail", _GUEST, None, {"to": _HOST, "into": _HOST}, ("place", "somebody", "alone")),
+            VerbTrigger("embark", _GUEST, None, {"for": _HOST}, ("place", "somebody", "alone")),
+            VerbTrigger("set", _GUEST, None, {"for": _HOST}, ("place", "actor", "alone"), particle="off"),
+            VerbTrigger("set", _GUEST, None, {"for": _HOST}, ("place", "actor", "alone"), particle="out"),
+            VerbTrigger("take", _GUEST, None, {"for": _HOST}, ("place", "actor", "alone"), particle="off"),
+            VerbTrigger(
+                "fly", _GUEST, None, {"of": _HOST, "from": _HOST}, ("place", "actor", "alone"), particle="out"
+            ),
+            VerbTrigger("drop", _GUEST, None, {"in": _HOST}, ("place", "somebody", "alone"), particle="by"),
+            VerbTrigger("pass", _GUEST, None, {"through": _HOST}, ("place", "somebody", "alone")),
+            VerbTrigger("be", _GUEST, None, {"in": _HOST}, ("place", "somebody", "alone", "purpose")),
+            VerbTrigger("roll", _HOST, None, {"for": _GUEST}, ("noun",), words("carpet"), particle="out"),
+            VerbTrigger("lay", _HOST, None, {"for": _GUEST}, ("noun",), words("carpet"), particle="out"),
+            VerbTrigger("give", _HOST, _GUEST, {"to": _GUEST}, ("noun", "agent"), words("welcome")),
+            VerbTrigger(
+                "accord", _HOST, _GUEST, {"to": _GUEST}, ("noun", "agent"), words("welcome reception")
+            ),
             VerbTrigger(
                 "set", _GUEST, None, {"in": _HOST, "on": _HOST}, ("place", "actor"), words=words("foot")
             ),
@@ -68,7 +90,7 @@ JOURNEY = (
             **each(
                 _GUEST,
                 """make pay begin start end conclude plan cancel postpone schedule undertake cut delay wrap complete kick launch commence cap
-                embark extend shorten abort expect continue""",
+                embark extend shorten abort expect continue have do""",
             ),
             **each(_HOST, "host receive"),
         },
@@ -110,6 +132,7 @@ JOURNEY = (
         },
         prepositions={"by": _GUEST, "of": _GUEST, "to": _HOST, "on": _HOST, "with": _IN},
         where=("to",),
+        of_somebody=words("arrival stay layover swing pilgrimage"),
         possessor=_GUEST,
         default_role=_GUEST,
     ),
@@ -139,7 +162,23 @@ JOURNEY = (
             VerbTrigger(
                 "speak", _HOST, None, {"to": _HOST, "with": _HOST}, ("noun", "actor", "somewhere"), _PRESS
             ),
-            VerbTrigger("face", _HOST, None, {}, ("noun", "actor", "somewhere"), _PRESS),
+            VerbTrigger(
+                "face",
+                _HOST,
+                None,
+                {"with": _HOST, "alongside": _HOST},
+                ("noun", "actor", "somewhere"),
+                _PRESS,
+            ),
+            VerbTrigger(
+                "appear",
+                _HOST,
+                None,
+                {"with": _HOST, "alongside": _HOST, "before": None},
+                ("noun", "actor"),
+                _PRESS | words("camera"),
+            ),
+            VerbTrigger("meet", _HOST, None, {}, ("noun", "actor", "somewhere"), _PRESS),
             VerbTrigger(
                 "take",
                 _HOST,
@@ -191,9 +230,39 @@ JOURNEY = (
             VerbTrigger("phone", Role.INITIATOR, Role.ADDRESSEE, {}, ("agent",)),
             VerbTrigger("telephone", Role.INITIATOR, Role.ADDRESSEE, {}, ("agent",)),
             VerbTrigger("ring", Role.INITIATOR, Role.ADDRESSEE, {}, ("person",)),
+            VerbTrigger(
+                "have",
+                Role.INITIATOR,
+                Role.ADDRESSEE,
+                {},
+                ("person", "actor"),
+                words=words("line phone telephone"),
+            ),
+            VerbTrigger(
+                "pick",
+                Role.INITIATOR,
+                None,
+                {"to": Role.ADDRESSEE},
+                ("noun", "actor", "agent"),
+                words("phone telephone receiver"),
+                particle="up",
+            ),
+            VerbTrigger(
+                "reach",
+                Role.INITIATOR,
+                Role.ADDRESSEE,
+                {},
+                ("person", "actor"),
+                words=words("phone telephone"),
+            ),
             VerbTrigger("call", Role.INITIATOR, Role.ADDRESSEE, {}, ("person",)),
             VerbTrigger("speak", _IN, None, _TALKED, ("agent",), words=_LINE),
             VerbTrigger("speak", _IN, None, _TALKED, ("several",), words=_LINE),
+            *(
+                VerbTrigger(lemma, _IN, None, _TALKED, (need,), words=_LINE)
+                for lemma in "chat consult communicate hold".split()
+                for need in ("agent", "several")
+            ),
             VerbTrigger("talk", _IN, None, _TALKED, ("agent",), words=_LINE),
             VerbTrigger("talk", _IN, None, _TALKED, ("several",), words=_LINE),
             VerbTrigger("confer", _IN, None, _TALKED, ("agent",), words=_LINE),

@@ -25,6 +25,13 @@ PROCEDURE = (
             "confidence vote",
             "no-confidence motion",
             "general election",
+            "election",
+            "by-election",
+            "local election",
+            "regional election",
+            "run-off",
+            "show of hands",
+            "no confidence motion",
             "presidential election",
             "parliamentary election",
             "snap election",
@@ -33,6 +40,32 @@ PROCEDURE = (
         verbs=(
             VerbTrigger("vote", _ORG, None, {"against": _TARGET}),
             VerbTrigger("veto", _ORG, None, {}, ("actor",)),
+            VerbTrigger("go", _ORG, None, {"to": None}, ("noun",), words("poll")),
+            VerbTrigger("head", _ORG, None, {"to": None}, ("noun",), words("poll")),
+            VerbTrigger("clear", None, _ORG, {}, ("agent",), by=_MOTION),
+            VerbTrigger("sail", None, None, {"through": _ORG}, ("agent",), by=_MOTION),
+            *(
+                VerbTrigger(lemma, None, None, {"in": _ORG}, ("agent", "passive"), by=_MOTION)
+                for lemma in "defeat reject adopt pass approve table".split()
+            ),
+            *(
+                VerbTrigger(
+                    "give",
+                    _ORG,
+                    None,
+                    {"to": None},
+                    ("noun", "actor"),
+                    words(noun),
+                    words=_MOTION | words("treaty pact accord plan deal agreement"),
+                )
+                for noun in ("light nod go-ahead blessing assent consent approval",)
+            ),
+            *(
+                VerbTrigger(
+                    lemma, _ORG, None, {}, ("noun", "actor"), words("bill resolution motion amendment")
+                )
+                for lemma in "back defeat table".split()
+            ),
             VerbTrigger("abstain", _ORG, None, {}, ("actor",)),
             VerbTrigger("pass", _ORG, None, {}, ("noun",), _MOTION),
             VerbTrigger("adopt", _ORG, None, {}, ("noun",), _MOTION - words("measure text declaration ban")),
@@ -135,6 +168,47 @@ PROCEDURE = (
                 words=words("minister ambassador envoy secretary premier commissioner"),
             ),
             VerbTrigger("inaugurate", _ORG, _TARGET, {}, ("person",)),
+            VerbTrigger("put", _ORG, _TARGET, {}, ("person",), words=words("charge helm")),
+            VerbTrigger(
+                "entrust",
+                _ORG,
+                None,
+                {"to": _TARGET, "with": None},
+                ("noun", "agent"),
+                _JOB | words("ministry portfolio"),
+            ),
+            VerbTrigger(
+                "entrust", _ORG, _TARGET, {}, ("person",), words=words("ministry portfolio post job")
+            ),
+            VerbTrigger(
+                "hand", _ORG, None, {"to": _TARGET}, ("noun", "person"), _JOB | words("ministry portfolio")
+            ),
+            VerbTrigger("go", None, None, {"to": _TARGET}, ("person",), by=_JOB),
+            VerbTrigger(
+                "select",
+                _ORG,
+                _TARGET,
+                {},
+                ("person",),
+                words=words("as lead head succeed replace minister ambassador envoy"),
+            ),
+            VerbTrigger("anoint", _ORG, _TARGET, {}, ("person",)),
+            VerbTrigger("enthrone", _ORG, _TARGET, {}, ("person",)),
+            VerbTrigger(
+                "crown", _ORG, _TARGET, {}, ("person",), words=words("king queen emperor sultan monarch")
+            ),
+            VerbTrigger(
+                "make", _ORG, _TARGET, {}, ("person",), words=words("minister ambassador envoy secretary")
+            ),
+            VerbTrigger(
+                "win",
+                _TARGET,
+                None,
+                {},
+                ("noun", "actor"),
+                words("term"),
+                words=words("president minister premier chancellor speaker office"),
+            ),
             VerbTrigger(
                 "win", _TARGET, None, {}, ("noun", "actor"), words("presidency premiership chancellorship")
             ),
@@ -153,7 +227,7 @@ PROCEDURE = (
         parent="Procedure",
         label="resignation",
         facts_type="Other",
-        nouns=words("resignation dismissal ouster sacking abdication firing removal"),
+        nouns=words("resignation dismissal ouster sacking abdication firing removal overthrow impeachment"),
         verbs=(
             VerbTrigger("resign", _TARGET, None),
             VerbTrigger("abdicate", _TARGET, None, {}, ("actor",)),
@@ -162,6 +236,20 @@ PROCEDURE = (
             VerbTrigger("step", _TARGET, None, {}, ("actor",), particle="aside"),
             VerbTrigger("bow", _TARGET, None, {}, ("actor",), particle="out"),
             VerbTrigger("quit", _TARGET, None, {}, ("actor",)),
+            VerbTrigger("call", _TARGET, None, {}, ("somebody",), words=words("quits")),
+            VerbTrigger("lose", _TARGET, None, {}, ("noun", "somebody"), words("job post portfolio")),
+            VerbTrigger("force", _ORG, _TARGET, {}, ("person",), particle="out"),
+            VerbTrigger("force", _ORG, _TARGET, {}, ("person",), words=words("office resign")),
+            VerbTrigger("drive", _ORG, _TARGET, {}, ("person",), words=words("office power")),
+            VerbTrigger("axe", _ORG, _TARGET, {}, ("person",)),
+            VerbTrigger("unseat", _ORG, _TARGET, {}, ("person",)),
+            VerbTrigger("overthrow", _ORG, _TARGET, {}, ("person",)),
+            VerbTrigger("suspend", _ORG, _TARGET, {}, ("person",), words=words("office post duty")),
+            VerbTrigger("strip", _ORG, _TARGET, {}, ("person",), words=words("office post title portfolio")),
+            VerbTrigger("vacate", _TARGET, None, {}, ("noun", "somebody"), _JOB),
+            VerbTrigger("surrender", _TARGET, None, {}, ("noun", "somebody"), _JOB),
+            VerbTrigger("tender", _TARGET, None, {}, ("noun", "actor"), words("resignation")),
+            VerbTrigger("go", _TARGET, None, {}, ("somebody",), words=words("resign")),
             VerbTrigger("leave", _TARGET, None, {}, ("noun", "actor"), _JOB),
             VerbTrigger("relinquish", _TARGET, None, {}, ("noun", "actor"), _JOB | words("power")),
             VerbTrigger("dismiss", _ORG, _TARGET, {}, ("person",)),
@@ -192,7 +280,7 @@ PROCEDURE = (
         label="protest",
         facts_type="Protest",
         nouns=words(
-            "protest demonstration rally riot sit-in unrest march picket vigil",
+            "protest demonstration rally riot sit-in unrest march picket vigil die-in walk-out",
             "street protest",
             "protest march",
             "mass protest",
@@ -206,10 +294,24 @@ PROCEDURE = (
             VerbTrigger("demonstrate", _ORG, None, {"against": _TARGET}, ("somewhere", "alone")),
             VerbTrigger("rally", _ORG, None, {"against": _TARGET}, ("somewhere", "alone")),
             VerbTrigger("riot", _ORG, None, {}),
+            *(
+                VerbTrigger(
+                    lemma,
+                    _ORG,
+                    None,
+                    {},
+                    ("somewhere", "alone"),
+                    words=_CROWD,
+                    where=("outside", "in front of"),
+                )
+                for lemma in "gather assemble mass converge rally picket".split()
+            ),
             VerbTrigger(
                 "march", _ORG, None, {"against": _TARGET}, ("somewhere", "alone"), where=("through", "to")
             ),
-            VerbTrigger("take", _ORG, None, {"to": None}, ("noun",), words("street"), where=("to",)),
+            VerbTrigger(
+                "take", _ORG, None, {"to": None}, ("noun",), words("street"), where=("to",), inside=_ORG
+            ),
             VerbTrigger(
                 "block",
                 _ORG,
@@ -243,9 +345,7 @@ PROCEDURE = (
             ),
             VerbTrigger("picket", _ORG, _TARGET, {}),
         ),
-        held_by=each(
-            _ORG, "hold stage organise organize lead call join break plan attend disperse spark mount"
-        ),
+        held_by=each(_ORG, "hold stage organise organize lead call join plan attend spark mount"),
         held_over=over(_ORG, None, "take in", "participate in", "gather for", "join in"),
         prepositions={"by": _ORG, "against": _TARGET, "of": _ORG},
         possessor=_ORG,

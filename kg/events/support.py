@@ -12,6 +12,7 @@ _GIFTS = words(
     credit shell munition water material goods shipment consignment shelter truck computer bus boat"""
 )
 _VAGUE = words("support help")
+_HIT = ("object",)
 _FOR = {"to": _TO, "for": _TO}
 _GIVING = (
     "provide", "send", "deliver", "give", "lend", "commit", "allocate", "extend", "offer", "grant", "disburse", "ship",
@@ -25,7 +26,22 @@ SUPPORT = (
         label="aid",
         facts_type="Aid",
         nouns=words(
-            "aid assistance donation loan grant bailout",
+            "aid assistance donation loan grant bailout airlift tranche handout subsidy lifeline",
+            "arms package",
+            "loan package",
+            "funding package",
+            "weapons package",
+            "security assistance",
+            "food assistance",
+            "disaster relief",
+            "emergency relief",
+            "flood relief",
+            "aid flight",
+            "relief flight",
+            "relief convoy",
+            "technical assistance",
+            "soft loan",
+            "relief effort",
             "humanitarian aid",
             "military aid",
             "financial aid",
@@ -50,6 +66,24 @@ SUPPORT = (
         ),
         verbs=(
             VerbTrigger("donate", _ORG, None, _FOR),
+            VerbTrigger("chip", _ORG, None, _FOR, ("noun", "actor"), _GIFTS, particle="in"),
+            VerbTrigger(
+                "pay",
+                _ORG,
+                None,
+                _FOR,
+                ("noun", "agent"),
+                _GIFTS | words("tranche instalment"),
+                particle="out",
+            ),
+            VerbTrigger("allot", _ORG, _TO, _FOR, ("noun",), _GIFTS - _VAGUE),
+            VerbTrigger("set", _ORG, None, _FOR, ("noun", "actor"), _GIFTS - _VAGUE, particle="aside"),
+            VerbTrigger("reach", None, _TO, {}, ("agent",), where=_HIT, by=_GIFTS - _VAGUE, of_subject=_ORG),
+            *(
+                VerbTrigger(lemma, _ORG, None, _FOR, ("noun", "agent"), _GIFTS - _VAGUE)
+                for lemma in "ferry truck carry".split()
+            ),
+            VerbTrigger("throw", _ORG, _TO, {"to": _TO}, ("noun", "agent"), words("lifeline")),
             *(VerbTrigger(lemma, _ORG, _TO, _FOR, ("noun",), _GIFTS - _VAGUE) for lemma in _GIVING),
             VerbTrigger("provide", _ORG, _TO, {**_FOR, "with": _TO}, ("noun",), _GIFTS),
             VerbTrigger("supply", _ORG, _TO, {"to": _TO, "with": _TO}, ("noun",), _GIFTS),
@@ -75,7 +109,7 @@ SUPPORT = (
                 """provide send deliver announce approve pledge offer suspend halt freeze promise unveil grant resume cut
                 give extend increase double boost step allocate disburse release carry airlift ship distribute transport
                 fly bring contribute commit withhold stop reduce authorise authorize end agree sign supply raise fund
-                channel block""",
+                channel block pay pledge earmark allot ferry truck rush dispatch lend""",
             ),
             **each(_TO, "receive get request seek accept secure welcome need obtain"),
         },
@@ -122,13 +156,28 @@ SUPPORT = (
             VerbTrigger(
                 "serve", _MED, None, {"between": _IN}, (), words=words("mediator intermediary go-between")
             ),
+            *(
+                VerbTrigger(
+                    lemma,
+                    _MED,
+                    None,
+                    {"between": _IN, "for": _IN},
+                    ("actor",),
+                    words=words("mediator intermediary go-between broker"),
+                )
+                for lemma in "step offer volunteer propose".split()
+            ),
+            VerbTrigger(
+                "offer", _MED, None, {"to": _IN}, ("noun", "actor"), words("office"), words=words("good")
+            ),
+            VerbTrigger("bring", _MED, _IN, {}, ("agent", "actor"), words=words("table")),
             VerbTrigger("intercede", _MED, None, {"between": _IN}, ("actor",)),
         ),
         held_by=each(
             _MED, "lead offer launch undertake begin start resume suspend continue end conduct volunteer halt"
         ),
         held_over={**over(_MED, None, "engage in"), **over(_IN, None, "agree to")},
-        prepositions={"by": _MED, "of": _MED, "between": _IN, "among": _IN},
+        prepositions={"by": _MED, "of": _MED, "between": _IN, "among": _IN, "to": _IN},
         possessor=_MED,
         default_role=_MED,
     ),

@@ -48,7 +48,7 @@ class NounReader:
         support = support_of(noun)
         line = bold_line(trigger, self.drafting.lists)
         headed = line is not None and line.lemma in frame.held_by
-        if frame.of_whom and not self._is_of(trigger):
+        if (frame.of_whom and not self._is_of(trigger)) or not self._is_somebodys(trigger):
             return None
         if (
             not headed
@@ -112,6 +112,15 @@ class NounReader:
         if needed is None or trigger.end - trigger.start > 1:
             return True
         return any(token.lemma_.lower() in needed for token in phrases_of(trigger, self.agents).get("of", ()))
+
+    def _is_somebodys(self, trigger: Trigger) -> bool:
+        """Tell whether the phrase of a noun says whose it is where it must: "X's arrival", "the arrival of X"."""
+        if trigger.head.lemma_.lower() not in trigger.frame.of_somebody:
+            return True
+        owners = tuple(child for child in trigger.head.children if child.dep_ == "poss")
+        found = phrases_of(trigger, self.agents)
+        named = self.agents.people_and_bodies((*owners, *found.get("of", ()), *found.get("by", ())))
+        return any(self.agents.kind(each.referent) is EntityKind.PERSON for each in named)
 
     # -- whether the noun counts ------------------------------------------------------------------------------
 

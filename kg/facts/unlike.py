@@ -47,6 +47,8 @@ def is_unlike(trigger: Trigger) -> bool:
         return True
     if name == "Summit" and head.lemma_.lower() == "summit" and _is_mountain(head, lemmas):
         return True
+    if name == "Visit" and trigger.verb is not None and lemmas & MOUNTAINS and not lemmas & _STATE:
+        return True
     if name == "Protest" and head.lemma_.lower() == "demonstration":
         return any(child.lower_ == "of" for child in head.children)
     if name == "Protest" and trigger.verb is not None:

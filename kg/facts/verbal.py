@@ -99,6 +99,8 @@ class VerbReader:
         if draft.frame.name == "Attack":
             fired = [verb for token in found.subjects for verb in token.children if verb.dep_ == "acl"]
             add(draft, [token for verb in fired for token in agents_behind(verb)], Role.PERPETRATOR, 0.8)
+        if pattern.of_subject:
+            self.drafting.add_named(draft, self._inside(found.subjects), pattern.of_subject)
         if pattern.inside:
             self.drafting.add_named(draft, self._inside(found.objects), pattern.inside)
         self.drafting.add_adjuncts(draft, draft.head, found.prepositions)
@@ -132,6 +134,10 @@ class VerbReader:
         reached = (*found.objects, *(token for tokens in prepositions.values() for token in tokens))
         if pattern.words and not any(token.lemma_.lower() in pattern.words for token in own_words(verb)):
             return False
+        if pattern.by and not any(token.lemma_.lower() in pattern.by for token in _doers(found)):
+            return False
+        if "purpose" in pattern.needs and not _has_purpose(verb):
+            return False
         return all(self._has(need, frame, pattern, found, reached) for need in pattern.needs)
 
     def _has(
@@ -148,6 +154,13 @@ class VerbReader:
             return bool(self.agents.people_and_bodies(found.subjects)) or any(
                 token.lemma_.lower() in _OFFICERS for token in found.subjects
             )
+        if need == "somebody":
+            people = self.agents.people_and_bodies(found.subjects)
+            return any(self.agents.kind(each.referent) is EntityKind.PERSON for each in people) or any(
+                token.lemma_.lower() in _OFFICERS for token in found.subjects
+            )
+        if need == "passive":
+            return found.is_passive
         if need == "several":
             listed = self.drafting.listed(found.subjects)
             return len(self.agents.people_and_bodies(tuple(listed))) > 1
@@ -184,6 +197,20 @@ class VerbReader:
         self, draft: Draft, objects: tuple[Token, ...], prepositions: dict[str, tuple[Token, ...]]
     ) -> None:
         visited(self.drafting, draft, (*objects, *(t for tokens in prepositions.values() for t in tokens)))
+
+
+def _doers(found: Arguments) -> tuple[Token, ...]:
+    """Give the heads of the grammatical subject."""
+    return found.objects if found.is_passive else found.subjects
+
+
+def _has_purpose(verb: Token) -> bool:
+    """Tell whether a verb says what for: "was in Q *to press* his case"."""
+    return any(
+        child.dep_ in ("xcomp", "advcl") and child.tag_ == "VB"
+        for head in (verb, *(child for child in verb.children if child.dep_ == "prep"))
+        for child in (*head.children, *(grand for inner in head.children for grand in inner.children))
+    )
 
 
 def _cleft(verb: Token) -> list[Token]:
