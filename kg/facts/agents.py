@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from kg.annotate import Annotations, OfficePhrase
 from kg.authority import Authority, fold
+from kg.facts.clauses import coordinated
 from kg.model import EntityKind
 
 _STAFF = frozenset(
@@ -21,7 +22,9 @@ _STAFF = frozenset(
     warplane plane helicopter gunboat artillery tank submarine frigate paramilitary guard gunner delegate deputy
     senator legislator voter electorate senate assembly congress chamber house junta leader chief head king queen
     prince sheikh emir sultan chancellor consul attaché doctor engineer trainer peacekeeper police officer fighter
-    commando marine bomber pilot crew firm bank exporter importer producer lender regulator watchdog ally camp""".split()
+    commando marine bomber pilot crew firm bank gunman gunner insurgent jihadist separatist saboteur operative
+    attacker assailant extremist terrorist guerrilla bomber negotiator colleague chairman mayor governor judge
+    fleet brigade battalion regiment contingent unit rocket howitzer leader president minister party coalition exporter importer producer lender regulator watchdog ally camp""".split()
 )
 _OF_WHOM = ("of", "from", "for")
 _LED = frozenset("delegation team mission group contingent party deputation".split())
@@ -167,7 +170,7 @@ class AgentReader:
             Agent(inner, "nationality", 0.6)
             for grand in preposition.children
             if grand.dep_ in ("pobj", "conj")
-            for token in _with_conjuncts(grand)
+            for token in _spelt_out(grand)
             for inner in self._behind(token)
             if self.kind(inner) in (EntityKind.COUNTRY, EntityKind.ORGANIZATION)
         ]
@@ -219,6 +222,11 @@ class AgentReader:
                 if country and self.authority.known[country].capital == id:
                     return position
         return None
+
+
+def _spelt_out(noun: Token) -> list[Token]:
+    """Give a noun with its conjuncts; of "countries such as A and B" the names too."""
+    return coordinated(noun) if noun.tag_ == "NNS" else list(_with_conjuncts(noun))
 
 
 def _with_conjuncts(token: Token) -> Iterator[Token]:

@@ -22,6 +22,7 @@ _WITHOUT_PASSIVE = frozenset(("confer", "converse"))  # "A and B conferred by vi
 _LISTERS = frozenset("including include like involving".split())
 _TOGETHER = frozenset("together along alongside".split())
 _LED = frozenset("lead head accompany flank join".split())
+_BESIDES = frozenset("accompany flank join".split())
 # Prepositions that make one with the preposition behind them: "ahead of", "along with".
 _DOUBLE = frozenset("ahead because instead out along together outside inside such".split())
 
@@ -214,7 +215,18 @@ def coordinated(token: Token) -> list[Token]:
         ]
     if token.pos_ == "NOUN":
         found += _leaders(token)
+    elif token.pos_ == "PROPN":
+        found += _companions(token)
     return found
+
+
+def _companions(name: Token) -> Iterator[Token]:
+    """Give Y of "X, joined by Y, met Z"."""
+    for child in name.children:
+        if child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_.lower() in _BESIDES:
+            for agent in child.children:
+                if agent.lower_ == "by":
+                    yield from _all_objects(agent)
 
 
 def _leaders(noun: Token) -> list[Token]:

@@ -8,10 +8,13 @@ from kg.facts.agents import AgentReader
 from kg.facts.clauses import prepositional
 from kg.facts.supports import Support
 from kg.facts.triggers import Trigger
+from kg.model import EntityKind
 
 Phrases = dict[str, tuple[Token, ...]]
 # Prepositions of a noun that may be hung on a word in between: "a loan of X euros *for* Y".
 _HANGING = ("between", "by", "for", "with", "against")
+_PAIRED = (EntityKind.COUNTRY, EntityKind.ORGANIZATION)
+_BEFORE = 5  # tokens before a noun in which a pair of names stands: "Kenya-Uganda border fisheries talks"
 _ON_THE_VERB = ("between", "among", "against")
 
 
@@ -27,6 +30,18 @@ def phrases_of(trigger: Trigger, agents: AgentReader, support: Support | None = 
             if name in _HANGING:
                 found.setdefault(name, objects)
     return found if support is None else _with_support(trigger, support, found)
+
+
+def paired(trigger: Trigger, agents: AgentReader) -> list[Token]:
+    """Give both names of a pair before a noun: "Kenya-Uganda talks", "the Kenyan-Ugandan border treaty"."""
+    doc, at = trigger.head.doc, agents.notes.at
+    first = max(trigger.head.sent.start + 1, trigger.start - _BEFORE)
+    for dash in (token for token in doc[first : trigger.start] if token.text in ("-", "–")):
+        pair = [token for token in (doc[dash.i - 1], doc[dash.i + 1]) if token.i in at]
+        known = {at[token.i] for token in pair}
+        if len(known) > 1 and all(agents.kind(each) in _PAIRED for each in known):
+            return pair
+    return []
 
 
 def _heads(trigger: Trigger, agents: AgentReader) -> tuple[list[Token], list[Token]]:

@@ -10,7 +10,7 @@ from kg.facts.clauses import Arguments, arguments, clause_of, coordinated, is_pa
 from kg.facts.draft import Draft, Part
 from kg.facts.drafting import Drafting
 from kg.facts.implied import implied_parties
-from kg.facts.noun_phrases import phrases_of
+from kg.facts.noun_phrases import paired, phrases_of
 from kg.facts.supports import Support, is_enacted, support_of
 from kg.facts.triggers import Trigger
 from kg.facts.verbal import MOVING, visited
@@ -19,7 +19,8 @@ from kg.model import Attendance, EntityKind, Role
 _JOINING = frozenset("attend join participate take skip miss boycott address host compete".split())
 _BRINGING = frozenset("bring include gather involve feature unite group see draw attract".split())
 _COMING = frozenset(
-    "travel fly arrive come go return head gather meet sit visit land speak appear represent".split()
+    """travel fly arrive come go return head gather meet sit visit land speak appear represent converge assemble descend
+    flock convene huddle""".split()
 )
 _RECEIVING = frozenset("greet welcome receive host".split())
 _PLACE_LIKE = ("in", "on", "at")
@@ -127,7 +128,7 @@ class NounReader:
     def _is_held(self, support: Support | None, trigger: Trigger) -> bool:
         if support is None:
             return False
-        frame, lemma = trigger.frame, support.verb.lemma_.lower()
+        frame, lemma = trigger.frame, support.lemma
         if support.how == "object":
             return lemma in frame.held_by
         if support.how == "subject":
@@ -151,12 +152,16 @@ class NounReader:
         taker = any(self.agents.agents(t) for name in ("to", "for") for t in found.get(name, ()))
         donor = any(self.agents.agents(t) for name in ("from", "by") for t in found.get(name, ()))
         given = is_aid and ((giver and taker) or donor)
-        return is_enacted(noun) or between or held or given
+        return is_enacted(noun) or between or held or given or bool(paired(trigger, self.agents))
 
     # -- what stands in the noun's own phrase -------------------------------------------------------------------
 
     def _own_arguments(self, draft: Draft, trigger: Trigger, support: Support | None) -> None:
         frame = trigger.frame
+        if frame.parent in ("Encounter", "Accord"):
+            for token in paired(trigger, self.agents):
+                referent = self.drafting.notes.at[token.i]
+                draft.add(Part(referent, frame.default_role, token.i, 0.7, "modifier.pair"))
         for child in self._modifiers(trigger):
             if child.dep_ == "poss" and frame.possessor:
                 self._possessor(draft, child)
@@ -239,7 +244,7 @@ class NounReader:
     # -- what the verb adds -----------------------------------------------------------------------------------
 
     def _supported(self, draft: Draft, support: Support) -> None:
-        lemma, found, frame = support.verb.lemma_.lower(), arguments(support.verb), draft.frame
+        lemma, found, frame = support.lemma, arguments(support.verb), draft.frame
         if frame.name == "Attack" and lemma in _BLAMING:
             self.drafting.add(draft, found.prepositions.get(_BLAMING[lemma], ()), Role.PERPETRATOR, 0.8)
         if support.how == "object" and lemma in frame.held_by:
@@ -304,6 +309,9 @@ class NounReader:
                     self.drafting.add(draft, heads, role, 0.85)
             self._with(draft, found.prepositions)
             return
+        several = len(self.agents.people_and_bodies(tuple(self.drafting.listed(found.subjects)))) > 1
+        if frame.parent == "Accord" and name == "under" and several:
+            self.drafting.add(draft, found.subjects, frame.default_role, 0.7)
         if frame.parent != "Encounter":
             return
         add = self.drafting.add
@@ -321,7 +329,9 @@ class NounReader:
         elif lemma in _COMING and name in ("for", "to", "at", "in", "during", "ahead of", "before"):
             add(draft, found.subjects, frame.default_role, 0.7)
         elif name in _SHARING and self._is_shared(draft, name):
-            both = any(child.lower_ == "their" for child in draft.head.children)
+            both = any(child.lower_ == "their" for child in draft.head.children) or (
+                draft.frame.name == "PhoneCall" and "with" not in prepositional(draft.head)
+            )
             shared = found.objects if is_passive(support.verb) else found.subjects
             add(draft, (*shared, *(found.objects if both else ())), frame.default_role, 0.65)
 
@@ -364,7 +374,7 @@ class NounReader:
                 self.drafting.add(draft, found.prepositions.get(_BLAMING[lemma], ()), Role.PERPETRATOR, 0.8)
                 continue
             role = draft.frame.held_by.get(lemma) or HELPERS.get(lemma)
-            if role is None and lemma in ("involve", "include", "feature", "bring"):
+            if role is None and lemma in _BRINGING:
                 self.drafting.add(draft, found.objects, draft.frame.default_role, 0.8)
             elif role is not None:
                 subjects = [token for token in found.subjects if token != noun]

@@ -23,6 +23,19 @@ _DOUBLE = frozenset("ahead out away part sideline sidelines margin margins day e
 _PARTIES = frozenset(
     "delegation team mission contingent party".split()
 )  # "lead a delegation to a conference"
+# Verb, noun and preposition that stand for one verb: "put pen to paper on a pact" is "sign a pact".
+_IDIOMS: dict[tuple[str, str], str] = {
+    **dict.fromkeys((("put", "pen"), ("put", "signature"), ("put", "name"), ("put", "seal")), "sign"),
+    **dict.fromkeys((("affix", "signature"), ("append", "signature"), ("add", "signature")), "sign"),
+    **dict.fromkeys(
+        (("give", noun) for noun in "light nod go-ahead blessing assent approval consent backing".split()),
+        "approve",
+    ),
+    **dict.fromkeys((("put", "end"), ("bring", "end"), ("call", "halt")), "end"),
+    **dict.fromkeys((("pull", "plug"), ("turn", "back"), ("slam", "door")), "cancel"),
+    **dict.fromkeys((("put", "touch"), ("put", "finishing")), "finalise"),
+    ("get", "cold"): "reject",
+}
 _STEPS = 4
 
 
@@ -38,6 +51,12 @@ class Support:
     how: str
     head: Token
     preposition: str = ""
+    idiom: str = ""
+
+    @property
+    def lemma(self) -> str:
+        """Give the verb as a lemma, for an idiom the one verb that it stands for."""
+        return self.idiom or self.verb.lemma_.lower()
 
 
 def support_of(noun: Token) -> Support | None:
@@ -85,6 +104,8 @@ def _over(noun: Token) -> Support | None:
     name = prep.lower_
     if above.lemma_.lower() in _ASCRIBED and above.dep_ == "dobj":
         return Support(above.head, "over", noun, name)
+    if (told := _idiom(prep)) is not None:
+        return Support(told[0], "object", noun, idiom=told[1])
     if above.lemma_.lower() in _PARTIES and above.dep_ == "dobj":
         return Support(above.head, "over", noun, f"delegation {name}")
     if above.lemma_.lower() in ("target", "subject", "object") and above.dep_ == "attr":
@@ -101,6 +122,20 @@ def _over(noun: Token) -> Support | None:
     if above.pos_ in ("VERB", "AUX"):
         return Support(above, "over", noun, "in" if name.startswith("part ") else name)
     return None
+
+
+def _idiom(prep: Token) -> tuple[Token, str] | None:
+    """Give the verb of an idiom that ends in a preposition, and the verb that it stands for."""
+    verb = prep.head
+    for _ in range(_STEPS):
+        if verb.pos_ == "VERB":
+            break
+        verb = verb.head
+    if prep.lower_ not in ("to", "on") or verb.pos_ != "VERB":
+        return None
+    objects = (child for child in verb.children if child.dep_ == "dobj" and child.i < prep.i)
+    found = (_IDIOMS.get((verb.lemma_.lower(), child.lemma_.lower())) for child in objects)
+    return next(((verb, told) for told in found if told), None)
 
 
 def is_enacted(noun: Token) -> bool:
