@@ -18,6 +18,7 @@ GRAPH = "CONSTRUCT { <http://x/s> <http://x/p> 7 } {}"
 def store(tmp_path_factory):
     folder = tmp_path_factory.mktemp("world") / "store"
     assert run(["--store", str(folder), "-q", "load", str(WORLD)]) == 0
+    assert run(["--store", str(folder), "-q", "consolidate", "--rebuild"]) == 0
     return str(folder)
 
 

@@ -40,3 +40,33 @@ def test_an_attack_is_one_row_with_the_numbers_of_the_newest_article():
         ("c", "2025-09-04", [{**HIT, "killed": 7, "injured": 20}]),
     ]
     assert asked(articles, "casualties-by-attack", 3, 4, 6) == [("7", "20", "3")]
+
+
+THREE = [("a", "2025-09-01", [MET]), ("b", "2025-09-02", [MET]), ("c", "2025-09-02", [MET, CALL])]
+
+
+def test_who_met_whom_has_a_row_an_encounter_and_the_number_of_articles():
+    found = asked(THREE, "who-met-whom", 1, 2, 4, 7)
+    assert sorted(found) == [
+        ("Meeting", "berg", "kovac", "3"),
+        ("Meeting", "kovac", "berg", "3"),
+        ("PhoneCall", "berg", "kovac", "1"),
+        ("PhoneCall", "kovac", "berg", "1"),
+    ]
+
+
+def test_what_is_new_and_what_happened_at_a_place_are_told_once():
+    assert sorted(asked(THREE, "latest-events", 1, 5)) == [("Meeting", "3"), ("PhoneCall", "1")]
+    assert asked(THREE, "events-at-a-place", 2, 5) == [("Meeting", "3")]
+
+
+def test_what_was_announced_and_then_held_is_no_longer_awaited():
+    planned = {**MET, "factuality": "planned"}
+    assert asked([("a", "2025-08-30", [planned])], "announced-not-held", 0, 3, 6) == [
+        ("2025-08-30", "Meeting", "1")
+    ]
+    assert asked([("a", "2025-08-30", [planned]), ("b", "2025-09-02", [MET])], "announced-not-held", 0) == []
+
+
+def test_a_fact_of_one_article_is_none_of_several():
+    assert asked(THREE, "single-source-facts", 1) == [("PhoneCall",)]
