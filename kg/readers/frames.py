@@ -33,7 +33,7 @@ class Question:
     """A query that was checked, with the dataset that it asks and the media type to answer in.
 
     Without graphs it asks the union of all graphs (the store's own default graph without ``union``), and every
-    graph by its name.
+    graph by its name. Questions of one ``shape`` are expected to take about the same time.
     """
 
     text: str
@@ -41,6 +41,7 @@ class Question:
     default_graphs: Sequence[str] | None = None
     named_graphs: Sequence[str] | None = None
     union: bool = True
+    shape: str = ""
 
     @cached_property
     def packed(self) -> bytes:

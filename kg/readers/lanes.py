@@ -41,6 +41,14 @@ class Lane:
             if not queue:
                 del self._queues[asked.client]
 
+    def taken_out(self, question: Question) -> list[Asked]:
+        """Take out those that wait with questions of the same shape, and give them."""
+        key = _key(question)
+        found = [asked for asked in self if _key(asked.question) == key]
+        for asked in found:
+            self.remove(asked)
+        return found
+
     def next(self) -> Asked | None:
         """Give the question whose turn it is, and a place; None if none waits that may have one."""
         for client, queue in self._queues.items():
@@ -69,22 +77,24 @@ class Lane:
             del self._taken[client]
 
 
-class LongOnes:
-    """Which questions took long before, the last thousand of them."""
+class History:
+    """Which questions took long before and which did not, of the last thousand shapes."""
 
     def __init__(self) -> None:
-        self._known: OrderedDict[int, None] = OrderedDict()
+        self._known: OrderedDict[int, bool] = OrderedDict()
 
-    def __contains__(self, question: Question) -> bool:
-        return hash(question.text) in self._known
+    def was_long(self, question: Question) -> bool | None:
+        """Tell whether a question of this shape was long; None if there was none."""
+        return self._known.get(_key(question))
 
     def note(self, question: Question, *, is_long: bool) -> None:
         """Remember whether a question was long."""
-        key = hash(question.text)
-        if is_long:
-            self._known[key] = None
-            self._known.move_to_end(key)
-            if len(self._known) > _MOST_REMEMBERED:
-                self._known.popitem(last=False)
-        else:
-            self._known.pop(key, None)
+        key = _key(question)
+        self._known[key] = is_long
+        self._known.move_to_end(key)
+        if len(self._known) > _MOST_REMEMBERED:
+            self._known.popitem(last=False)
+
+
+def _key(question: Question) -> int:
+    return hash(question.shape or question.text)

@@ -1,9 +1,9 @@
 """Shares the readers out among the questions: quick ones first, everybody's turn, nothing without an end.
 
-A question begins in the quick lane. One that takes longer goes on in the long lane, which has as many places;
-when that is full and nothing of its answer has been sent it goes back to wait, and is begun again when there
-is a place. What was long once waits for a place in the long lane from the beginning. So a storm of long
-questions leaves the quick lane free.
+There are three lanes, each with its places: for questions that were quick before, for new ones, and for long
+ones. One that takes longer than it should goes on in the long lane; when that is full and nothing of its answer
+has been sent it goes back to wait, and is begun again when there is a place. So a storm of long questions leaves
+the quick lane free.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import Any
 from kg.errors import Busy, KgError, QueryCrash, QueryTimeout
 from kg.readers.consumption import memory_held, seconds_run
 from kg.readers.frames import Question
-from kg.readers.lanes import Lane, LongOnes
+from kg.readers.lanes import History, Lane
 from kg.readers.line import Asked, Line
 from kg.readers.nursery import Nursery
 from kg.readers.snapshots import Snapshot, Snapshots
@@ -28,7 +28,7 @@ _LONG_SECONDS = 0.1
 # One that has run for less but taken this long waits for its client.
 _STALLED_SECONDS = 2.0
 # From then on the processor is given to others first.
-_YIELDING_SECONDS = 1.0
+_YIELDING_SECONDS = 0.25
 _NICENESS = 10
 _SPARE = 2
 # Idle readers let go of an old snapshot after this.
@@ -55,8 +55,8 @@ class Pool:
         self._snapshots = snapshots
         self._limits = limits
         self._nursery = Nursery()
-        self._quick, self._long = Lane(limits.readers), Lane(limits.readers)
-        self._long_ones = LongOnes()
+        self._quick, self._new, self._long = (Lane(limits.readers) for _ in range(3))
+        self._history = History()
         self._running: set[Asked] = set()
         self._lines: set[Line] = set()
         self._idle: list[Line] = []
@@ -82,14 +82,14 @@ class Pool:
         :raises kg.errors.KgError: if it is refused, takes too long, or ends its reader before that.
         :raises ClientLeft: if the client has left.
         """
-        if len(self._quick) + len(self._long) >= self._limits.waiting or self._is_closed:
+        if len(self._all_waiting()) >= self._limits.waiting or self._is_closed:
             raise Busy("too many queries wait for their turn", todo="Ask again in some seconds.")
         loop = asyncio.get_running_loop()
         asked = Asked(
             question,
             self._snapshots.used(snapshot),
             client=client,
-            lane=self._long if question in self._long_ones else self._quick,
+            lane=self._lane_for(question),
             deadline=loop.time() + seconds,
             left=left,
         )
@@ -122,7 +122,7 @@ class Pool:
         for handle in (self._ticking, self._tidying):
             if handle:
                 handle.cancel()
-        for asked in [*self._running, *self._quick, *self._long]:
+        for asked in [*self._running, *self._all_waiting()]:
             self._stop(asked, Busy("the server ends", todo="Ask again when it is back."))
         for task in self._tasks:
             task.cancel()
@@ -135,8 +135,8 @@ class Pool:
     def answered(self, line: Line) -> None:
         """Take a reader back that has answered."""
         asked = self._parted(line)
-        if asked and asked.lane is self._long and self._age(asked) < _LONG_SECONDS:
-            self._long_ones.note(asked.question, is_long=False)
+        if asked and self._age(asked) < _LONG_SECONDS:
+            self._history.note(asked.question, is_long=False)
         line.hold(reading=True)
         if line.is_yielding or len(self._idle) >= self._limits.readers:
             self._end(line)  # no process may take back that it yields
@@ -165,12 +165,12 @@ class Pool:
     # Beginning and ending.
 
     def _dispatch(self) -> None:
-        while self._idle and (asked := self._quick.next() or self._long.next()):
+        while self._idle and (asked := self._quick.next() or self._new.next() or self._long.next()):
             asked.started = asyncio.get_running_loop().time()
             self._running.add(asked)
             self._idle.pop().ask(asked)
         # With a reader idle, those that wait may not begin yet.
-        waiting = 0 if self._idle else len(self._quick) + len(self._long)
+        waiting = 0 if self._idle else len(self._all_waiting())
         wanted = max(_SPARE, min(self._limits.readers, waiting))
         for _ in range(wanted - len(self._idle) - self._starting):
             self._starting += 1
@@ -189,13 +189,20 @@ class Pool:
         except (KgError, OSError) as error:
             self._starting -= 1
             if not self._lines:
-                for asked in [*self._quick, *self._long]:
+                for asked in self._all_waiting():
                     self._stop(asked, error)
             return
         self._starting -= 1
         self._lines.add(line)
         self._idle.append(line)
         self._dispatch()
+
+    def _lane_for(self, question: Question) -> Lane:
+        was_long = self._history.was_long(question)
+        return self._new if was_long is None else self._long if was_long else self._quick
+
+    def _all_waiting(self) -> list[Asked]:
+        return [*self._quick, *self._new, *self._long]
 
     def _parted(self, line: Line) -> Asked | None:
         """Part a line from its question, and free its place."""
@@ -243,13 +250,13 @@ class Pool:
     def _tick(self) -> None:
         """Look after the questions that take longer than a tick."""
         loop = asyncio.get_running_loop()
-        for asked in [*self._running, *self._quick, *self._long]:
+        for asked in [*self._running, *self._all_waiting()]:
             self._watch(asked)
             if loop.time() > asked.deadline:
                 self._stop(asked, self._too_late(asked))
             elif line := asked.line:
                 self._look_after(asked, line)
-        busy = self._running or len(self._quick) or len(self._long)
+        busy = self._running or self._all_waiting()
         self._ticking = loop.call_later(_TICK_SECONDS, self._tick) if busy else None
         if self._tidying is None:
             self._tidying = loop.call_later(_TIDY_SECONDS, self._tidy)
@@ -265,7 +272,7 @@ class Pool:
         if memory_held(line.reader) > self._limits.memory:
             todo = "Ask for less at once, or take LIMIT."
             self._stop(asked, QueryCrash("the query needs more memory than it may", todo=todo))
-        elif asked.lane is self._quick:
+        elif asked.lane is not self._long:
             if self._age(asked) > _STALLED_SECONDS or self._spent(asked, line) > _LONG_SECONDS:
                 self._lengthen(asked, line)
         elif not line.is_yielding and self._spent(asked, line) > _YIELDING_SECONDS:
@@ -283,9 +290,12 @@ class Pool:
         return run - asked.run_before
 
     def _lengthen(self, asked: Asked, line: Line) -> None:
-        self._long_ones.note(asked.question, is_long=True)
+        self._history.note(asked.question, is_long=True)
+        for alike in [*self._quick.taken_out(asked.question), *self._new.taken_out(asked.question)]:
+            alike.lane = self._long
+            self._long.add(alike)
         if self._long.enter(asked.client):
-            self._quick.leave(asked.client)
+            asked.lane.leave(asked.client)
             asked.lane = self._long
         elif not asked.has_begun:
             self._parted(line)

@@ -15,7 +15,9 @@ from kg.errors import KgError
 
 FOLDER = "snapshots"
 # Under a stream of writes, those who did not write see what was there at most this long ago.
-YOUNG_SECONDS = 0.5
+YOUNG_SECONDS = 1.0
+# Nor is more than this part of the time spent on making them.
+_SHARE = 0.05
 # How long they wait for a newer one while something large is being written.
 PATIENCE_SECONDS = 0.25
 _log = logging.getLogger(__name__)
@@ -37,9 +39,10 @@ class Snapshotted(Protocol):
 class Snapshot:
     """A copy of the store at a revision, and how many use it."""
 
-    def __init__(self, path: Path, revision: int) -> None:
+    def __init__(self, path: Path, revision: int, cost: float) -> None:
         self.path = path
         self.revision = revision
+        self.cost = cost
         self.users = 0
         self.made = time.monotonic()
 
@@ -65,7 +68,7 @@ class Snapshots:
         while self.current is None or self.current.revision < min(at_least, self._store.revision):
             await asyncio.shield(self._make())
         current = self.current
-        is_old = time.monotonic() - current.made > YOUNG_SECONDS
+        is_old = time.monotonic() - current.made > max(YOUNG_SECONDS, current.cost / _SHARE)
         if current.revision < self._store.revision and is_old:
             done, _ = await asyncio.wait({self._make()}, timeout=PATIENCE_SECONDS)
             for task in done:
@@ -102,12 +105,13 @@ class Snapshots:
         path = self._folder / str(next(self._numbers))
         # The store's disk holds it, and its rights are those of the store.
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        began = time.monotonic()
         try:
             revision = await asyncio.to_thread(self._store.snapshot, path)
         except KgError:
             _remove(path)
             raise
-        old, self.current = self.current, Snapshot(path, revision)
+        old, self.current = self.current, Snapshot(path, revision, time.monotonic() - began)
         if old:
             self._remove_if_idle(old)
 

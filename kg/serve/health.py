@@ -15,8 +15,8 @@ router = APIRouter(tags=["Pages"])
 
 @router.get("/health", summary="Whether the service can answer")
 async def health(request: Request) -> Response:
-    """Give the state of the service: its store, the number of quads, the version."""
+    """Give the state of the service: its store, the number of quads (a minute old at most), the version."""
     service = service_of(request)
-    quads = await service.read(service.store.count)
+    quads = await service.read(service.quads)
     state = {"status": "ok", "store": service.id, "quads": quads, "version": __version__}
     return json_answer(state, headers={"cache-control": "no-store"})

@@ -20,7 +20,7 @@ from kg.serve.revisions import HEADER, client_of
 from kg.serve.rewriting import based, has_relative
 from kg.serve.service import Service, service_of
 from kg.store.base import Answer
-from kg.store.syntax import outline
+from kg.store.syntax import outline, shape
 
 # A page holds its answer in memory, and parses it.
 MOST_PAGE_BYTES = 16_000_000
@@ -138,6 +138,7 @@ def _sent(question: Question, form: Form | None, text: str, service: Service) ->
         question.default_graphs or None,
         question.named_graphs or None,
         service.store.union,
+        shape(text),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from kg.serve.ready import Ready
 
 READERS = 8
+COUNT_SECONDS = 60.0
 
 
 class Service:
@@ -49,6 +51,7 @@ class Service:
         self.revisions = Revisions(store)
         self.cache = ResultCache(settings.result_cache)
         self.ready: Recent[Ready] = Recent()
+        self._counted = (float("-inf"), 0)
         self._pipeline = pipeline
         self._readers = CapacityLimiter(READERS)
         # One thread does all that writes, one thing after the other: neither spaCy nor pySHACL may be
@@ -67,6 +70,14 @@ class Service:
             return await asyncio.shield(work)
         finally:
             self.revisions.written()
+
+    def quads(self) -> int:
+        """Give the number of quads, a minute old at most: counting them walks through the whole store."""
+        when, count = self._counted
+        if time.monotonic() - when > COUNT_SECONDS:
+            count = self.store.count()
+            self._counted = (time.monotonic(), count)
+        return count
 
     def pipeline(self) -> Pipeline:
         """Give the pipeline; the first call loads the model, so only the writing thread may ask."""

@@ -62,6 +62,7 @@ _GROUND = re.compile(
 _REMEMBERED_CHARS = 4_000
 _PARTNER = {")": "(", "}": "{", "]": "[", ">>": "<<", ")>>": "<<("}
 _OPERANDS = frozenset({"iri", "string", "variable", "language", "number", "name", "close", "blank"})
+_VALUES = frozenset({"iri", "string", "number", "ground"})
 _FUNCTION_WORDS = ("filter", "having", "by")
 FORMS = ("select", "ask", "construct", "describe")
 UPDATES = ("insert", "delete", "load", "clear", "create", "drop", "copy", "move", "add", "with")
@@ -227,6 +228,14 @@ def outline(text: str) -> Outline:
     except QueryError:
         pass
     return Outline(form, text[:start] if form else "", tuple(dataset))
+
+
+def shape(text: str) -> str:
+    """Give the text without what stands in it for things and values: queries of one shape do about the same.
+
+    :raises kg.errors.QueryError: for a text that cannot be cut into tokens.
+    """
+    return " ".join(token.kind if token.kind in _VALUES else token.text for token in tokens(text))
 
 
 def _form_of(word: str) -> str:

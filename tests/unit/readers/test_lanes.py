@@ -2,11 +2,12 @@
 
 from types import SimpleNamespace
 
-from kg.readers.lanes import Lane, LongOnes
+from kg.readers.lanes import History, Lane
 
 
-def ask(client, number=0):
-    return SimpleNamespace(client=client, number=number, question=SimpleNamespace(text=f"{client}{number}"))
+def ask(client, number=0, shape=""):
+    question = SimpleNamespace(text=f"{client}{number}", shape=shape)
+    return SimpleNamespace(client=client, number=number, question=question)
 
 
 def test_clients_take_turns():
@@ -47,13 +48,22 @@ def test_what_waits_can_be_taken_out():
     assert (len(lane), lane.next()) == (0, None)
 
 
-def test_long_ones_are_remembered_until_they_are_quick():
-    long_ones, question = LongOnes(), ask("a").question
-    long_ones.note(question, is_long=True)
-    assert question in long_ones
+def test_what_waits_alike_is_taken_out_together():
+    lane = Lane(2)
+    for client, shape in (("a", "x"), ("b", "x"), ("a", "y")):
+        lane.add(ask(client, shape=shape))
+    assert len(lane.taken_out(ask("c", shape="x").question)) == 2
+    assert [each.question.shape for each in lane] == ["y"]
+
+
+def test_it_is_remembered_what_was_long_and_what_was_not():
+    history = History()
+    one = ask("a", shape="x").question
+    assert history.was_long(one) is None
+    history.note(one, is_long=True)
+    assert history.was_long(ask("b", shape="x").question) is True
+    history.note(one, is_long=False)
+    assert history.was_long(one) is False
     for number in range(1000):
-        long_ones.note(ask("b", number).question, is_long=True)
-    assert question not in long_ones
-    long_ones.note(question, is_long=True)
-    long_ones.note(question, is_long=False)
-    assert question not in long_ones
+        history.note(ask("b", number).question, is_long=True)
+    assert history.was_long(one) is None
