@@ -15,6 +15,7 @@ from kg import __version__
 from kg.config import Settings
 from kg.serve import (
     articles,
+    conformance,
     entities,
     explanation,
     graphs,
@@ -52,6 +53,7 @@ _FEATURES = (
     query_page,
     explanation,
     vocabulary,
+    conformance,
     health,
     entities,
 )

@@ -21,6 +21,7 @@ ORDER BY DESC(?date) LIMIT 20"""
 class Example:
     """A question in words and in SPARQL."""
 
+    name: str
     summary: str
     text: str
 
@@ -28,7 +29,7 @@ class Example:
 @cache
 def examples() -> tuple[Example, ...]:
     """Give the named questions, in the order of their names; each asks for all where it could ask for one."""
-    return tuple(Example(each.summary, _bare(each.text)) for each in named_queries())
+    return tuple(Example(each.name, each.summary, _bare(each.text)) for each in named_queries())
 
 
 def _bare(text: str) -> str:

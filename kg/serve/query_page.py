@@ -16,7 +16,7 @@ from kg.query.solutions import Term, solutions
 from kg.serve.answers import html
 from kg.serve.body import FORM, Parameters, address_parameters, form_parameters, media_type, read_body
 from kg.serve.examples import FIRST_QUERY, examples
-from kg.serve.media import GRAPHS
+from kg.serve.media import RDF
 from kg.serve.negotiation import prefers_html
 from kg.serve.pages import render
 from kg.serve.problems import problem_of
@@ -102,7 +102,7 @@ async def _page(request: Request, parameters: Parameters) -> Response:
 def table_of(question: Question, timed: Timed) -> ResultTable:
     """Give the table for an answer."""
     milliseconds = f"{timed.seconds * 1000:,.1f}"
-    if question.forms is GRAPHS:
+    if question.forms is RDF:
         return _triple_table(timed.answer, milliseconds)
     if timed.answer.kind == "boolean":
         return ResultTable((), (), 1, bool(json.loads(timed.answer.body)["boolean"]), False, milliseconds)

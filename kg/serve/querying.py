@@ -15,7 +15,7 @@ from kg.readers.line import Asked
 from kg.readers.pool import ClientLeft
 from kg.readers.snapshots import Snapshot
 from kg.serve.body import Parameters
-from kg.serve.media import GRAPHS, RESULTS, VERDICTS, Form
+from kg.serve.media import RDF, RESULTS, VERDICTS, Form
 from kg.serve.revisions import HEADER, client_of
 from kg.serve.rewriting import based, has_relative
 from kg.serve.service import Service, service_of
@@ -43,7 +43,7 @@ class Question:
     def forms(self) -> tuple[Form, ...]:
         """Give the forms that its answer can have."""
         if self.form in ("construct", "describe"):
-            return GRAPHS
+            return RDF
         return VERDICTS if self.form == "ask" else RESULTS
 
 

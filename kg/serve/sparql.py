@@ -23,7 +23,7 @@ from kg.serve.body import (
 from kg.serve.compression import coding_of
 from kg.serve.conditional import matches
 from kg.serve.description import OPERATION, describe_service
-from kg.serve.media import GRAPHS, RESULTS, wanted
+from kg.serve.media import GRAPHS, RDF, RESULTS, wanted
 from kg.serve.negotiation import negotiate
 from kg.serve.querying import Question, begun, question_of, snapshot_for
 from kg.serve.ready import Ready, readied
@@ -108,7 +108,7 @@ async def _answer(request: Request, ready: Ready, sent: Mapping[bytes, bytes]) -
 
 
 def _is_browser(accept: str | None) -> bool:
-    offered = (*(form.media_type for form in (*RESULTS, *GRAPHS)), "text/html")
+    offered = (*(form.media_type for form in (*RESULTS, *RDF)), "text/html")
     return bool(accept) and negotiate(accept, offered) == "text/html"
 
 

@@ -22,9 +22,9 @@ from kg.rdf.ntriples import canonical
 from kg.rdf.terms import PREFIXES, iri
 from kg.store.base import AnswerKind
 from kg.store.media import (
-    GRAPHS,
     JSON,
     NTRIPLES,
+    RDF,
     RDFXML,
     RESULTS,
     TURTLE,
@@ -66,7 +66,7 @@ def write_graph(triples: Iterable[Triple], media_type: str | None, sink: Sink) -
 
     :raises kg.errors.NotAcceptable: for a form that a graph does not have.
     """
-    form = acceptable(media_type or NTRIPLES.media_type, GRAPHS, "a graph")
+    form = acceptable(media_type or NTRIPLES.media_type, RDF, "a graph")
     lines = (serialize(triples, format=RdfFormat.N_TRIPLES) or b"").decode().split("\n")[:-1]
     sink.write(transcribed(canonical(lines), form))
     return "graph", form.media_type

@@ -48,6 +48,7 @@ PAGES = [
     "/validate",
     "/ontology",
     "/shapes",
+    "/conformance",
     "/docs",
     "/errors",
     "/nowhere/%3Cscript%3Ealert(1)",
