@@ -32,11 +32,9 @@ def test_the_description_holds_prefixes_and_questions_that_can_be_run(reader):
     answer = reader.get("/sparql", headers={"accept": "text/turtle"})
     assert "dip" in objects(answer, SH + "prefix")
     texts = objects(answer, SH + "select")
-    assert sorted(texts) == sorted(
-        each.text
-        for each in examples()
-        if reader.get("/sparql", params={"query": each.text, "format": "csv"})
-    )
+    assert sorted(texts) == sorted(each.text for each in examples())
+    for text in texts:
+        assert reader.get("/sparql", params={"query": text, "format": "csv"}).status_code == 200
 
 
 @pytest.mark.parametrize(
