@@ -172,7 +172,7 @@ class ServerStore:
 
     def count(self) -> int:
         """Give the number of quads."""
-        said = json.loads(self._send("GET", "/health", accept="application/json"))
+        said = json.loads(self._send("GET", "/health", params={"count": "now"}, accept="application/json"))
         return int(said["quads"])
 
     def close(self) -> None:

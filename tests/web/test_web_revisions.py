@@ -137,3 +137,11 @@ def test_head_is_get_without_the_body(reader):
     got = asked(reader)
     head = reader.head("/sparql", params={"query": QUERY})
     assert (head.status_code, head.content, head.headers["etag"]) == (200, b"", got.headers["etag"])
+
+
+def test_health_counts_now_and_then_and_when_it_is_asked_to(client):
+    before = client.get("/health").json()["quads"]
+    write(client, 1)
+    assert client.get("/health").json()["quads"] == before
+    assert client.get("/health", params={"count": "now"}).json()["quads"] == before + 1
+    assert client.get("/health").json()["quads"] == before + 1
