@@ -1,0 +1,31 @@
+"""The quads that serving is measured with: the same each time, and with the answers that are asked for."""
+
+import os
+
+import pyoxigraph as ox
+
+from kg.bench.made_up_quads import made_up_quads
+from kg.bench.processes import proportional_mb
+from kg.bench.serve import _small
+
+
+def test_the_same_numbers_give_the_same_quads():
+    first, again, other = (b"".join(made_up_quads(22_000, seed)) for seed in (1, 1, 2))
+    assert first == again != other
+    assert 22_000 <= first.count(b"\n") < 22_300
+
+
+def test_a_small_answer_has_four_rows():
+    store = ox.Store()
+    articles = -1
+    for graph in made_up_quads(22_000):
+        store.bulk_load(graph, format=ox.RdfFormat.N_QUADS)
+        articles += 1
+    query = _small(articles)
+    assert len({query(number) for number in range(40)}) > 20
+    for number in range(40):
+        assert len(list(store.query(query(number)))) == 4
+
+
+def test_the_memory_of_this_process_is_seen():
+    assert proportional_mb(os.getpid()) > 10
