@@ -10,7 +10,7 @@ MEASURED = Path(__file__).with_name("eval") / "measured.json"
 ROWS = (
     ("all facts, mean F1 of seven layers", "15 annotated articles", "0.14", "none found", "dev fact_f1", None),
     ("the same, texts no rule was written with", "14 re3d documents", "", "", None, "unseen fact_f1"),
-    ("behaviour, cases passed", "828 short cases", "", "", "behaviour all open", "behaviour all frozen"),
+    ("behaviour, cases passed", "{behaviour cases:.0f} short cases", "", "", "behaviour all open", "behaviour all frozen"),
     ("event type, accuracy (1)", "PLOVER GSR", "0.375 keywords", "0.844 zero-shot RoBERTa, told the actors", "plover type open", "plover type frozen"),
     ("source of an event", "PLOVER GSR", "0.626 subject of the root", "", "plover source open", "plover source frozen"),
     ("target of an event", "PLOVER GSR", "", "", "plover target open", "plover target frozen"),
@@ -25,6 +25,11 @@ ROWS = (
     ("of those, right source", "GUM news", "", "", "attribution right open", "attribution right frozen"),
     ("pronouns to names, F1", "GUM news", "", "", "coreference pronoun open", "coreference pronoun frozen"),
     ("pronouns to names, F1", "GAP", "0.56 nearest subject", "", "gap open", "gap frozen"),
+    ("identifiers, precision", "15 annotated articles", "", "", "linking precision", None),
+    ("identifiers, recall", "15 annotated articles", "", "", "linking recall", None),
+    ("wrong links, share of all", "GUM news", "", "", "GUM links wrong open", "GUM links wrong frozen"),
+    ("one event of many articles, pairwise precision", "our groups of reports", "", "", "consolidation texts precision", None),
+    ("one event of many articles, pairwise recall", "our groups of reports", "", "", "consolidation texts recall", None),
 )  # fmt: skip
 
 
@@ -36,7 +41,7 @@ def figures_table():
 
     head = ("what", "data", "simple rule", "peer", "ours", "ours, frozen half")
     rows = [
-        (what, data, floor, peer, shown(ours), shown(frozen))
+        (what, data.format(**measured), floor, peer, shown(ours), shown(frozen))
         for what, data, floor, peer, ours, frozen in ROWS
     ]
     return ["| " + " | ".join(row) + " |" for row in (head, ("---",) * len(head), *rows)]

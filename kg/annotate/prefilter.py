@@ -31,8 +31,13 @@ _IRREGULAR = {
 _PLAIN = frozenset(
     "have make take hold give go say see end face leave call open pay lend name sit down start begin win add lead "
     "place raise back fly post order request ask tell promise think claim point signal charge comment appeal "
-    "support rain".split()
+    "support rain accept advance appear axe boot bring burst capture carry catch chat chip clear close communicate "
+    "cross drive drum embark exit force hammer impose jet light link lose mend pour propose punch push put reach "
+    "repair roll sail seal select show shower shut slap stab steam strip survive table tender test thrust tighten trade "
+    "truck turn volunteer".split()
 )
+# Nouns of the same kind.
+_PLAIN_NOUNS = frozenset("stay swing arrival handout lifeline pilgrimage".split())
 _OFFICES = (
     "president", "prime minister", "foreign minister", "defence minister", "defense minister", "secretary of state",
     "secretary-general", "secretary general", "chancellor", "premier", "ambassador", "envoy", "diplomat",
@@ -88,7 +93,7 @@ def _triggers() -> Iterator[tuple[str, frozenset[str]]]:
             yield lemma.removesuffix("e").removesuffix("y"), _VERB_ENDINGS
             if lemma in _IRREGULAR:
                 yield _IRREGULAR[lemma], _NOUN_ENDINGS
-        for noun in frame.nouns - {pattern.lemma for pattern in frame.verbs}:
+        for noun in frame.nouns - {pattern.lemma for pattern in frame.verbs} - _PLAIN_NOUNS:
             yield noun.removesuffix("y"), _NOUN_ENDINGS
 
 

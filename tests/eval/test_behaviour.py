@@ -29,6 +29,7 @@ def shares(results) -> dict[str, dict[str, float]]:
         for name, (passed, total, frozen, frozen_total) in table.items()
         if name in FLOORS["floors"]
     }
+    record({"behaviour cases": len(results)})
     record({f"behaviour {name} {half}": value for name, row in shares.items() for half, value in row.items()})
     return shares
 

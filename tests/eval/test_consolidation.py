@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from made_up_claims import BASE, SETTINGS, WORLD, claim_iri, put
+from measured import record
 from pairs import compared
 
 from kg.config import Settings
@@ -69,6 +70,7 @@ def test_the_groups_are_many_and_of_both_kinds():
 
 
 def test_claims_are_put_together_right(claims):
+    record({"consolidation claims precision": claims.precision, "consolidation claims recall": claims.recall})
     assert claims.precision >= FLOORS["claims"]["precision"], claims.wrong
     assert claims.recall >= FLOORS["claims"]["recall"], claims.missed
 
@@ -117,5 +119,6 @@ def test_the_texts_are_many():
 
 def test_texts_are_put_together_right(texts):
     pairs, _ = texts
+    record({"consolidation texts precision": pairs.precision, "consolidation texts recall": pairs.recall})
     assert pairs.precision >= FLOORS["texts"]["precision"], pairs.wrong
     assert pairs.recall >= FLOORS["texts"]["recall"], pairs.missed
