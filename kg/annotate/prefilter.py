@@ -32,7 +32,7 @@ _PLAIN = frozenset(
     "have make take hold give go say see end face leave call open pay lend name sit down start begin win add lead "
     "place raise back fly post order request ask tell promise think claim point signal charge comment appeal "
     "support rain accept advance appear axe boot bring burst capture carry catch chat chip clear close communicate "
-    "cross drive drum embark exit force hammer impose jet light link lose mend pour propose punch push put reach "
+    "cross drive drum embark exit ferry force hammer impose jet light link lose mend pour propose punch push put reach "
     "repair roll sail seal select show shower shut slap stab steam strip survive table tender test thrust tighten trade "
     "truck turn volunteer".split()
 )
