@@ -22,6 +22,7 @@ from kg.serve.audit import note
 from kg.serve.body import address_parameters, media_type, read_text
 from kg.serve.managed import may_write
 from kg.serve.media import GRAPHS, Form, wanted
+from kg.serve.rewriting import without_silent_loads
 from kg.serve.sent import triples_sent
 from kg.serve.service import Service, service_of
 from kg.serve.update import UPDATE
@@ -223,6 +224,7 @@ async def patch(request: Request) -> Response:
         )
     text = await read_text(request)
     note(request, update=text)
+    text = without_silent_loads(text)
     check(text, service.settings, update=True)
     was_there = await service.write(_patch, service, graph, text)
     return Response(status_code=204 if was_there else 201)

@@ -22,7 +22,7 @@ from kg.serve.body import (
     read_text,
 )
 from kg.serve.managed import may_update
-from kg.serve.rewriting import based, with_dataset
+from kg.serve.rewriting import based, with_dataset, without_silent_loads
 from kg.serve.service import Service, service_of
 
 router = APIRouter(tags=["SPARQL"])
@@ -74,8 +74,7 @@ async def update(request: Request) -> Response:
     text = _one_update(texts, parameters)
     note(request, update=text)
     service = service_of(request)
-    await service.read(_check, request, service, text)
-    await service.write(_run, service, text)
+    await service.write(_run, service, await service.read(_checked, request, service, text))
     return Response(status_code=204)
 
 
@@ -86,9 +85,12 @@ def _one_update(texts: list[str], parameters: Parameters) -> str:
     return with_dataset(texts[0], parameters.all("using-graph-uri"), parameters.all("using-named-graph-uri"))
 
 
-def _check(request: Request, service: Service, text: str) -> None:
+def _checked(request: Request, service: Service, text: str) -> str:
+    """Give the update as it may be run."""
+    text = without_silent_loads(text)
     check(text, service.settings, update=True)
     may_update(request, text)
+    return text
 
 
 def _run(service: Service, text: str) -> None:

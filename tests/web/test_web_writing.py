@@ -93,6 +93,15 @@ def test_a_bad_update_changes_nothing(reader, request_, status):
     assert answer.json()["detail"]
 
 
+def test_a_silent_load_fetches_nothing_and_counts_as_done(client, tmp_path):
+    (tmp_path / "there.nt").write_text("<urn:there> <urn:b> <urn:c> .\n")
+    place = (tmp_path / "there.nt").as_uri()
+    text = f"{INSERT} ; LOAD SILENT <{place}> ; LOAD SILENT <{place}> INTO GRAPH <urn:loaded>"
+    before = client.app.state.service.store.count()
+    assert client.post("/update", content=text, headers={**UPDATE, **BEARER}).status_code == 204
+    assert client.app.state.service.store.count() == before + 1
+
+
 def test_updates_are_not_taken_by_get(reader):
     answer = reader.get("/update", params={"update": INSERT}, headers=BEARER)
     assert (answer.status_code, answer.headers["allow"]) == (405, "POST")

@@ -3,7 +3,7 @@
 import pytest
 
 from kg.errors import QueryError, UsageError
-from kg.serve.rewriting import based, with_dataset
+from kg.serve.rewriting import based, with_dataset, without_silent_loads
 from kg.store import MemoryStore
 
 BASE = "https://base.example/"
@@ -79,3 +79,34 @@ def test_errors_are_told_where_they_are_in_the_text_as_it_was_sent(text, line, c
         MemoryStore().query(found)
     assert caught.value.where.startswith(f"line {line}, column {column}")
     assert "BASE" not in caught.value.where
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("LOAD SILENT <urn:a>", "INSERT DATA{}      "),
+        ("load\nSilent<>", "INSERT DATA{}"),
+        (
+            "BASE <urn:b> LOAD SILENT <a> INTO GRAPH\n<g> ; CLEAR ALL",
+            "BASE <urn:b> INSERT DATA{}             \n    ; CLEAR ALL",
+        ),
+        ("CLEAR ALL;LOAD SILENT <urn:a>;LOAD SILENT <b>", "CLEAR ALL;INSERT DATA{}      ;INSERT DATA{}  "),
+        # The rest is for the guard or the engine to refuse.
+        ("LOAD SILENT <urn:a> INTO", "INSERT DATA{}       INTO"),
+        ("LOAD SILENT <urn:a> INTO GRAPH g:h", "INSERT DATA{}       INTO GRAPH g:h"),
+        *(
+            (text, text)
+            for text in (
+                "LOAD <urn:a>",
+                "LOADSILENT <urn:a>",
+                "LOAD SILENT x:y",
+                "LOAD SILENT",
+                "LOAD SILENT { <urn:a> }",
+                "INSERT DATA { <urn:a> <urn:b> ' LOAD SILENT <urn:c> ' } # LOAD SILENT <urn:a>",
+                "INSERT {} WHERE { LOAD SILENT <urn:a> }",
+            )
+        ),
+    ],
+)
+def test_a_silent_load_becomes_an_operation_that_does_nothing(text, expected):
+    assert without_silent_loads(text) == expected
