@@ -62,6 +62,9 @@ class Settings(BaseSettings):
     admin_token: SecretStr | None = Field(
         None, description="Bearer token that lets do all over HTTP; without any token nothing can be written."
     )
+    push_user: str = Field("", description="The user that 'kg push' is to a graph store; else netrc's.")
+    push_password: SecretStr | None = Field(None, description="The password of that user.")
+    push_token: SecretStr | None = Field(None, description="A bearer token for the graph store instead.")
     tokens: Path | None = Field(
         None, description="The file of further tokens with their scopes; see 'kg token'."
     )

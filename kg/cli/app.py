@@ -24,6 +24,7 @@ from kg.cli.extract import extract
 from kg.cli.ingest import ingest
 from kg.cli.link import link
 from kg.cli.load import load
+from kg.cli.push import push
 from kg.cli.query import query
 from kg.cli.retract import retract
 from kg.cli.serve import serve
@@ -46,6 +47,7 @@ VERBS: tuple[Verb, ...] = (
     shapes,
     load,
     export,
+    push,
     consolidate,
     retract,
     bench,

@@ -31,7 +31,9 @@ class Work:
 
 
 @contextmanager
-def progress(total: int | None, *, shown: bool) -> Iterator[Work]:
+def progress(
+    total: int | None, *, shown: bool, beginning: str = "loading the language model"
+) -> Iterator[Work]:
     """Show a bar on stderr, unless that is no terminal, while the work goes on."""
     if not shown or not sys.stderr.isatty():
         yield Work()
@@ -42,4 +44,4 @@ def progress(total: int | None, *, shown: bool) -> Iterator[Work]:
     columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.description}"))
     console = Console(stderr=True)
     with Progress(*columns, console=console, transient=True, redirect_stdout=False) as bar:
-        yield Work(bar, bar.add_task("loading the language model", total=total))
+        yield Work(bar, bar.add_task(beginning, total=total))

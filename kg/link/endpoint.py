@@ -149,11 +149,11 @@ class Endpoint:
 def _refusal(error: HTTPError, url: str) -> Exception:
     said = " ".join(error.read(2_000).decode("utf-8", "replace").split())[:200]
     if error.code in _AGAIN:
-        return _Busy(f"status {error.code}", _retry_after(error.headers.get("Retry-After")))
+        return _Busy(f"status {error.code}", retry_after(error.headers.get("Retry-After")))
     return RemoteError(f"the endpoint refuses with status {error.code}: {said}", where=url)
 
 
-def _retry_after(value: str | None) -> float | None:
+def retry_after(value: str | None) -> float | None:
     """Give the seconds that ``Retry-After`` names, as a number or as a date."""
     if value is None:
         return None

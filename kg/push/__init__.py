@@ -1,0 +1,21 @@
+"""Pushing: the stored graphs into other graph stores, and into files."""
+
+from __future__ import annotations
+
+from kg.push.access import Access
+from kg.push.dialects import DIALECTS, Dialect
+from kg.push.files import syntax_of, write_file
+from kg.push.push import Pushed, Target, chosen, push, target_of
+
+__all__ = [
+    "DIALECTS",
+    "Access",
+    "Dialect",
+    "Pushed",
+    "Target",
+    "chosen",
+    "push",
+    "syntax_of",
+    "target_of",
+    "write_file",
+]
