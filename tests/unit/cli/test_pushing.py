@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from graph_stores import failing
 
-from kg.cli import run
+from kg.cli.app import run
 from kg.store.embedded import EmbeddedStore
 
 ONE, TWO = "https://w3id.org/diplomacy-kg/graph/article/1", "https://w3id.org/diplomacy-kg/graph/entities"
