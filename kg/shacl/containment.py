@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, NoReturn
 
@@ -26,6 +26,7 @@ def contained() -> Iterator[None]:
         (rdflib, "NORMALIZE_LITERALS", False),
         (sparql, "SPARQL_LOAD_GRAPHS", False),
         (evaluate, "evalServiceQuery", _refuse),
+        (rdflib.Literal, "__le__", _at_most(rdflib.Literal.__le__)),
         (log, "disabled", True),
     )
     with _ONE_AT_A_TIME:
@@ -37,6 +38,19 @@ def contained() -> Iterator[None]:
         finally:
             for (owner, name, _), value in zip(inside, outside, strict=True):
                 setattr(owner, name, value)
+
+
+def _at_most(compared: Callable[[Any, Any], Any]) -> Callable[[Any, Any], bool]:
+    """Tell of values that can't be compared that one is not at most the other, as the specification has it.
+
+    pySHACL breaks off there (``sh:lessThanOrEquals`` with a date that does not exist).
+    """
+
+    def at_most(self: Any, other: Any) -> bool:
+        found = compared(self, other)
+        return False if found is NotImplemented else bool(found)
+
+    return at_most
 
 
 def _refuse(*_: object) -> NoReturn:

@@ -105,7 +105,6 @@ def test_answers_come_in_the_form_that_is_asked_for(full, text, media_type, star
         ("ASK { ?s ?p ?o }", "text/csv"),
         ("ASK { ?s ?p ?o }", "text/tab-separated-values"),
         ("CONSTRUCT WHERE { ?s ?p ?o }", "text/csv"),
-        ("CONSTRUCT WHERE { ?s ?p ?o }", "application/trig"),
         ("DESCRIBE <urn:a>", JSON_RESULTS),
         ("SELECT * { ?s ?p ?o }", "image/png"),
     ],

@@ -139,6 +139,8 @@ def test_breaking_off_is_told_and_is_exit_code_130(tmp_path):
         [sys.executable, "-m", "kg", "--store", str(store), "ingest", "-"],
         stdin=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        # Tests that a shell runs in its background have interrupts ignored, and so would what they start.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     deadline = time.monotonic() + 60
     while (
