@@ -135,12 +135,12 @@ def test_a_reader_that_goes_away_is_no_fault():
 
 def test_breaking_off_is_told_and_is_exit_code_130(tmp_path):
     store = tmp_path / "store"
+    # Tests that a shell runs in its background have interrupts ignored, and so would what they start.
+    start = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from kg.cli import main; main()"
     process = subprocess.Popen(
-        [sys.executable, "-m", "kg", "--store", str(store), "ingest", "-"],
+        [sys.executable, "-c", start, "--store", str(store), "ingest", "-"],
         stdin=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        # Tests that a shell runs in its background have interrupts ignored, and so would what they start.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     deadline = time.monotonic() + 60
     while (
