@@ -158,7 +158,7 @@ async def put(request: Request) -> Response:
     """Make a graph hold exactly the triples of the body."""
     graph, service = _to_write(request), service_of(request)
     triples = await triples_sent(request, graph)
-    was_there = await service.write(_replace, service, graph, triples)
+    was_there = await service.write_freely(_replace, service, graph, triples)
     return Response(status_code=204 if was_there else 201)
 
 
@@ -195,7 +195,7 @@ async def post(request: Request) -> Response:
         headers = {"location": graph}
         note(request, graph=graph)
     triples = await triples_sent(request, graph)
-    was_there = await service.write(_add, service, graph, triples)
+    was_there = await service.write_freely(_add, service, graph, triples)
     return Response(status_code=204 if was_there else 201, headers=headers)
 
 
@@ -226,7 +226,7 @@ async def patch(request: Request) -> Response:
     note(request, update=text)
     text = without_silent_loads(text)
     check(text, service.settings, update=True)
-    was_there = await service.write(_patch, service, graph, text)
+    was_there = await service.write_freely(_patch, service, graph, text)
     return Response(status_code=204 if was_there else 201)
 
 
@@ -257,7 +257,7 @@ def patched(triples: bytes, text: str) -> bytes:
 async def delete(request: Request) -> Response:
     """Take a graph out."""
     graph, service = _to_write(request), service_of(request)
-    await service.write(_drop, service, graph)
+    await service.write_freely(_drop, service, graph)
     return Response(status_code=204)
 
 

@@ -17,7 +17,7 @@ SAFE_HEADERS = {
 _METHODS = ("GET", "PUT", "POST", "PATCH", "DELETE")
 # They are open to POST from all origins, because it only reads.
 _OPEN_TO_POST = ("/sparql", "/validate")
-_EXPOSED = b"Link, Location, Content-Disposition, ETag, KG-Revision, Retry-After, WWW-Authenticate"
+_EXPOSED = b"Link, Location, Content-Disposition, ETag, KG-Note, KG-Revision, Retry-After, WWW-Authenticate"
 _SAFE = [(name.encode(), value.encode()) for name, value in SAFE_HEADERS.items()]
 _ASKING = "Accept, Content-Type, Prefer, If-None-Match, KG-Revision"
 

@@ -14,7 +14,7 @@ from starlette.requests import HTTPConnection
 
 from kg.config import Settings
 from kg.readers.pool import Limits, Pool
-from kg.readers.snapshots import Snapshots
+from kg.readers.snapshots import Snapshot, Snapshots
 from kg.serve.cache import Recent, ResultCache
 from kg.serve.checker import Checker
 from kg.serve.federation import Gateway
@@ -38,6 +38,8 @@ class Service:
         self.store = store
         store.union = settings.default_graph == "union"
         self.settings = settings
+        # The first revision in which there are only graphs that the service keeps; None if there are others.
+        self._only_ours = self._ours_from(store.revision)
         # By its id a command tells whether the server that it found holds the store that it looks for.
         self.id = store.id
         self.checker = Checker()
@@ -70,6 +72,26 @@ class Service:
             return await asyncio.shield(work)
         finally:
             self.revisions.written()
+
+    async def write_freely[**P, T](self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Give what ``write`` gives, of a call that may write other graphs than those that the service keeps."""
+
+        def written() -> T:
+            try:
+                return call(*args, **kwargs)
+            finally:
+                now = self._ours_from(self.store.revision)
+                if now is None or self._only_ours is None:
+                    self._only_ours = now
+
+        return await self.write(written)
+
+    def _ours_from(self, revision: int) -> int | None:
+        return None if self.store.has_graph_outside(f"{self.settings.base_iri}graph/") else revision
+
+    def may_share_triples(self, snapshot: Snapshot) -> bool:
+        """Tell whether two graphs may hold one triple: of those that the service keeps itself, none do."""
+        return self._only_ours is None or snapshot.revision < self._only_ours
 
     def quads(self, *, now: bool = False) -> int:
         """Give the number of quads, a minute old at most: counting them walks through the whole store."""

@@ -74,7 +74,7 @@ async def update(request: Request) -> Response:
     text = _one_update(texts, parameters)
     note(request, update=text)
     service = service_of(request)
-    await service.write(_run, service, await service.read(_checked, request, service, text))
+    await service.write_freely(_run, service, await service.read(_checked, request, service, text))
     return Response(status_code=204)
 
 

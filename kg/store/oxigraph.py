@@ -77,6 +77,13 @@ class OxigraphStore:
             and next(iter(db.quads_for_pattern(None, None, None, graph)), None) is not None
         )
 
+    def has_graph_outside(self, prefix: str) -> bool:
+        """Tell whether a graph has a name that does not begin so, or the default graph holds a triple."""
+        db = self._reader()
+        if next(iter(db.quads_for_pattern(None, None, None, ox.DefaultGraph())), None):
+            return True
+        return any(not graph.value.startswith(prefix) for graph in db.named_graphs())
+
     def graph(self, graph: str) -> bytes:
         """Give the canonical N-Triples of one graph; empty if there is none."""
         return canonical_bytes(self._reader().quads_for_pattern(None, None, None, named(graph)))
