@@ -9,19 +9,35 @@ if TYPE_CHECKING:
     from kg.errors import KgError
     from kg.model import Article, Facts
     from kg.pipeline import Pipeline
+    from kg.query.opened import Opened, QueryAnswer, open
     from kg.shacl import Report, validate
 
 __version__ = "0.1.0"
 
-__all__ = ["Article", "Facts", "KgError", "Pipeline", "Report", "Settings", "__version__", "validate"]
+__all__ = [
+    "Article",
+    "Facts",
+    "KgError",
+    "Opened",
+    "Pipeline",
+    "QueryAnswer",
+    "Report",
+    "Settings",
+    "__version__",
+    "open",
+    "validate",
+]
 
 _HOMES = {
     "Article": "kg.model",
     "Facts": "kg.model",
     "KgError": "kg.errors",
+    "Opened": "kg.query.opened",
     "Pipeline": "kg.pipeline",
+    "QueryAnswer": "kg.query.opened",
     "Report": "kg.shacl",
     "Settings": "kg.config",
+    "open": "kg.query.opened",
     "validate": "kg.shacl",
 }
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,7 +16,7 @@ from kg.cli.session import Session
 if TYPE_CHECKING:
     from kg.config import Settings
     from kg.query.named import NamedQuery
-    from kg.store.base import Answer, Store
+    from kg.store.base import Answer, Queryable
 
 
 def query(
@@ -40,37 +42,56 @@ def query(
             help="A table or Turtle for a terminal, TSV or N-Triples for a pipe, if left out.",
         ),
     ] = None,
+    endpoint: Annotated[
+        str | None,
+        typer.Option(
+            metavar="URL", help="Ask this SPARQL endpoint instead of the store.", show_default=False
+        ),
+    ] = None,
+    timeout: Annotated[
+        int, typer.Option(metavar="SECONDS", min=1, help="How long the endpoint's answer may take.")
+    ] = 60,
     list_: Annotated[
         bool, typer.Option("--list", help="List the questions that have a name, and leave.")
     ] = False,
 ) -> None:
-    """Ask the store in SPARQL; the exit code is 1 for no rows, an empty graph or a no.
+    """Ask the store or an endpoint in SPARQL; the exit code is 1 for no rows, an empty graph or a no.
 
     A parameter that stands for a person, country, organisation or place takes its name, its Wikidata id, or
     its IRI: --param who="Emmanuel Macron".
     """
     from kg.cli.answer import is_nothing
+    from kg.query.opened import filled
 
     if list_:
         _print_questions()
         return
     question = _question(what, text)
+    values = _values(param or [])
     settings = session.settings()
-    with session.opened(settings) as store:
-        filled = question.fill(_values(store, question, param or [], settings))
-        answer = _answer(store, filled, format, settings)
+    with _endpoint(session, endpoint, timeout) if endpoint else session.opened(settings) as store:
+        answer = _answer(store, filled(store, question, values, settings), format, settings)
     if is_nothing(answer):
         session.note("nothing found")
         raise typer.Exit(NOT_FOUND)
 
 
-def _answer(store: Store, text: str, format: str | None, settings: Settings) -> Answer:
+@contextmanager
+def _endpoint(session: Session, url: str, seconds: int) -> Iterator[Queryable]:
+    from kg.errors import UsageError
+    from kg.store.endpoint import EndpointStore
+
+    if session.store:
+        raise UsageError("a query goes to a store or to an endpoint", todo="Give --store or --endpoint.")
+    with closing(EndpointStore(url, seconds=seconds)) as store:
+        yield store
+
+
+def _answer(store: Queryable, text: str, format: str | None, settings: Settings) -> Answer:
     from kg.cli.answer import media_type_for
     from kg.cli.output import is_terminal, write
-    from kg.query.guard import check
     from kg.store.syntax import outline
 
-    check(text, settings, update=False)
     media_type = media_type_for(format, outline(text).form, person=is_terminal())
     answer = store.query(text, media_type=media_type)
     write(_for_the_eye(answer, settings) if media_type is None else _ended(answer.body))
@@ -118,18 +139,15 @@ def _question(what: str | None, text: str | None) -> NamedQuery:
     return named_query(what or "")
 
 
-def _values(store: Store, question: NamedQuery, params: list[str], settings: Settings) -> dict[str, str]:
+def _values(params: list[str]) -> dict[str, str]:
     from kg.errors import UsageError
-    from kg.query.naming import find_iri
 
-    kinds = {param.name: param.kind for param in question.params}
     values = {}
     for each in params:
         name, equals, value = each.partition("=")
         if not equals:
             raise UsageError(f"{each!r} is no NAME=VALUE", where="--param")
-        is_iri = kinds.get(name) == "iri"
-        values[name] = find_iri(store, value, settings.base_iri) if is_iri else value
+        values[name] = value
     return values
 
 

@@ -10,7 +10,7 @@ from kg.query.solutions import Solutions, select
 from kg.rdf.terms import PREFIXES
 
 if TYPE_CHECKING:
-    from kg.store.base import Store
+    from kg.store.base import Queryable
 
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://\S+|urn:\S+")
 _BELOW_BASE = re.compile(
@@ -21,7 +21,7 @@ _FORBIDDEN = re.compile(r"[\x00-\x20<>\"{}|\\^`]")
 MOST_SUGGESTIONS = 5
 
 
-def find_iri(store: Store, words: str, base: str) -> str:
+def find_iri(store: Queryable, words: str, base: str) -> str:
     """Give the IRI for a full IRI, a compact one, a path below the base, a Wikidata id or an entity's name.
 
     For an entity that was linked later it is the IRI that took the place of its old one.
@@ -32,7 +32,7 @@ def find_iri(store: Store, words: str, base: str) -> str:
     return current(store, _meant(store, words.strip().removeprefix("<").removesuffix(">"), base))
 
 
-def current(store: Store, iri: str) -> str:
+def current(store: Queryable, iri: str) -> str:
     """Give the IRI that took the place of one that nothing describes any more; else the same."""
     seen = [checked(iri)]
     while after := _replaced_by(store, seen[-1]):
@@ -42,7 +42,7 @@ def current(store: Store, iri: str) -> str:
     return seen[-1]
 
 
-def _replaced_by(store: Store, iri: str) -> str | None:
+def _replaced_by(store: Queryable, iri: str) -> str | None:
     rows = select(
         store,
         f"""PREFIX dcterms: <{PREFIXES["dcterms"]}> SELECT ?new WHERE {{ <{iri}> dcterms:isReplacedBy ?new
@@ -51,7 +51,7 @@ def _replaced_by(store: Store, iri: str) -> str | None:
     return rows[0]["new"].value if rows else None
 
 
-def _meant(store: Store, words: str, base: str) -> str:
+def _meant(store: Queryable, words: str, base: str) -> str:
     if _ABSOLUTE.fullmatch(words):
         return checked(words)
     if wikidata := _WIKIDATA.fullmatch(words):
@@ -75,7 +75,7 @@ def checked(iri: str) -> str:
     return iri
 
 
-def _same_as(store: Store, iri: str) -> Solutions:
+def _same_as(store: Queryable, iri: str) -> Solutions:
     return select(
         store,
         f"""PREFIX owl: <{PREFIXES["owl"]}> PREFIX rdfs: <{PREFIXES["rdfs"]}>
@@ -84,14 +84,14 @@ def _same_as(store: Store, iri: str) -> Solutions:
     )
 
 
-def _named(store: Store, name: str, base: str) -> Solutions:
+def _named(store: Queryable, name: str, base: str) -> Solutions:
     for label in ("rdfs:label", "skos:altLabel"):
         if found := _labelled(store, label, f"LCASE(STR(?name)) = {_literal(name.lower())}", base):
             return found
     return Solutions(("entity", "label"), ())
 
 
-def _labelled(store: Store, label: str, condition: str, base: str, most: int = 50) -> Solutions:
+def _labelled(store: Queryable, label: str, condition: str, base: str, most: int = 50) -> Solutions:
     return select(
         store,
         f"""PREFIX rdfs: <{PREFIXES["rdfs"]}> PREFIX skos: <{PREFIXES["skos"]}>
@@ -101,7 +101,7 @@ def _labelled(store: Store, label: str, condition: str, base: str, most: int = 5
     )
 
 
-def _one(found: Solutions, words: str, store: Store, base: str) -> str:
+def _one(found: Solutions, words: str, store: Queryable, base: str) -> str:
     if len(found) == 1:
         return found.rows[0]["entity"].value
     if found:

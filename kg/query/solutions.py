@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
-    from kg.store.base import Answer, Store
+    from kg.store.base import Answer, Queryable
 
 type Kind = Literal["uri", "literal", "bnode"]
 
@@ -46,7 +46,7 @@ def solutions(answer: Answer) -> Solutions:
     return Solutions(tuple(document["head"]["vars"]), rows)
 
 
-def select(store: Store, text: str) -> Solutions:
+def select(store: Queryable, text: str) -> Solutions:
     """Give the rows of a SELECT query.
 
     :raises kg.errors.QueryError: if the text cannot be run.

@@ -18,6 +18,25 @@ class Answer:
     body: bytes
 
 
+class Queryable(Protocol):
+    """What can be asked: every store, and the endpoints of others."""
+
+    def query(
+        self,
+        text: str,
+        *,
+        media_type: str | None = None,
+        default_graphs: Sequence[str] | None = None,
+        named_graphs: Sequence[str] | None = None,
+    ) -> Answer:
+        """Answer a SPARQL query as ``Store.query`` does."""
+        ...
+
+    def close(self) -> None:
+        """Let go of it; further calls fail."""
+        ...
+
+
 @runtime_checkable
 class Store(Protocol):
     """Named graphs on disk, in memory or behind a server.

@@ -6,8 +6,9 @@ address), follows redirections with the token, and hides what the server said.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping, Sequence
-from http.client import HTTPException, HTTPResponse
+from http.client import HTTPException, HTTPResponse, IncompleteRead
 from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.request import HTTPRedirectHandler, OpenerDirector, ProxyHandler, build_opener
@@ -66,9 +67,21 @@ def ask(
         wrapper.addCustomHttpHeader(name, value)
     try:
         with wrapper.query().response as response:
-            return response.headers.get_content_type(), response.read()
+            return response.headers.get_content_type(), _whole(response, time.monotonic() + timeout)
     except HTTPError as error:
         with error:
             raise error_of(error.code, error.read(), endpoint) from None
     except (URLError, OSError, HTTPException) as error:
         raise unreachable(getattr(error, "reason", error), endpoint) from None
+
+
+def _whole(response: HTTPResponse, deadline: float) -> bytes:
+    """Read in pieces: a server that sends a byte now and then would hold us for ever."""
+    pieces = []
+    while piece := response.read1(1 << 20):
+        pieces.append(piece)
+        if time.monotonic() > deadline:
+            raise TimeoutError("its answer takes too long")
+    if response.length:  # read1 does not tell of a body that was cut off
+        raise IncompleteRead(b"", response.length)
+    return b"".join(pieces)
