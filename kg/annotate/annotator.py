@@ -155,7 +155,8 @@ def _trusted(doc: Doc, blocks: tuple[Block, ...], mentions: list[Mention]) -> li
 
 def _in_datelines(doc: Doc, blocks: tuple[Block, ...]) -> frozenset[int]:
     """Give the characters of datelines: "GENEVA (Agency) —"."""
-    starts = ((block.span.start, doc.text[block.span.start : block.span.end]) for block in blocks)
+    text = doc.text  # put together anew each time
+    starts = ((block.span.start, text[block.span.start : block.span.end]) for block in blocks)
     return frozenset(offset for start, words in starts for offset in range(start, start + dateline(words)))
 
 

@@ -20,10 +20,11 @@ def load_model(name: str) -> Language:
 
     :raises kg.errors.UsageError: if there is none; nothing is fetched.
     """
-    from kg.annotate import mended_clauses, mended_verbs, remembered_rules
+    from kg.annotate import mended_clauses, mended_verbs, remembered_lemmas, remembered_rules
 
     nlp = _without_joined_names(_with_quick_products(plain_model(name)))
     remembered_rules.put_in_place(nlp)
+    remembered_lemmas.put_in_place(nlp)
     nlp.add_pipe(mended_verbs.NAME)
     nlp.add_pipe(mended_clauses.NAME)
     return nlp

@@ -208,9 +208,11 @@ def _is_free(place: int, taken: Mapping[int, Mention]) -> bool:
 def is_written_like_a_name(token: Token) -> bool:
     """Tell whether a word may be part of a name by its letters: "Acqua", "O'Brien", "d'Arcy", "J."."""
     text = token.text
-    if is_initial(token) or (text[:2] in ("d'", "l'") and text[2:3].isupper()):
+    if not text[0].isupper():
+        return text[:2] in ("d'", "l'") and text[2:3].isupper()
+    if is_initial(token):
         return True
-    if not text[0].isupper() or not text.replace("'", "").replace(".", "").isalpha():
+    if not text.replace("'", "").replace(".", "").isalpha():
         return False
     if text[-1] == "." and text not in ("Jr.", "Sr.", "St.") and text.count(".") < 2:
         return False

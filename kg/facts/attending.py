@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
@@ -29,6 +30,11 @@ _AUXILIARIES = ("aux", "auxpass")
 _HELPERS = frozenset("be do have will would".split())
 _LIKEWISE = frozenset("as so nor neither too likewise".split())
 _HELD_LISTS = frozenset("include feature number be comprise".split())
+_LACKING = frozenset("absence sign trace exception".split())
+_BUT = frozenset(("without", "except"))
+# Any other word tells nothing of attendance.
+_OPENERS = _BUT | frozenset(LISTED)
+_LEMMAS = _HELD_LISTS | _LACKING | _HELPERS | frozenset(_BY_LEMMA)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,12 @@ class Attending:
 
 def find_attending(doc: Doc) -> list[Attending]:
     """Give the clauses about attendance in the order of the text."""
-    return [found for token in doc for found in _at(token)]
+    return [
+        found
+        for token in doc
+        if token.lower_ in _OPENERS or token.lemma_.lower() in _LEMMAS
+        for found in _at(token)
+    ]
 
 
 def _at(token: Token) -> Iterator[Attending]:
@@ -118,9 +129,9 @@ def _came_before(verb: Token) -> Attending | None:
 
 def _without(token: Token, lemma: str) -> list[Token]:
     """Give of whom a phrase says that they were not there: "without X", "in X's absence", "no sign of X"."""
-    if token.lower_ in ("without", "except") and token.dep_ == "prep":
+    if token.lower_ in _BUT and token.dep_ == "prep":
         return [each for child in token.children if child.dep_ == "pobj" for each in coordinated(child)]
-    if lemma not in ("absence", "sign", "trace", "exception") or token.pos_ != "NOUN":
+    if lemma not in _LACKING or token.pos_ != "NOUN":
         return []
     if lemma not in ("absence", "exception") and not any(child.lower_ == "no" for child in token.children):
         return []
@@ -136,8 +147,7 @@ def _without(token: Token, lemma: str) -> list[Token]:
 
 
 def _fits(verb: Token, cue: Cue) -> bool:
-    near = {word for token in own_words(verb) if abs(token.i - verb.i) <= _NEAR for word in _forms(token)}
-    if not all(near & words for words in cue.words):
+    if cue.words and not all(_near(verb) & words for words in cue.words):
         return False
     wanted = OBJECTS.get(cue.lemma)
     objects = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
@@ -149,6 +159,12 @@ def _fits(verb: Token, cue: Cue) -> bool:
     if cue.infinitives and infinitives:
         return infinitives[0] in cue.infinitives
     return cue.alone
+
+
+@lru_cache(maxsize=64)
+def _near(verb: Token) -> frozenset[str]:
+    near = (token for token in own_words(verb) if abs(token.i - verb.i) <= _NEAR)
+    return frozenset(word for token in near for word in _forms(token))
 
 
 def _is_encounter(prep: Token, names: frozenset[str]) -> bool:

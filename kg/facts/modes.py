@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
@@ -34,6 +35,12 @@ _PATTERNS: tuple[tuple[Mode, str], ...] = (
 _MODE = re.compile(
     "|".join(f"(?P<m{place}>\\b(?:{words})\\b)" for place, (_, words) in enumerate(_PATTERNS)), re.I
 )
+# Each pattern wants a word with one of these; where there is none, nothing need be searched.
+_PARTS = tuple(
+    """virtual remote online video conferenc webinar webcast zoom skype webex screen teams internet webcam satellite
+    live distance afar phone hotline writing written letter correspondence post mail exchang notes person flesh
+    face hand""".split()
+)
 # What stands behind these is not how it was done.
 _NOT_SO = frozenset(
     "not after before instead rather than unlike despite without following since until".split()
@@ -51,6 +58,12 @@ class Found:
     is_inserted: bool
 
 
+@lru_cache(maxsize=20_000)
+def _may_tell(word: str) -> bool:
+    """Tell whether a word is one of those that each of the patterns has at least one of."""
+    return any(part in word for part in _PARTS)
+
+
 def modes_in(verb: Token) -> set[Mode]:
     """Give the modes that the words of a clause name: "joined virtually", "in person", "by video link"."""
     return {found.mode for found in modes_found(verb) if not found.is_inserted}
@@ -64,19 +77,22 @@ def modes_found(verb: Token) -> list[Found]:
     if tokens[-1].dep_ == "prep":  # "via Zoom", where the parser takes "Zoom" for no noun
         last = min(last + 1, verb.sent.end)
     stretch = verb.doc[tokens[0].i : last]
-    text = " ".join(token.lower_ for token in stretch)
+    words = [token.lower_ for token in stretch]
+    if not any(map(_may_tell, words)):
+        return []
+    text = " ".join(words)
     starts, place = {}, 0
-    for token in stretch:
+    for token, word in zip(stretch, words, strict=True):
         starts[place] = token
-        place += len(token.lower_) + 1
+        place += len(word) + 1
     found = []
     for match in _MODE.finditer(text):
-        words = [starts[at] for at in range(match.start(), match.end()) if at in starts]
-        if not words or words[0].i not in own or _is_denied(words[0]):
+        named = [starts[at] for at in range(match.start(), match.end()) if at in starts]
+        if not named or named[0].i not in own or _is_denied(named[0]):
             continue
         assert match.lastgroup is not None
         mode = _PATTERNS[int(match.lastgroup[1:])][0]
-        start, end = words[0].i, words[-1].i + 1
+        start, end = named[0].i, named[-1].i + 1
         found.append(Found(start, end, mode, _is_inserted(verb.doc, start, end)))
     return found
 

@@ -39,6 +39,7 @@ _BACK = frozenset("shoot fire hit lash snap".split())
 _THINGS = frozenset(("it", "this", "that", "which"))
 #: Nouns of "in X’s view, …".
 VIEWS = ("view", "opinion", "assessment", "telling", "account", "estimation")
+_OPENERS = frozenset(("according", "words", *VIEWS))
 _ACCORDING = SpeechVerb("according", "Statement", frozenset(("clause",)))
 
 
@@ -71,10 +72,17 @@ class CueFinder:
         """Give the cues by token; ``readable`` tells which tokens count."""
         found = {}
         for token in doc:
-            cue = self._cue(token) if readable(token.i) else None
+            cue = self._cue(token) if self._may_tell(token) and readable(token.i) else None
             if cue is not None:
                 found[token.i] = cue
         return found
+
+    def _may_tell(self, token: Token) -> bool:
+        """Tell whether a word may be a cue at all, as few are."""
+        lemma = token.lemma_
+        return (
+            lemma == "be" or lemma.lower() in VERBS or token.lower_ in _OPENERS or token.i in self.after_quote
+        )
 
     def _cue(self, token: Token) -> Cue | None:
         if token.lower_ == "according" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "to":

