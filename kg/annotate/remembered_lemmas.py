@@ -24,8 +24,9 @@ _MOST = 50_000
 def remembered_lemmas(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """Give the component in place of the pipeline's lemmatizer."""
     lemmatizer = nlp.get_pipe(LEMMATIZER)
-    is_plain = isinstance(lemmatizer, Lemmatizer) and lemmatizer.mode == "rule" and not lemmatizer.overwrite
-    return RememberedLemmas(lemmatizer) if is_plain else lemmatizer
+    if isinstance(lemmatizer, Lemmatizer) and lemmatizer.mode == "rule" and not lemmatizer.overwrite:
+        return RememberedLemmas(lemmatizer)
+    return lemmatizer
 
 
 def put_in_place(nlp: Language) -> None:
