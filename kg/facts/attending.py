@@ -56,12 +56,8 @@ class Attending:
 
 def find_attending(doc: Doc) -> list[Attending]:
     """Give the clauses about attendance in the order of the text."""
-    return [
-        found
-        for token in doc
-        if token.lower_ in _OPENERS or token.lemma_.lower() in _LEMMAS
-        for found in _at(token)
-    ]
+    telling = (token for token in doc if token.lower_ in _OPENERS or token.lemma_.lower() in _LEMMAS)
+    return [found for token in telling for found in _at(token)]
 
 
 def _at(token: Token) -> Iterator[Attending]:
@@ -164,7 +160,7 @@ def _fits(verb: Token, cue: Cue) -> bool:
 @lru_cache(maxsize=64)
 def _near(verb: Token) -> frozenset[str]:
     near = (token for token in own_words(verb) if abs(token.i - verb.i) <= _NEAR)
-    return frozenset(word for token in near for word in _forms(token))
+    return frozenset(word for token in near for word in (token.lower_, token.lemma_.lower()))
 
 
 def _is_encounter(prep: Token, names: frozenset[str]) -> bool:
@@ -174,10 +170,6 @@ def _is_encounter(prep: Token, names: frozenset[str]) -> bool:
         and any(child.dep_ == "pobj" and child.lemma_.lower() in ENCOUNTERS for child in each.children)
         for each in (prep, *inner)
     )
-
-
-def _forms(token: Token) -> tuple[str, str]:
-    return token.lower_, token.lemma_.lower()
 
 
 def _attending(verb: Token, cue: Cue) -> Attending:
