@@ -27,6 +27,7 @@ from kg.serve import (
     update,
     validate,
     vocabulary,
+    void,
 )
 from kg.serve.access import ReadAccess
 from kg.serve.audit import Audit, audit_file
@@ -53,6 +54,7 @@ _FEATURES = (
     query_page,
     explanation,
     vocabulary,
+    void,
     conformance,
     health,
     entities,

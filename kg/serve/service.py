@@ -18,6 +18,7 @@ from kg.readers.snapshots import Snapshot, Snapshots
 from kg.serve.cache import Recent, ResultCache
 from kg.serve.checker import Checker
 from kg.serve.federation import Gateway
+from kg.serve.held import HeldCounts
 from kg.serve.revisions import Revisions
 from kg.serve.tokens import Tokens
 from kg.store.oxigraph import OxigraphStore
@@ -54,6 +55,7 @@ class Service:
         self.cache = ResultCache(settings.result_cache)
         self.ready: Recent[Ready] = Recent()
         self._counted = (float("-inf"), 0)
+        self.held = HeldCounts(store)
         self._pipeline = pipeline
         self._readers = CapacityLimiter(READERS)
         # One thread does all that writes, one thing after the other: neither spaCy nor pySHACL may be

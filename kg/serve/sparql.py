@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from kg.errors import EncodingError
+from kg.serve import void
 from kg.serve.answers import data
 from kg.serve.body import (
     FORM,
@@ -119,4 +120,6 @@ def _is_browser(accept: str | None) -> bool:
 def _description(request: Request, accept: str | None, name: str | None) -> Response:
     said, form = wanted(accept, name, GRAPHS)
     endpoint = str(request.url.replace(query=""))
-    return data(transcribed(describe_service(endpoint, service_of(request).settings), form), said)
+    link = f'<{request.scope.get("root_path", "")}{void.PATH}>; rel="describedby"'
+    body = transcribed(describe_service(endpoint, service_of(request).settings), form)
+    return data(body, said, {"link": link})

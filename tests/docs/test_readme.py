@@ -75,5 +75,5 @@ def test_every_address_of_the_service_that_people_need_is_in_the_table():
         for path in create_app(store, Settings(store="memory:")).openapi()["paths"]
     }
     store.close()
-    told = {path.removesuffix("/...") or "/" for path in re.findall(r"`(/[\w/.]*)`", TEXT)}
+    told = {path.removesuffix("/...") or "/" for path in re.findall(r"`(/[\w/.-]*)`", TEXT)}
     assert {path for path in paths if path not in ("/graph",)} <= told

@@ -35,3 +35,14 @@ def test_an_entity_that_several_articles_name_is_counted_once():
     for graph in ("urn:g", "urn:h"):
         store.update(f"INSERT DATA {{ GRAPH <{graph}> {{ {person} }} }}")
     assert holdings(store).entities == {"Person": 1}
+
+
+def test_things_of_other_vocabularies_are_counted_by_class_in_all_graphs_and_blank_nodes_are_no_things():
+    store = MemoryStore()
+    store.update(
+        "INSERT DATA { <urn:a> a <urn:C> , <urn:D> . _:b a <urn:C> . GRAPH <urn:g> { <urn:b> a <urn:C> . <urn:a> a <urn:C> } }"
+    )
+    for store.union in (True, False):
+        found = holdings(store)
+        assert found.classes == {"urn:C": 2, "urn:D": 1}
+        assert (found.quads, found.graphs, found.things) == (5, 1, 2)

@@ -1,0 +1,32 @@
+"""The numbers of the store, counted again only when they have changed, and not too often."""
+
+from __future__ import annotations
+
+import threading
+import time
+
+from kg.query.describe import Holdings, holdings
+from kg.store.oxigraph import OxigraphStore
+
+SECONDS = 60.0
+
+
+class HeldCounts:
+    """Counts walk through the whole store: so they are kept, of one revision, for a minute at least."""
+
+    def __init__(self, store: OxigraphStore) -> None:
+        self._store = store
+        self._lock = threading.Lock()
+        self._kept: tuple[float, int, Holdings] | None = None
+
+    def get(self) -> Holdings:
+        """Give the numbers: those of the present revision, or some that are a minute old at most."""
+        with self._lock:
+            if self._kept:
+                when, revision, found = self._kept
+                if revision == self._store.revision or time.monotonic() - when < SECONDS:
+                    return found
+            revision = self._store.revision
+            found = holdings(self._store)
+            self._kept = (time.monotonic(), revision, found)
+            return found
