@@ -34,6 +34,7 @@ class Question:
 
     Without graphs it asks the union of all graphs (the store's own default graph without ``union``), and every
     graph by its name. Questions of one ``shape`` are expected to take about the same time.
+    With ``trial``, a directory, the text is an update that is run over a copy made in there, and forgotten.
     """
 
     text: str
@@ -42,6 +43,7 @@ class Question:
     named_graphs: Sequence[str] | None = None
     union: bool = True
     shape: str = ""
+    trial: str = ""
 
     @cached_property
     def packed(self) -> bytes:

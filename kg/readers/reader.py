@@ -10,7 +10,7 @@ from socket import socket
 
 from kg.errors import KgError, QueryCrash, StoreError
 from kg.readers.frames import BLOCK, Frame, Question, frame, packed_error, received
-from kg.store.oxigraph import OxigraphStore, opened_snapshot
+from kg.store.oxigraph import OxigraphStore, opened_copy, opened_snapshot
 
 
 def serve(connection: socket, snapshot: str, memory: int) -> None:
@@ -20,10 +20,11 @@ def serve(connection: socket, snapshot: str, memory: int) -> None:
     for kind, body in received(connection):
         if kind is Frame.OPEN:
             del store  # so that never two snapshots are open
-            store = opened_snapshot(Path(body.decode()))
+            snapshot = body.decode()
+            store = opened_snapshot(Path(snapshot))
             connection.sendall(frame(Frame.OPENED))
         else:
-            _answer(store, Question.unpacked(body), connection)
+            _answer(store, Path(snapshot), Question.unpacked(body), connection)
 
 
 def _limit(memory: int) -> None:
@@ -68,10 +69,21 @@ class Blocks:
             os._exit(0)
 
 
-def _answer(store: OxigraphStore, question: Question, connection: socket) -> None:
+def _tried(snapshot: Path, question: Question) -> str:
+    """Run an update over a copy of the snapshot; the process may be ended at it, and the store knows nothing."""
+    # Begun again in another process, it needs another place.
+    copy = Path(question.trial) / str(os.getpid())
+    opened_copy(snapshot, copy).update(question.text)
+    return "boolean "
+
+
+def _answer(store: OxigraphStore, snapshot: Path, question: Question, connection: socket) -> None:
     sink = Blocks(connection)
     store.union = question.union
     try:
+        if question.trial:
+            sink.end(Frame.END, _tried(snapshot, question).encode())
+            return
         kind, said = store.query_into(
             sink,
             question.text,

@@ -22,8 +22,10 @@ from kg.serve.body import (
     read_text,
 )
 from kg.serve.managed import may_update
+from kg.serve.querying import seconds_for
 from kg.serve.rewriting import based, with_dataset, without_silent_loads
 from kg.serve.service import Service, service_of
+from kg.serve.trial import is_costly, tried
 
 router = APIRouter(tags=["SPARQL"])
 UPDATE = "application/sparql-update"
@@ -74,7 +76,12 @@ async def update(request: Request) -> Response:
     text = _one_update(texts, parameters)
     note(request, update=text)
     service = service_of(request)
-    await service.write_freely(_run, service, await service.read(_checked, request, service, text))
+    seconds = seconds_for(request, parameters, service)
+    text = await service.read(_checked, request, service, text)
+    if is_costly(text):
+        with based(text, service.settings.base_iri) as whole:
+            await tried(request, whole, seconds)
+    await service.write_freely(_run, service, text)
     return Response(status_code=204)
 
 

@@ -238,6 +238,14 @@ def opened_snapshot(path: Path) -> OxigraphStore:
     return OxigraphStore(db, path.name)
 
 
+def opened_copy(snapshot: Path, target: Path) -> OxigraphStore:
+    """Give a copy of a snapshot that can be written, at a path where nothing is yet or in memory."""
+    if not snapshot.is_dir():
+        return opened_snapshot(snapshot)
+    ox.Store.read_only(str(snapshot)).backup(str(target))
+    return OxigraphStore(ox.Store(str(target)), target.name)
+
+
 def _dataset(default_graphs: Sequence[str] | None, named_graphs: Sequence[str] | None) -> Dataset | None:
     if default_graphs is None and named_graphs is None:
         return None

@@ -31,8 +31,8 @@ ENVIRONMENT = {
 
 
 class Server:
-    def __init__(self, process, url):
-        self.process, self.url = process, url
+    def __init__(self, process, url, store):
+        self.process, self.url, self.store = process, url, store
         self.host = urlsplit(url).netloc
 
     def request(self, method, path, body=None, timeout=30, **headers):
@@ -100,7 +100,7 @@ def server(store):
     try:
         line = process.stdout.readline()
         assert line.startswith("Serving at "), line + process.stderr.read()
-        yield Server(process, line.split()[2])
+        yield Server(process, line.split()[2], store)
     finally:
         process.kill()
         process.communicate()
@@ -161,6 +161,25 @@ def test_too_much_memory_costs_the_one_answer(running):
     assert json.loads(body)["code"] == "KG-S05"
 
 
+def test_an_update_that_takes_too_long_is_ended_and_holds_up_no_other(running):
+    looks = "GRAPH <urn:g> { ?a <urn:p> ?x . ?b <urn:p> ?y . ?c <urn:p> ?z }"
+    costly = f"INSERT {{ <urn:x> <urn:n> ?n }} WHERE {{ SELECT (COUNT(*) AS ?n) {{ {looks} }} }}"
+    headers = {"Authorization": "Bearer t", **FORM}
+    with ThreadPoolExecutor(1) as threads:
+        body = f"update={quote(costly)}&timeout=5"
+        slow = threads.submit(running.request, "POST", "/update", body, **headers)
+        time.sleep(0.3)
+        quick = "INSERT { GRAPH <urn:q> { ?s <urn:q> ?o } } WHERE { GRAPH <urn:g> { <urn:s1> <urn:p> ?o . ?s <urn:p> ?o } }"
+        assert running.update(quick) == 204
+        assert running.update("DROP GRAPH <urn:q>") == 204
+        assert not slow.done()
+        status, _, body = slow.result()
+    assert (status, json.loads(body)["code"]) == (504, "KG-S04"), body
+    assert b"update" in body
+    assert running.ask("ASK { <urn:x> <urn:n> ?n }")[2].endswith(b"false}")
+    until(lambda: not list(running.store.glob("snapshots/trial-*")))
+
+
 def test_a_client_that_leaves_frees_its_reader(running):
     running.count()
     with running.sent(ENDLESS + "# leaves"):
@@ -201,7 +220,7 @@ def test_connections_that_say_nothing_keep_nobody_waiting(running):
 def test_a_storm_of_killers_leaves_the_others_answered(running, is_same):
     def storm(number):
         query = ENDLESS if is_same else f"{ENDLESS} # {number}"
-        return running.request("GET", f"/sparql?query={quote(query)}&timeout=3", timeout=60)[0]
+        return running.request("GET", f"/sparql?query={quote(query)}&timeout=5", timeout=60)[0]
 
     with ThreadPoolExecutor(100) as pool:
         killers = [pool.submit(storm, number) for number in range(100)]

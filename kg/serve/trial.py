@@ -1,0 +1,50 @@
+"""Updates are tried out first, by a reader over a copy: what takes too long or too much never holds the writer."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import tempfile
+
+from starlette.requests import ClientDisconnect, Request
+
+from kg import readers
+from kg.errors import QueryCrash, QueryTimeout
+from kg.readers.pool import ClientLeft
+from kg.serve.revisions import client_of
+from kg.serve.service import service_of
+from kg.store.syntax import shape, tokens
+
+
+def is_costly(text: str) -> bool:
+    """Tell whether an update looks for patterns: without WHERE it takes as long as it is, or its graphs are."""
+    if "where" not in text.lower():
+        return False
+    return any(token.kind == "word" and "where" in token.text.lower() for token in tokens(text))
+
+
+async def tried(request: Request, text: str, seconds: float) -> None:
+    """Run an update over a copy of the newest snapshot, and forget the copy.
+
+    :raises kg.errors.QueryError: if the text does not parse or fails.
+    :raises kg.errors.StoreError: if it takes too long, ends its process, or too many wait.
+    """
+    service, client = service_of(request), client_of(request.scope)
+    snapshot = service.snapshots.used(await service.snapshots.newest(service.store.revision))
+    # Beside the snapshot: there its files can be linked.
+    place = tempfile.mkdtemp(prefix="trial-", dir=snapshot.path.parent)
+    question = readers.Question(text, union=False, shape=shape(text), trial=place)
+    try:
+        asked = await service.pool.ask(question, snapshot, client=client, seconds=seconds)
+        service.pool.release(asked)
+    except ClientLeft:
+        raise ClientDisconnect from None
+    except QueryTimeout as error:
+        todo = "Write in smaller steps, or send ?timeout=SECONDS."
+        raise QueryTimeout("the update takes longer than it may", todo=todo) from error
+    except QueryCrash as error:
+        todo = "Write in smaller steps."
+        raise QueryCrash("the update needs more memory than it may", todo=todo) from error
+    finally:
+        service.snapshots.unused(snapshot)
+        await asyncio.to_thread(shutil.rmtree, place, ignore_errors=True)
