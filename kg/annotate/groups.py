@@ -46,11 +46,14 @@ class GroupReader:
     def read(self, token: Token) -> None:
         """Resolve a token that stands for several named things, if it is clear for which."""
         lower, lemma = token.lower_, token.lemma_.lower()
+        many = token.tag_ == "NNS"
+        if token.pos_ == "PROPN" and lower.removesuffix("s") in _BARE - {lower}:  # "the Ministers signed"
+            lemma, many = lower.removesuffix("s"), True
         if lower in PLURAL:
             self._pronoun(token)
         elif lemma in _FEW and self._has_the(token):
             self._set(token, self.members(token, _PEOPLE, _FEW[lemma]))
-        elif lemma in NOUNS and token.tag_ == "NNS":
+        elif lemma in NOUNS and many:
             count = next((COUNTS[child.lower_] for child in token.children if child.lower_ in COUNTS), None)
             if count is not None or self._points_back(token, lemma):
                 self._set(token, self.members(token, NOUNS[lemma], count))
@@ -111,7 +114,7 @@ class GroupReader:
                 continue
             if place in scene.groups:
                 return scene.groups[place]
-            joined = self._joined(noun)
+            joined = self._joined(noun) or self._between(noun)
             if len(joined) > 1:
                 return joined
             if noun.tag_ == "NNS" and place not in scene.at:
@@ -135,6 +138,14 @@ class GroupReader:
                 found.append(number)
         kinds = {self.scene.referents[number].kind is EntityKind.PERSON for number in found}
         return tuple(found) if len(kinds) == 1 else ()
+
+    def _between(self, noun: Token) -> tuple[int, ...]:
+        """Give A and B of "a summit in X between A and B was called off"; "they" are not the summit."""
+        if noun.i in self.scene.at or noun.tag_ != "NN":
+            return ()
+        prep = next((token for token in noun.subtree if token.lower_ == "between"), None)
+        inner = next((child for child in prep.children if child.dep_ == "pobj"), None) if prep else None
+        return self._joined(inner) if inner is not None else ()
 
     def _named(self, token: Token) -> int | None:
         number = self.scene.at.get(token.i)

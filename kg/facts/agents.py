@@ -24,9 +24,11 @@ _STAFF = frozenset(
     prince sheikh emir sultan chancellor consul attaché doctor engineer trainer peacekeeper police officer fighter
     commando marine bomber pilot crew firm bank gunman gunner insurgent jihadist separatist saboteur operative
     attacker assailant extremist terrorist guerrilla bomber negotiator colleague chairman mayor governor judge
-    fleet brigade battalion regiment contingent unit rocket howitzer leader president minister party coalition exporter importer producer lender regulator watchdog ally camp""".split()
+    fleet brigade battalion regiment contingent unit rocket howitzer leader president minister party coalition exporter importer producer lender regulator watchdog ally camp
+    affiliate branch wing offshoot faction loyalist supporter sympathiser coalition alliance cell""".split()
 )
 _OF_WHOM = ("of", "from", "for")
+_BOUND = frozenset("loyal allied ally aligned align affiliated affiliate linked link faithful".split())
 _LED = frozenset("delegation team mission group contingent party deputation".split())
 _SITTING_IN = frozenset(
     """lawmaker parliament legislator voter deputy senator assembly senate authority court police government ministry
@@ -160,6 +162,8 @@ class AgentReader:
                         found.append(Agent(inner, "nationality", 0.6))
             elif child.dep_ == "prep" and child.lower_ in _OF_WHOM:
                 found += self._of_whom(child)
+            elif child.dep_ in ("amod", "acl"):
+                found += self._at_the_head(child) or self._bound_to(child)
             elif child.dep_ == "prep" and child.lower_ == "in" and head.lemma_.lower() in _SITTING_IN:
                 found += self._of_whom(child) or self._of_capital(child)
         return found
@@ -173,6 +177,27 @@ class AgentReader:
             for token in _spelt_out(grand)
             for inner in self._behind(token)
             if self.kind(inner) in (EntityKind.COUNTRY, EntityKind.ORGANIZATION)
+        ]
+
+    def _at_the_head(self, participle: Token) -> list[Agent]:
+        """Give X of "the X-led coalition"."""
+        if participle.lower_ != "led":
+            return []
+        inner = [self.notes.at.get(child.i) for child in participle.children if child.i < participle.i]
+        return [Agent(place, "nationality", 0.6) for place in inner if place is not None]
+
+    def _bound_to(self, adjective: Token) -> list[Agent]:
+        """Give X of "fighters loyal to X", "militias allied with X"."""
+        if adjective.lower_ not in _BOUND:
+            return []
+        return [
+            Agent(inner, "allegiance", 0.5)
+            for prep in adjective.children
+            if prep.lower_ in ("to", "with")
+            for noun in prep.children
+            if noun.dep_ == "pobj"
+            for inner in self._behind(noun)
+            if self.kind(inner) is not EntityKind.PLACE
         ]
 
     def _behind(self, token: Token) -> tuple[int, ...]:

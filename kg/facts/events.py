@@ -18,6 +18,7 @@ from kg.facts.modes import attendance_of
 from kg.facts.money import amounts
 from kg.facts.purposes import set_purposes
 from kg.facts.roles import RoleReader
+from kg.facts.signed_there import lend_parties
 from kg.facts.triggers import find_triggers
 from kg.facts.unlike import is_unlike
 from kg.model import Attendance, EntityKind, Event, Factuality, Mode, Participation, Role, Tenure
@@ -50,6 +51,7 @@ def read_events(
     set_purposes(notes, drafts)
     _settle_by_date(notes, drafts)
     mark_disputed(notes, drafts)
+    lend_parties(notes, drafts)
     merged = merge(agents, list(_kept(notes, drafts, _is_told)))
     add_attendance(notes, agents, merged)
     _inherit_perpetrators(notes, merged)

@@ -160,6 +160,10 @@ class Likeness:
         words = (
             {token.lower_ for token in draft.head.children} if draft.head.pos_ in ("NOUN", "PROPN") else set()
         )
+        if (
+            draft.frame is other.frame and draft.clause == other.head
+        ):  # "paid out a second tranche": verb and noun of one clause
+            return False
         if words & _OTHER and not ({token.lower_ for token in other.head.children} & words & _OTHER):
             return True
         clause = {token.lower_ for token in draft.clause.children}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.facts.adjuncts import HELPERS, agents_behind
+from kg.facts.attacks import attacked_by_verb
 from kg.facts.bold_type import bold_line
 from kg.facts.clauses import Arguments, arguments, clause_of, coordinated, is_passive, prepositional
 from kg.facts.draft import Draft, Part
@@ -32,7 +33,6 @@ _BESIDE = frozenset(
         *("after", "before", "following", "since", "until"),
     )
 )
-_BLAMING = {"blame": "on", "attribute": "to", "ascribe": "to", "pin": "on"}
 _HELPING = frozenset("be have plan schedule expect set due agree intend hope want".split())
 _STAYING_AWAY = frozenset("skip boycott miss".split())
 
@@ -228,8 +228,8 @@ class NounReader:
             return
         kind = self.agents.kind(referent)
         if kind is EntityKind.PLACE:
-            if draft.place is None:
-                draft.place, draft.place_rank = referent, 1
+            if draft.place is None:  # "the Mekong summit opens in X": the clause knows better
+                draft.place, draft.place_rank = referent, 2
             return
         if kind is EntityKind.PERSON or (kind is EntityKind.COUNTRY and draft.frame.parent == "Encounter"):
             return
@@ -245,8 +245,8 @@ class NounReader:
 
     def _supported(self, draft: Draft, support: Support) -> None:
         lemma, found, frame = support.lemma, arguments(support.verb), draft.frame
-        if frame.name == "Attack" and lemma in _BLAMING:
-            self.drafting.add(draft, found.prepositions.get(_BLAMING[lemma], ()), Role.PERPETRATOR, 0.8)
+        if frame.name == "Attack":
+            attacked_by_verb(self.drafting, draft, lemma, found)
         if support.how == "object" and lemma in frame.held_by:
             self._held(draft, support, lemma, found)
         elif support.how == "subject" and lemma in _BRINGING:
@@ -370,8 +370,7 @@ class NounReader:
                 continue
             child = _main_verb(clause)
             found, lemma = arguments(child), child.lemma_.lower()
-            if draft.frame.name == "Attack" and lemma in _BLAMING:
-                self.drafting.add(draft, found.prepositions.get(_BLAMING[lemma], ()), Role.PERPETRATOR, 0.8)
+            if draft.frame.name == "Attack" and attacked_by_verb(self.drafting, draft, lemma, found):
                 continue
             role = draft.frame.held_by.get(lemma) or HELPERS.get(lemma)
             if role is None and lemma in _BRINGING:
