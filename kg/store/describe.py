@@ -1,8 +1,9 @@
 """Makes DESCRIBE useful: a thing, with the nodes that are part of it and the evidence of all.
 
-The engine gives the triples whose subject is the thing, and those of its blank nodes. Our graphs have no
-blank nodes: the parts of a thing have IRIs below its own (``{event}/participation/{h}``), so these are
-told too.
+The engine gives the triples whose subject is the thing, and those of its blank nodes; with the statements
+that are made of these triples (reifications) that is the concise bounded description of
+https://www.w3.org/submissions/CBD/, over all graphs of the dataset. Our graphs have no blank nodes: the
+parts of a thing have IRIs below its own (``{event}/participation/{h}``), so these are told too.
 """
 
 from __future__ import annotations
@@ -19,10 +20,12 @@ type Found = QuerySolutions | QueryBoolean | QueryTriples
 DEEPEST = 4
 _EVIDENCE = NamedNode(iri("dip:evidence"))
 _AT_ONCE = 200
+_STATEMENT = f"""?statement <{iri("rdf:subject")}> ?s ; <{iri("rdf:predicate")}> ?p ; <{iri("rdf:object")}> ?o .
+  ?s ?p ?o"""
 
 
 def described(found: QueryTriples, ask: Callable[[str], Found], shape: Outline) -> Iterable[Triple]:
-    """Give the triples of an answer; for DESCRIBE with those of the parts, parts of parts and so on."""
+    """Give the triples of an answer; for DESCRIBE with the parts, parts of parts and so on, and reifications."""
     if shape.form != "describe":
         return found
     triples = dict.fromkeys(found)
@@ -35,6 +38,7 @@ def described(found: QueryTriples, ask: Callable[[str], Found], shape: Outline) 
         told.update(parts)
         fresh = [triple for triple in _ask_for(parts, ask, shape) if triple not in triples]
         triples.update(dict.fromkeys(fresh))
+    triples.update(dict.fromkeys(_reifications(told, ask, shape)))
     return triples
 
 
@@ -50,8 +54,24 @@ def _part(triple: Triple) -> NamedNode | None:
 
 
 def _ask_for(parts: list[NamedNode], ask: Callable[[str], Found], shape: Outline) -> Iterator[Triple]:
-    for start in range(0, len(parts), _AT_ONCE):
-        names = " ".join(map(str, parts[start : start + _AT_ONCE]))
-        found = ask(f"{shape.prologue}DESCRIBE {names} {' '.join(shape.dataset)}")
-        assert isinstance(found, QueryTriples)
-        yield from found
+    for names in _batches(parts):
+        yield from _asked(ask, f"{shape.prologue}DESCRIBE {names} {' '.join(shape.dataset)}")
+
+
+def _reifications(told: Iterable[object], ask: Callable[[str], Found], shape: Outline) -> Iterator[Triple]:
+    """Give the descriptions of the statements made of what is told; of blank nodes no query can ask by name."""
+    subjects = sorted((each for each in told if isinstance(each, NamedNode)), key=str)
+    for names in _batches(subjects):
+        where = f"WHERE {{ VALUES ?s {{ {names} }} {_STATEMENT} }}"
+        yield from _asked(ask, f"{shape.prologue}DESCRIBE ?statement {' '.join(shape.dataset)} {where}")
+
+
+def _batches(nodes: list[NamedNode]) -> Iterator[str]:
+    for start in range(0, len(nodes), _AT_ONCE):
+        yield " ".join(map(str, nodes[start : start + _AT_ONCE]))
+
+
+def _asked(ask: Callable[[str], Found], text: str) -> QueryTriples:
+    found = ask(text)
+    assert isinstance(found, QueryTriples)
+    return found
