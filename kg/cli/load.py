@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import time
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.cli.session import Session
+
+if TYPE_CHECKING:
+    from kg.cli.rdf_stream import RdfStream
+    from kg.store.base import Store
+    from kg.store.oxigraph import OxigraphStore
+
+# Below this many bytes a file goes in as a small change does; above it, as a stream, by the bulk loader.
+_LARGE_BYTES = 4_000_000
 
 
 def load(
@@ -25,21 +35,57 @@ def load(
         str | None,
         typer.Option(metavar="turtle|ntriples|nquads|...", help="By the file's suffix if left out."),
     ] = None,
+    all_or_nothing: Annotated[
+        bool, typer.Option("--all-or-nothing", help="If one file cannot be read, load none of them.")
+    ] = False,
 ) -> None:
     """Add RDF to the store without reading or validating it; a file goes in whole or not at all.
 
-    Use it for ontologies, authority data, or what 'kg export' wrote.
+    Use it for ontologies, authority data, or what 'kg export' wrote. Large files are read as streams.
     """
-    from kg.cli.rdf_input import documents
-    from kg.errors import RdfError
+    from kg.cli.rdf_stream import streams
+    from kg.errors import UsageError
+    from kg.store.oxigraph import OxigraphStore
 
     settings = session.settings()
     with session.opened(settings, writing=True) as store:
-        for each in documents(files, format):
-            try:
-                new = store.load(each.content, media_type=each.media_type, graph=graph)
-            except RdfError as error:
-                raise RdfError(
-                    error.what, where=f"{each.name} {error.where}".strip(), todo=error.todo
-                ) from None
-            session.note(f"{each.name}: {new} new quads")
+        if not all_or_nothing:
+            for each in streams(files, format):
+                with each:
+                    _load_one(session, store, each, graph)
+        elif isinstance(store, OxigraphStore):
+            with ExitStack() as opened:
+                _load_bulk(session, store, [opened.enter_context(x) for x in streams(files, format)], graph)
+        else:
+            raise UsageError(
+                "a server takes one file after another, not all or nothing",
+                where="--all-or-nothing",
+                todo="Stop the server while you load, or leave the option out.",
+            )
+
+
+def _load_one(session: Session, store: Store, stream: RdfStream, graph: str | None) -> None:
+    from kg.errors import RdfError
+    from kg.store.oxigraph import OxigraphStore
+
+    is_large = stream.size == 0 or stream.size > _LARGE_BYTES or stream.is_compressed
+    if is_large and isinstance(store, OxigraphStore):
+        _load_bulk(session, store, [stream], graph)
+        return
+    try:
+        new = store.load(stream.read(), media_type=stream.media_type, graph=graph)
+    except RdfError as error:
+        raise RdfError(error.what, where=f"{stream.name} {error.where}".strip(), todo=error.todo) from None
+    session.note(f"{stream.name}: {new} new quads")
+
+
+def _load_bulk(session: Session, store: OxigraphStore, found: list[RdfStream], graph: str | None) -> None:
+    from kg.cli.progress import progress
+
+    began = time.monotonic()
+    with progress(100 * len(found), shown=not session.quiet, beginning="reading") as work:
+        for stream in found:
+            stream.tell_each_percent(work.step)
+        new = store.load_bulk(found, graph)
+    speed = new / max(time.monotonic() - began, 0.001)
+    session.note(f"{', '.join(each.name for each in found)}: {new} new quads ({speed:,.0f} a second)")

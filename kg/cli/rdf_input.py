@@ -33,12 +33,13 @@ def documents(sources: list[str], format: str | None = None) -> Iterator[RdfDocu
         scheme other than http and https.
     """
     for source in sources:
-        for name in _names(source):
-            content, told = _content(name)
-            yield RdfDocument(name, content, _media_type(name, format, told))
+        for name in names_of(source):
+            content, told = content_of(name)
+            yield RdfDocument(name, content, media_type_of(name, format, told))
 
 
-def _names(source: str) -> list[str]:
+def names_of(source: str) -> list[str]:
+    """Give the files, or the address, that a source names."""
     if source == "-" or "://" in source or Path(source).exists() or not glob.has_magic(source):
         return [source]
     found = sorted(name for name in glob.glob(source, recursive=True) if Path(name).is_file())  # noqa: PTH207
@@ -47,7 +48,7 @@ def _names(source: str) -> list[str]:
     return found
 
 
-def _content(name: str) -> tuple[bytes, str]:
+def content_of(name: str) -> tuple[bytes, str]:
     """Give the bytes, decompressed, and the media type that came with them, if any did."""
     if name == "-":
         return _decompressed(sys.stdin.buffer.read(), name), ""
@@ -107,7 +108,8 @@ def _wanted() -> dict[str, str]:
     return {"Accept": ", ".join(dict.fromkeys(form.media_type for form in RDF)) + ", */*;q=0.1"}
 
 
-def _media_type(name: str, format: str | None, told: str) -> str:
+def media_type_of(name: str, format: str | None, told: str) -> str:
+    """Give the media type of a document: by the format named, by what came with it, or by its suffix."""
     from kg.store.media import RDF, with_media_type
 
     path = urlsplit(name).path if "://" in name else name

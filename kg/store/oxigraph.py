@@ -14,6 +14,7 @@ from kg.errors import QueryError, StoreError
 from kg.rdf.terms import PREFIXES
 from kg.store.answers import Sink, write, write_graph
 from kg.store.base import Answer, AnswerKind
+from kg.store.bulk import Source, load_bulk
 from kg.store.change import Change, article_change, emptied, graphs_change, parsed_article, update_text
 from kg.store.complaint import complaint, failure, is_read_only
 from kg.store.describe import described
@@ -156,6 +157,17 @@ class OxigraphStore:
         with self._writer() as db:
             before = len(db)
             load_into(db, data, form, graph)
+            self._revision += 1
+            return len(db) - before
+
+    def load_bulk(self, sources: Sequence[Source], graph: str | None = None) -> int:
+        """Add documents of any size, read as streams, all of them or none; give the number of new quads.
+
+        :raises kg.errors.RdfError: with the document and the line, if one does not parse; nothing is written.
+        """
+        with self._writer() as db:
+            before = len(db)
+            load_bulk(db, sources, graph)
             self._revision += 1
             return len(db) - before
 

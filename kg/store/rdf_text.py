@@ -64,16 +64,17 @@ def named(graph: str) -> NamedNode:
 
 def _parse_into(store: Store, data: bytes, form: Form, base: str | None, graph: GraphName) -> None:
     if form is RDFXML:
-        _check_xml(data)
+        check_xml(data)
     try:
         store.load(data, format=engine_format(form), base_iri=base, to_graph=graph)
     except SyntaxError as error:
-        raise _rdf_error(error) from None
+        raise rdf_error(error) from None
     except (ValueError, RuntimeError) as error:
         raise RdfError(f"the RDF does not parse: {error}", todo="Mend it.") from None
 
 
-def _rdf_error(error: SyntaxError) -> RdfError:
+def rdf_error(error: SyntaxError) -> RdfError:
+    """Give our error for what the engine says against a document, with the line."""
     said = _LINE.sub("", str(error.msg))
     if "LoadDocumentCallback" in said:
         return RdfError(
@@ -85,7 +86,7 @@ def _rdf_error(error: SyntaxError) -> RdfError:
     return RdfError(f"the RDF does not parse: {said}", where=where, todo="Mend it there; nothing was stored.")
 
 
-def _check_xml(data: bytes) -> None:
+def check_xml(data: bytes) -> None:
     """Refuse what is no whole XML document: the engine takes a file that was cut off for a whole one."""
     try:
         expat.ParserCreate().Parse(data, True)

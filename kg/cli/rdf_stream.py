@@ -1,0 +1,108 @@
+"""RDF documents as streams, decompressed as they are read, so that a large one never stands in memory whole."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import io
+import sys
+import zlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import IO, cast
+
+from kg.cli.rdf_input import content_of, media_type_of, names_of
+from kg.errors import InputError, KgError
+
+_MAGIC = 4
+_ZSTD = b"\x28\xb5\x2f\xfd"
+
+
+class RdfStream(io.RawIOBase):
+    """A document that is read once, from its beginning: ``name`` is what the user calls it.
+
+    ``read`` raises ``kg.errors.InputError`` if the file cannot be read or decompressed.
+    """
+
+    def __init__(self, name: str, media_type: str, raw: IO[bytes], size: int) -> None:
+        self.name, self.media_type, self.size = name, media_type, size
+        self._raw = raw
+        self._plain = _decompressing(raw, name)
+        self.is_compressed = isinstance(self._plain, gzip.GzipFile | bz2.BZ2File)
+        self._step: Callable[[str], None] | None = None
+        self._percent = 0
+
+    def tell_each_percent(self, step: Callable[[str], None]) -> None:
+        """Call ``step`` with the name whenever one more percent of the file has been read."""
+        self._step = step
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._raw is not sys.stdin.buffer:
+            self._raw.close()
+        super().close()
+
+    def readable(self) -> bool:
+        """Tell that it can be read."""
+        return True
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Give the next bytes, decompressed."""
+        try:
+            found = self._plain.read(size)
+        except (OSError, EOFError, ValueError, zlib.error) as error:
+            raise InputError(
+                f"the file cannot be read or decompressed: {error}",
+                where=self.name,
+                todo="Check that it is whole.",
+            ) from None
+        if self._step and self.size:
+            read = min(100 * self._raw.tell() // self.size, 100)
+            for _ in range(self._percent, read):
+                self._step(self.name)
+            self._percent = read
+        return found
+
+
+def streams(sources: list[str], format: str | None = None) -> Iterator[RdfStream]:
+    """Open each document that files, patterns, addresses or ``-`` for stdin name, in order.
+
+    :raises kg.errors.InputError: if one cannot be read, or a pattern fits no file.
+    :raises kg.errors.UsageError: if neither the format nor the suffix tells the syntax.
+    """
+    for source in sources:
+        for name in names_of(source):
+            raw, told, size = _opened(name)
+            try:
+                stream = RdfStream(name, media_type_of(name, format, told), raw, size)
+            except KgError:
+                raw.close()
+                raise
+            yield stream
+
+
+def _opened(name: str) -> tuple[IO[bytes], str, int]:
+    if name == "-":
+        return sys.stdin.buffer, "", 0
+    if "://" in name:
+        content, told = content_of(name)
+        return io.BytesIO(content), told, len(content)
+    try:
+        return Path(name).open("rb"), "", Path(name).stat().st_size
+    except OSError as error:
+        raise InputError(
+            f"the file cannot be read: {error.strerror}", where=name, todo="Check the path."
+        ) from None
+
+
+def _decompressing(raw: IO[bytes], name: str) -> gzip.GzipFile | bz2.BZ2File | io.BufferedReader:
+    """Give the plain bytes of gzip, bzip2 or neither, told by how they begin."""
+    buffered = cast("io.BufferedReader", raw if hasattr(raw, "peek") else io.BufferedReader(raw))
+    beginning = buffered.peek(_MAGIC)[:_MAGIC]
+    if beginning.startswith(b"\x1f\x8b"):
+        return gzip.GzipFile(fileobj=buffered)
+    if beginning.startswith(b"BZh"):
+        return bz2.BZ2File(buffered)
+    if beginning == _ZSTD:
+        raise InputError("zstd is not read", where=name, todo="Pipe it: zstd -dc FILE | kg load -.")
+    return buffered

@@ -1,0 +1,135 @@
+"""``kg load``: large and small, packed and plain, one file or several, whole or not at all."""
+
+import bz2
+import gzip
+import io
+import subprocess
+import sys
+
+import pytest
+
+from kg.cli.app import run
+from kg.store.embedded import EmbeddedStore
+
+MANY = 30_000
+XML = b"""<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:e="urn:e:">
+<rdf:Description rdf:about="urn:s"><e:p>x</e:p></rdf:Description></rdf:RDF>"""
+
+
+@pytest.fixture(scope="module")
+def large():
+    lines = (f'<urn:s{n}> <urn:p> "{"word " * 25}{n}" <urn:g> .\n' for n in range(MANY))
+    return "".join(lines).encode()
+
+
+def stored(folder):
+    store = EmbeddedStore(folder / "kept")
+    found = {graph: store.graph(graph).count(b"\n") for graph in store.graphs()}, store.count()
+    store.close()
+    return found
+
+
+def load(folder, *arguments):
+    return run(["load", "--store", str(folder / "kept"), *map(str, arguments)])
+
+
+@pytest.mark.parametrize(("suffix", "pack"), [("", bytes), (".gz", gzip.compress), (".bz2", bz2.compress)])
+def test_a_large_file_comes_whole_and_its_speed_is_told(tmp_path, large, suffix, pack, capsys):
+    path = tmp_path / f"large.nq{suffix}"
+    path.write_bytes(pack(large))
+    assert load(tmp_path, path) == 0
+    assert stored(tmp_path) == ({"urn:g": MANY}, MANY)
+    assert f"{MANY} new quads (" in capsys.readouterr().err
+    assert load(tmp_path, path) == 0
+    assert ": 0 new quads" in capsys.readouterr().err
+
+
+def test_stdin_is_read_as_a_stream(tmp_path, large):
+    command = [sys.executable, "-m", "kg", "load", "-", "--format", "nquads"]
+    done = subprocess.run(
+        check=False,
+        args=[*command, "--store", str(tmp_path / "kept")],
+        input=gzip.compress(large),
+        timeout=60,
+    )
+    assert done.returncode == 0
+    assert stored(tmp_path) == ({"urn:g": MANY}, MANY)
+
+
+def test_a_large_file_with_a_bad_line_leaves_nothing_and_names_the_line(tmp_path, large, capsys):
+    (tmp_path / "bad.nq").write_bytes(large + b"oops\n")
+    assert load(tmp_path, tmp_path / "bad.nq") == 3
+    said = capsys.readouterr().err
+    assert f"line {MANY + 1}" in said
+    assert "bad.nq" in said
+    assert stored(tmp_path) == ({}, 0)
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress])
+def test_a_packed_file_that_was_cut_off_leaves_nothing(tmp_path, large, pack, capsys):
+    (tmp_path / "cut.nq").write_bytes(pack(large)[:-4000])
+    assert load(tmp_path, tmp_path / "cut.nq") == 3
+    assert "KG-I01" in (said := capsys.readouterr().err)
+    assert "cut.nq" in said
+    assert stored(tmp_path) == ({}, 0)
+
+
+def test_triples_of_a_large_file_go_into_the_graph_named(tmp_path, large):
+    (tmp_path / "large.nt").write_bytes(large.replace(b" <urn:g>", b""))
+    assert load(tmp_path, tmp_path / "large.nt", "--graph", "urn:mine") == 0
+    assert stored(tmp_path) == ({"urn:mine": MANY}, MANY)
+
+
+@pytest.fixture
+def three(tmp_path):
+    (tmp_path / "a.ttl").write_text('<urn:s> <urn:p> "a" , [] .')
+    (tmp_path / "b.rdf").write_bytes(XML)
+    (tmp_path / "c.nq.gz").write_bytes(
+        gzip.compress(b"<urn:s> <urn:p> <urn:o> <urn:g> .\n_:b1 <urn:p> _:b1 .\n")
+    )
+    return [tmp_path / name for name in ("a.ttl", "b.rdf", "c.nq.gz")]
+
+
+@pytest.mark.parametrize("option", [[], ["--all-or-nothing"]])
+def test_several_files_of_several_kinds(tmp_path, three, option):
+    assert load(tmp_path, *three, "--graph", "urn:mine", *option) == 0
+    assert stored(tmp_path) == ({"urn:g": 1, "urn:mine": 4}, 5)
+
+
+@pytest.mark.parametrize("bad", ["bad.ttl", "bad.rdf", "cut.nq.gz"])
+def test_all_or_nothing_means_nothing_if_one_is_bad(tmp_path, three, bad, capsys):
+    (tmp_path / "bad.ttl").write_text("<urn:s> <urn:p>")
+    (tmp_path / "bad.rdf").write_bytes(XML[:-10])
+    (tmp_path / "cut.nq.gz").write_bytes(gzip.compress(b"<urn:s> <urn:p> <urn:o> .\n" * 99)[:-9])
+    assert load(tmp_path, *three, tmp_path / bad, "--all-or-nothing") == 3
+    assert bad in capsys.readouterr().err
+    assert stored(tmp_path) == ({}, 0)
+    assert load(tmp_path, *three, tmp_path / bad) == 3
+    assert stored(tmp_path)[1] == 5
+
+
+def test_blank_nodes_of_two_files_are_not_one(tmp_path):
+    for name in ("a.nt", "b.nt"):
+        (tmp_path / name).write_text(f"_:x <urn:p> <urn:{name[0]}> .\n")
+    assert load(tmp_path, tmp_path / "a.nt", tmp_path / "b.nt", "--graph", "urn:g", "--all-or-nothing") == 0
+    store = EmbeddedStore(tmp_path / "kept")
+    answer = store.query("ASK { ?x <urn:p> <urn:a> , <urn:b> }").body
+    store.close()
+    assert b"false" in answer
+
+
+def test_zstd_is_refused_with_the_way_out(tmp_path, capsys):
+    (tmp_path / "a.nq").write_bytes(b"\x28\xb5\x2f\xfd" + bytes(20))
+    assert load(tmp_path, tmp_path / "a.nq") == 3
+    assert "zstd -dc" in capsys.readouterr().err
+
+
+def test_progress_counts_each_percent_once():
+    from kg.cli.rdf_stream import RdfStream
+
+    data, told = b"x" * 10_000, []
+    stream = RdfStream("a.nt", "application/n-triples", io.BytesIO(data), len(data))
+    stream.tell_each_percent(told.append)
+    while stream.read(700):
+        pass
+    assert told == ["a.nt"] * 100
