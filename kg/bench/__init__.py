@@ -3,6 +3,7 @@
 from kg.bench.consolidate import bench_consolidate
 from kg.bench.extract import bench_extract
 from kg.bench.figures import Figures
+from kg.bench.load import bench_load
 from kg.bench.serve import bench_serve
 
-__all__ = ["Figures", "bench_consolidate", "bench_extract", "bench_serve"]
+__all__ = ["Figures", "bench_consolidate", "bench_extract", "bench_load", "bench_serve"]

@@ -50,6 +50,13 @@ def test_a_folder_without_articles_is_told(tmp_path, capsys):
     assert "no article" in capsys.readouterr().err
 
 
+def test_loading_is_measured_against_the_engine(capsys):
+    assert run(["bench", "load", "--articles", "20000", "--rounds", "1", "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["quads"] >= 20_000
+    assert found["speed of kg load"] > 0
+
+
 @pytest.mark.slow
 def test_one_more_article_costs_no_more_in_a_larger_store(capsys):
     assert run(["bench", "consolidate", "--articles", "600", "--format", "json"]) == 0
