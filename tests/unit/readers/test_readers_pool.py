@@ -117,8 +117,8 @@ def test_when_the_client_leaves_the_reader_is_free(asking):
             await gone.wait()
 
         slow = asyncio.create_task(asking.answer(ENDLESS, left=left))
-        await asyncio.sleep(0.3)
-        assert len(asking.pool._running) == 1
+        while not asking.pool._running:  # the first reader takes its time on a busy machine
+            await asyncio.sleep(0.02)
         gone.set()
         with pytest.raises(ClientLeft):
             await slow
