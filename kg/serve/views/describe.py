@@ -7,9 +7,16 @@ from dataclasses import dataclass
 
 from kg.errors import UnknownName
 from kg.rdf.mint import article_graph_iri
-from kg.serve.views.rows import bracketed
+from kg.rdf.terms import iri as expanded
+from kg.serve.views.rows import bracketed, rows, value
 from kg.store.base import Store
 
+_MENTIONS = f"<{expanded('dip:hasMention')}>".encode()
+_BELOW_EVENT = re.compile(
+    "|".join(
+        re.escape(f"<{expanded(f'dip:{name}')}>") for name in ("hasMention", "hasFactualityStage", "disputed")
+    ).encode()
+)
 _BELOW_ARTICLE = re.compile(r"id/article/(?P<key>[^/]+)(?:/(?P<part>[^/]+)/(?P<name>[^/]+)(?P<rest>/.+)?)?")
 _EVIDENCE = re.compile(rb"<([^<>]*#char=\d+,\d+)> \.$", re.MULTILINE)
 
@@ -48,11 +55,27 @@ def describe(store: Store, iri: str, base: str) -> bytes:
         graph = store.graph(article_graph_iri(base, place.key))
         found = graph if iri == place.article else _with_parts(graph, iri)
     else:
-        node = bracketed(iri)
-        found = store.query(f"CONSTRUCT {{ {node} ?p ?o }} WHERE {{ {node} ?p ?o }}").body
+        found = _own(store, iri)
+        if _MENTIONS in found:
+            below = {
+                line.split(b" ")[2][1:-1].decode() for line in found.splitlines() if _BELOW_EVENT.search(line)
+            }
+            parts = sorted(below | {part for each in below for part in _parts(store, each)})
+            found = b"".join([found, *(_own(store, part) for part in parts)])
     if not found:
         raise UnknownName("nothing is known of this", where=iri, todo="See /articles for what there is.")
     return found
+
+
+def _own(store: Store, iri: str) -> bytes:
+    node = bracketed(iri)
+    return store.query(f"CONSTRUCT {{ {node} ?p ?o }} WHERE {{ {node} ?p ?o }}").body
+
+
+def _parts(store: Store, node: str) -> list[str]:
+    """Give the versions of a dispute."""
+    found = rows(store, f"SELECT ?part {{ {bracketed(node)} dip:hasDisputedVersion ?part }}")
+    return [value(row, "part") for row in found]
 
 
 def _with_parts(graph: bytes, iri: str) -> bytes:
