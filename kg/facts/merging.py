@@ -10,7 +10,7 @@ from kg.facts.casualties import settle
 from kg.facts.draft import Draft
 from kg.facts.likeness import THRESHOLD, Likeness, Reason, is_done_by
 from kg.facts.splitting import split
-from kg.model import Attendance, Factuality
+from kg.model import Attendance, EntityKind, Factuality
 
 _NOT_YET = (Factuality.PLANNED, Factuality.PROPOSED, Factuality.CONDITIONAL)
 _REAL = (Factuality.HAPPENED, Factuality.ONGOING)
@@ -41,8 +41,21 @@ def merge(agents: AgentReader, drafts: Sequence[Draft]) -> list[Draft]:
             for part in twin.parts.values():
                 if part.attendance is Attendance.EXPECTED:
                     part.attendance = Attendance.ATTENDED
+        nearer = _lies_in(agents, draft.place, twin.place)
         _join(twin, draft, label=label and not likeness.in_title(draft))
+        if nearer:
+            twin.place, twin.place_rank = draft.place, draft.place_rank
     return kept
+
+
+def _lies_in(agents: AgentReader, place: int | None, country: int | None) -> bool:
+    """Tell whether a place lies in a country, or may: it is no country itself, and no other is known for it."""
+    if place is None or country is None or place == country:
+        return False
+    inner, outer = agents.notes.referents[place], agents.notes.referents[country]
+    if outer.kind is not EntityKind.COUNTRY or inner.kind is not EntityKind.PLACE:
+        return False
+    return agents.country_of_capital(place) in (None, country)
 
 
 def _twin(likeness: Likeness, draft: Draft, kept: list[Draft]) -> tuple[Draft | None, list[Reason]]:
