@@ -257,6 +257,7 @@ def test_proxies_of_the_environment_do_not_see_the_loopback(script, monkeypatch)
     script.said = (200, RESULTS, b'{"head":{},"boolean":true}')
     store = ServerStore(script.url)
     assert store.query("ASK {}").kind == "boolean"
+    script.said = (200, {"Content-Type": "application/json"}, b'{"quads": 0}')
     assert store.count() == 0
     store.close()
 
