@@ -120,6 +120,9 @@ class Opened:
         self.store.close()
 
 
+_SCHEMES = ("http", "https", "sparql+http", "sparql+https")
+
+
 def open(address: str, *, seconds: int = 60) -> Opened:
     """Open ``oxigraph:DIR`` or just a directory, ``memory:``, a ``kg serve`` at ``http://...``, or any SPARQL endpoint.
 
@@ -130,8 +133,14 @@ def open(address: str, *, seconds: int = 60) -> Opened:
     [{'two': 2, 'yes': True}]
 
     :raises kg.errors.StoreError: if the store cannot be used, with the reason.
+    :raises kg.errors.UsageError: for an address of another scheme.
     """
-    if address.startswith(("sparql+http://", "sparql+https://")):
+    scheme, mark, _ = address.partition("://")
+    if mark and scheme not in _SCHEMES:
+        raise UsageError(
+            f"{scheme!r} is no scheme of stores", where=address, todo=f"Known: {', '.join(_SCHEMES)}."
+        )
+    if scheme.startswith("sparql+"):
         return Opened(EndpointStore(address.removeprefix("sparql+"), seconds=seconds), load_settings())
     settings = load_settings(store=address.removeprefix("oxigraph:"))
     return Opened(open_store(settings, writing=settings.store == "memory:"), settings)

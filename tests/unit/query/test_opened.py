@@ -189,3 +189,8 @@ def test_a_missing_engine_is_named_with_its_extra(opened, engine, monkeypatch):
 def test_an_unknown_engine_is_an_error(opened):
     with pytest.raises(UsageError, match="polars, pandas"):
         opened.query("SELECT (1 AS ?n) {}").df("arrow")
+
+
+def test_an_address_of_another_scheme_is_refused():
+    with pytest.raises(UsageError, match="foo"):
+        kg.open("foo://somewhere")
