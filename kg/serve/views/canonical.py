@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.serve.views.facts import Named
 from kg.serve.views.headings import headings
-from kg.serve.views.rows import Row, bracketed, names, rows, value
+from kg.serve.views.rows import Row, bracketed, names, quoted, rows, value
 from kg.serve.views.triples import Triples
 from kg.serve.views.wording import class_name, compact, concept, days
 from kg.store.base import Store
@@ -42,8 +42,7 @@ class EventFilter:
         if self.factuality:
             parts.append(f"?event dip:factuality dip:{self.factuality} .")
         if self.words:
-            quoted = self.words.replace("\\", "\\\\").replace('"', '\\"')
-            parts.append(f'FILTER(CONTAINS(LCASE(?label), LCASE("{quoted}")))')
+            parts.append(f"FILTER(CONTAINS(LCASE(?label), LCASE({quoted(self.words)})))")
         if self.least_articles > 1:
             parts.append(f"FILTER(?articles >= {self.least_articles})")
         if self.first:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.serve.views.facts import Named
-from kg.serve.views.rows import bracketed, rows, value
+from kg.serve.views.rows import bracketed, quoted, rows, value
 from kg.serve.views.wording import class_name, own_class
 from kg.store.base import Store
 
@@ -57,8 +57,7 @@ def entities(store: Store, kind: str, words: str, limit: int, offset: int) -> tu
 
 def _wanted(kind: str, words: str) -> str:
     classes = " ".join(f"dip:{each}" for each in ([kind] if kind else KINDS))
-    quoted = words.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ").replace("\r", " ")
-    named = f'FILTER(CONTAINS(LCASE(?called), LCASE("{quoted}")))' if words else ""
+    named = f"FILTER(CONTAINS(LCASE(?called), LCASE({quoted(words)})))" if words else ""
     other = "?thing rdfs:label|skos:altLabel ?called ." if words else ""
     return f"VALUES ?class {{ {classes} }} ?thing a ?class ; rdfs:label ?label . {other} {named}"
 

@@ -42,6 +42,12 @@ def bracketed(iri: str) -> str:
     return f"<{checked(iri)}>"
 
 
+def quoted(words: str) -> str:
+    """Give words as a string for a query text, on one line, so that they cannot break out of it."""
+    escaped = words.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ").replace("\r", " ")
+    return f'"{escaped}"'
+
+
 def names(store: Store, iris: Iterable[str]) -> dict[str, str]:
     """Give the labels of things by their IRIs; what has none is left out."""
     wanted = " ".join(bracketed(iri) for iri in sorted(set(iris)))
