@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 
 from kg.consolidate.reading import rows
 from kg.rdf.mint import graph_iri
@@ -24,14 +25,21 @@ def pending_articles(store: Store, base: str) -> list[str]:
     return sorted(row["a"].removeprefix(start) for row in rows(store, text) if row["a"].startswith(start))
 
 
-def changed_articles(store: Store, base: str) -> list[str]:
-    """Give the keys of the articles of which anything differs from what was consolidated; reads every graph."""
+def changed_articles(store: Store, base: str, among: Collection[str] | None = None) -> list[str]:
+    """Give the keys of the articles of which anything differs from what was consolidated.
+
+    Reads the graph of every article, or of those ``among`` which to look.
+    """
     canonical = graph_iri(base, "canonical")
     text = f"SELECT ?a ?d WHERE {{ GRAPH <{canonical}> {{ ?a dip:consolidatedDigest ?d }} }}"
     known = {row["a"].removeprefix(f"{base}id/article/"): row["d"] for row in rows(store, text)}
     graphs = {name.removeprefix(f"{base}graph/article/"): name for name in article_graphs(store, base)}
-    changed = {key for key, name in graphs.items() if known.get(key) != digest_of(store.graph(name))}
-    return sorted(changed | (known.keys() - graphs.keys()))
+    looked_at = (known.keys() | graphs.keys()) if among is None else set(among)
+    return sorted(
+        key
+        for key in looked_at
+        if known.get(key) != (digest_of(store.graph(graphs[key])) if key in graphs else None)
+    )
 
 
 def article_graphs(store: Store, base: str) -> list[str]:

@@ -47,6 +47,7 @@ def relink(store: Store, settings: Settings, *, everything: bool = False) -> Rel
     :raises kg.errors.InputError: if the file of decisions cannot be read.
     """
     from kg.authority import load_authority
+    from kg.consolidate import changed_articles, consolidate
     from kg.pipeline import ingest
 
     decisions, base = load_decisions(settings), settings.base_iri
@@ -60,7 +61,11 @@ def relink(store: Store, settings: Settings, *, everything: bool = False) -> Rel
             problems.append(str(outcome.error))
         elif outcome.status == "refused":
             problems.append(f"article/{outcome.article.key} breaks a shape as it is read now")
-    _note_decisions(store, settings, decisions, load_authority(settings))
+    authority = load_authority(settings)
+    # What a run that broke off stored anew is unchanged now, and has the version that was consolidated.
+    if left := changed_articles(store, base, keys):
+        consolidate(store, authority, settings, left)
+    _note_decisions(store, settings, decisions, authority)
     moved = sorted(_notes(store, base) - before)
     return Relinked(counts, tuple(problems), tuple(moved))
 

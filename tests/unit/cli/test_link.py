@@ -11,9 +11,13 @@ from fastapi.testclient import TestClient
 from loopback import serving
 from reconciling import extract
 
+from kg.authority import load_authority
 from kg.cli.app import run
 from kg.config import Settings
+from kg.consolidate import rebuild
 from kg.errors import RemoteError
+from kg.pipeline import Pipeline
+from kg.relink.rereading import stored_article
 from kg.serve import create_app
 from kg.store import EmbeddedStore
 
@@ -31,7 +35,8 @@ published: 2022-06-06
 ---
 Norwegian Minister of Health Ann Example visited Stockholm on Monday.
 """
-ENTITIES = "https://w3id.org/diplomacy-kg/graph/entities"
+BASE = "https://w3id.org/diplomacy-kg/"
+ENTITIES, CANONICAL = f"{BASE}graph/entities", f"{BASE}graph/canonical"
 
 
 @pytest.fixture
@@ -115,6 +120,50 @@ def test_relinking_gives_what_ingesting_anew_gives(folder, listed, capfd):
     assert capfd.readouterr().out.count("unchanged") == 2
     assert run(["link", "--apply"]) == 0
     assert "->" not in capfd.readouterr().out
+
+
+def canonical_and_rebuilt(folder):
+    """Give the canonical graph as it stands, and as it is when it is built anew."""
+    settings = Settings(store="memory:")
+    store = EmbeddedStore(folder / "kg-data")
+    stands = store.graph(CANONICAL)
+    rebuild(store, load_authority(settings), settings)
+    built = store.graph(CANONICAL)
+    store.close()
+    return stands, built
+
+
+def test_relinking_brings_the_canonical_events_in_step(folder, listed):
+    ann = listed()["Ann Example"]["entity"]
+    stands, _ = canonical_and_rebuilt(folder)
+    assert f"id/{ann}>".encode() in stands
+    decide(folder, f"{ann},Q4242,mine")
+    assert run(["link", "--apply"]) == 0
+    stands, built = canonical_and_rebuilt(folder)
+    assert stands == built
+    assert f"id/{ann}>".encode() not in stands
+    assert b"participant> <https://w3id.org/diplomacy-kg/id/person/wd-Q4242>" in stands
+
+
+def test_relinking_does_what_a_run_that_broke_off_left_undone(folder, listed):
+    ann = listed()["Ann Example"]["entity"]
+    decide(folder, f"{ann},Q4242,mine")
+    settings = Settings()
+    store = EmbeddedStore(folder / "kg-data")
+    articles = [one for key in article_keys(store) if (one := stored_article(store, key, settings.base_iri))]
+    stored = [one.status for one in Pipeline.assemble(settings).ingest(articles, store)]
+    assert stored == ["stored", "stored"]
+    assert f"id/{ann}>".encode() in store.graph(CANONICAL)
+    store.close()
+    assert run(["link", "--apply"]) == 0
+    stands, built = canonical_and_rebuilt(folder)
+    assert stands == built
+    assert f"id/{ann}>".encode() not in stands
+
+
+def article_keys(store):
+    start = f"{BASE}graph/article/"
+    return [name.removeprefix(start) for name in store.graphs() if name.startswith(start)]
 
 
 def test_a_decision_taken_back_brings_the_old_entity_back(folder, listed, capfd):
