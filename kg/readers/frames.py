@@ -34,7 +34,8 @@ class Question:
 
     Without graphs it asks the union of all graphs (the store's own default graph without ``union``), and every
     graph by its name. Questions of one ``shape`` are expected to take about the same time.
-    With ``trial``, a directory, the text is an update that is run over a copy made in there, and forgotten.
+    With ``trial``, a directory, the text is an update that is run over a copy made in there, and forgotten;
+    with ``patch``, a graph, over that graph only.
     """
 
     text: str
@@ -44,6 +45,7 @@ class Question:
     union: bool = True
     shape: str = ""
     trial: str = ""
+    patch: str | None = None
 
     @cached_property
     def packed(self) -> bytes:

@@ -11,6 +11,7 @@ from socket import socket
 from kg.errors import KgError, QueryCrash, StoreError
 from kg.readers.frames import BLOCK, Frame, Question, frame, packed_error, received
 from kg.store.oxigraph import OxigraphStore, opened_copy, opened_snapshot
+from kg.store.patching import patched, triples_in
 
 
 def serve(connection: socket, snapshot: str, memory: int) -> None:
@@ -69,11 +70,14 @@ class Blocks:
             os._exit(0)
 
 
-def _tried(snapshot: Path, question: Question) -> str:
+def _tried(store: OxigraphStore, snapshot: Path, question: Question) -> str:
     """Run an update over a copy of the snapshot; the process may be ended at it, and the store knows nothing."""
-    # Begun again in another process, it needs another place.
-    copy = Path(question.trial) / str(os.getpid())
-    opened_copy(snapshot, copy).update(question.text)
+    if question.patch is not None:
+        patched(triples_in(store, question.patch), question.text)
+    else:
+        # Begun again in another process, it needs another place.
+        copy = Path(question.trial) / str(os.getpid())
+        opened_copy(snapshot, copy).update(question.text)
     return "boolean "
 
 
@@ -82,7 +86,7 @@ def _answer(store: OxigraphStore, snapshot: Path, question: Question, connection
     store.union = question.union
     try:
         if question.trial:
-            sink.end(Frame.END, _tried(snapshot, question).encode())
+            sink.end(Frame.END, _tried(store, snapshot, question).encode())
             return
         kind, said = store.query_into(
             sink,

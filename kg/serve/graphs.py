@@ -14,7 +14,7 @@ from fastapi import APIRouter, Depends
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kg.errors import EncodingError, QueryError, UnknownName, UsageError
+from kg.errors import EncodingError, UnknownName, UsageError
 from kg.query.guard import check
 from kg.serve.access import require
 from kg.serve.answers import data
@@ -22,19 +22,19 @@ from kg.serve.audit import note
 from kg.serve.body import address_parameters, media_type, read_text
 from kg.serve.managed import may_write
 from kg.serve.media import GRAPHS, Form, wanted
+from kg.serve.querying import seconds_for
 from kg.serve.rewriting import without_silent_loads
 from kg.serve.sent import triples_sent
 from kg.serve.service import Service, service_of
+from kg.serve.trial import is_costly, tried
 from kg.serve.update import UPDATE
 from kg.serve.views.rows import bracketed
 from kg.store.answers import transcribed
-from kg.store.embedded import MemoryStore
 from kg.store.media import JSONLD, NTRIPLES, TURTLE
+from kg.store.patching import DEFAULT, patched, triples_in
 
 router = APIRouter(tags=["Graphs"])
 WRITING = [Depends(require("update"))]
-DEFAULT = ""
-_ALL = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
 _NAME = {
     "parameters": [
         {
@@ -135,16 +135,10 @@ def written_graph(service: Service, graph: str, form: Form) -> bytes:
 
     :raises kg.errors.UnknownName: if there is no such graph; the default graph is always there.
     """
-    triples = _triples(service, graph)
+    triples = triples_in(service.store, graph)
     if not triples and graph != DEFAULT:
         raise _unknown(graph)
     return transcribed(triples, form)
-
-
-def _triples(service: Service, graph: str) -> bytes:
-    if graph != DEFAULT:
-        return service.store.graph(graph)
-    return service.store.query(_ALL, media_type=NTRIPLES.media_type).body
 
 
 def _unknown(graph: str) -> UnknownName:
@@ -226,31 +220,19 @@ async def patch(request: Request) -> Response:
     note(request, update=text)
     text = without_silent_loads(text)
     check(text, service.settings, update=True)
+    if is_costly(text):
+        seconds = seconds_for(request, address_parameters(request), service)
+        await tried(request, text, seconds, graph)
     was_there = await service.write_freely(_patch, service, graph, text)
     return Response(status_code=204 if was_there else 201)
 
 
 def _patch(service: Service, graph: str, text: str) -> bool:
-    before = _triples(service, graph)
+    before = triples_in(service.store, graph)
     triples = patched(before, text)
     if not before and not triples and graph != DEFAULT:
         raise _unknown(graph)
     return _replace(service, graph, triples)
-
-
-def patched(triples: bytes, text: str) -> bytes:
-    """Give what an update makes of the N-Triples of one graph.
-
-    :raises kg.errors.QueryError: if it does not parse, or writes to a graph by its name.
-    """
-    staged = MemoryStore()
-    staged.load(triples, media_type=NTRIPLES.media_type)
-    staged.update(text)
-    if staged.graphs():
-        raise QueryError(
-            "the update writes to a graph by its name", where=staged.graphs()[0], todo="Leave GRAPH out."
-        )
-    return staged.query(_ALL, media_type=NTRIPLES.media_type).body
 
 
 @_at("DELETE", "Delete a graph", status_code=204, dependencies=WRITING)

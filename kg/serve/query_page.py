@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pyoxigraph as ox
 from fastapi import APIRouter
@@ -41,6 +41,7 @@ class ResultTable:
     boolean: bool | None
     is_graph: bool
     milliseconds: str
+    note: str = ""
 
     @property
     def downloads(self) -> tuple[tuple[str, str], ...]:
@@ -81,7 +82,7 @@ async def _page(request: Request, parameters: Parameters) -> Response:
         try:
             question = question_of(parameters)
             timed = await answer_for_page(request, question, parameters)
-            result = await service.read(table_of, question, timed)
+            result = replace(await service.read(table_of, question, timed), note=timed.note)
         except KgError as error:
             problem, status = problem_of(error), error.http_status
     text = given[0] if given else FIRST_QUERY

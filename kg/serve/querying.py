@@ -24,6 +24,9 @@ from kg.store.syntax import outline, shape
 
 # A page holds its answer in memory, and parses it.
 MOST_PAGE_BYTES = 16_000_000
+# The engine merges graphs without looking whether a triple came already (oxigraph issue 1919).
+MERGED_NOTE = "a triple that stands in two of the graphs gives two rows, and counts twice"
+_NAMED = re.compile(r"from\b(?:\s|#.*)*named\b", re.IGNORECASE)
 _WAIT = re.compile(r"\bwait\s*=\s*\"?(\d+(?:\.\d+)?)", re.IGNORECASE)
 
 
@@ -46,13 +49,21 @@ class Question:
             return RDF
         return VERDICTS if self.form == "ask" else RESULTS
 
+    def is_merged(self, *, union: bool) -> bool:
+        """Tell whether it is answered from several graphs as one; ``union`` is what it sees that names none."""
+        if self.default_graphs or self.named_graphs:
+            return len(self.default_graphs) > 1
+        clauses = outline(self.text).dataset
+        return sum(not _NAMED.match(clause) for clause in clauses) > 1 if clauses else union
+
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """An answer and the seconds that it took."""
+    """An answer, the seconds that it took, and what to know of it."""
 
     answer: Answer
     seconds: float
+    note: str = ""
 
 
 def question_of(parameters: Parameters, text: str | None = None) -> Question:
@@ -186,4 +197,6 @@ async def answer_for_page(request: Request, question: Question, parameters: Para
                 )
     finally:
         service.pool.release(asked)
-    return Timed(Answer(asked.kind, asked.media_type, bytes(body)), time.perf_counter() - started)
+    answer = Answer(asked.kind, asked.media_type, bytes(body))
+    is_doubtful = question.is_merged(union=service.store.union) and service.may_share_triples(snapshot)
+    return Timed(answer, time.perf_counter() - started, MERGED_NOTE if is_doubtful else "")

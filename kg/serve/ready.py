@@ -12,12 +12,9 @@ from kg.serve.body import Parameters
 from kg.serve.media import wanted, with_charset
 from kg.serve.querying import Checked, Question, checked, seconds_for
 from kg.serve.service import service_of
-from kg.store.syntax import outline
 
 # What gives something else each time; a word in a string that looks like it costs the cache only.
 _CHANGES = re.compile(r"\b(?:now|rand|uuid|struuid|bnode|service)\b", re.IGNORECASE)
-
-_NAMED = re.compile(r"from\b(?:\s|#.*)*named\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +45,7 @@ def readied(request: Request, question: Question, parameters: Parameters) -> Rea
         checked(question, form, service),
         seconds_for(request, parameters, service),
         not _CHANGES.search(question.text),
-        _is_merged(question, union=service.store.union),
+        question.is_merged(union=service.store.union),
         blake2b(asked.encode("utf-8", "replace"), digest_size=16).hexdigest(),
         (
             (b"content-type", with_charset(said).encode()),
@@ -56,10 +53,3 @@ def readied(request: Request, question: Question, parameters: Parameters) -> Rea
             (b"cache-control", b"no-cache"),
         ),
     )
-
-
-def _is_merged(question: Question, *, union: bool) -> bool:
-    if question.default_graphs or question.named_graphs:
-        return len(question.default_graphs) > 1
-    clauses = outline(question.text).dataset
-    return sum(not _NAMED.match(clause) for clause in clauses) > 1 if clauses else union

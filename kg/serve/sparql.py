@@ -26,7 +26,7 @@ from kg.serve.conditional import matches
 from kg.serve.description import OPERATION, describe_service
 from kg.serve.media import GRAPHS, RDF, RESULTS, wanted
 from kg.serve.negotiation import negotiate
-from kg.serve.querying import Question, begun, question_of, snapshot_for
+from kg.serve.querying import MERGED_NOTE, Question, begun, question_of, snapshot_for
 from kg.serve.ready import Ready, readied
 from kg.serve.revisions import HEADER
 from kg.serve.service import service_of
@@ -38,8 +38,7 @@ QUERY = "application/sparql-query"
 UPDATE = "application/sparql-update"
 ASKING = ("query", "update", "default-graph-uri", "named-graph-uri")
 REVISION = HEADER.encode()
-# The engine merges graphs without looking whether a triple came already (oxigraph issue 1919).
-_NOTE = (b"kg-note", b"a triple that stands in two of the graphs gives two rows, and counts twice")
+_NOTE = (b"kg-note", MERGED_NOTE.encode())
 
 
 @router.get("/sparql", summary="Ask a SPARQL query", openapi_extra=OPERATION)

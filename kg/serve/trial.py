@@ -23,8 +23,8 @@ def is_costly(text: str) -> bool:
     return any(token.kind == "word" and "where" in token.text.lower() for token in tokens(text))
 
 
-async def tried(request: Request, text: str, seconds: float) -> None:
-    """Run an update over a copy of the newest snapshot, and forget the copy.
+async def tried(request: Request, text: str, seconds: float, graph: str | None = None) -> None:
+    """Run an update over a copy of the newest snapshot, or of one graph of it, and forget the copy.
 
     :raises kg.errors.QueryError: if the text does not parse or fails.
     :raises kg.errors.StoreError: if it takes too long, ends its process, or too many wait.
@@ -33,7 +33,8 @@ async def tried(request: Request, text: str, seconds: float) -> None:
     snapshot = service.snapshots.used(await service.snapshots.newest(service.store.revision))
     # Beside the snapshot: there its files can be linked.
     place = tempfile.mkdtemp(prefix="trial-", dir=snapshot.path.parent)
-    question = readers.Question(text, union=False, shape=shape(text), trial=place)
+    union = service.store.union if graph is not None else False
+    question = readers.Question(text, union=union, shape=shape(text), trial=place, patch=graph)
     try:
         asked = await service.pool.ask(question, snapshot, client=client, seconds=seconds)
         service.pool.release(asked)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import batched
 from typing import IO, Protocol, cast
 
 from pyoxigraph import (
@@ -23,10 +24,12 @@ from kg.rdf.terms import PREFIXES, iri
 from kg.store.base import AnswerKind
 from kg.store.media import (
     JSON,
+    NQUADS,
     NTRIPLES,
     RDF,
     RDFXML,
     RESULTS,
+    TRIG,
     TURTLE,
     XML,
     Form,
@@ -35,6 +38,9 @@ from kg.store.media import (
 )
 
 _TYPE = f" <{iri('rdf:type')}> "
+# One document behind another is a document; JSON-LD and RDF/XML have a last word.
+_GOES_ON = (NTRIPLES, NQUADS, TURTLE, TRIG)
+_SORTED = 10_000
 _ELEMENT_NAME = re.compile(r"[^\W\d][\w.\-]*\Z")
 
 
@@ -62,13 +68,18 @@ def write(found: QuerySolutions | QueryBoolean, media_type: str | None, sink: Si
 
 
 def write_graph(triples: Iterable[Triple], media_type: str | None, sink: Sink) -> tuple[AnswerKind, str]:
-    """Write triples, each once, sorted by subject, always the same (default: N-Triples).
+    """Write triples, of which none comes twice, sorted by subject (default: N-Triples).
+
+    Where a form allows it (all but JSON-LD and RDF/XML), more than ``_SORTED`` are written as they come, and
+    sorted by so many: neither time nor memory grows with the answer before its first byte.
 
     :raises kg.errors.NotAcceptable: for a form that a graph does not have.
     """
     form = acceptable(media_type or NTRIPLES.media_type, RDF, "a graph")
-    lines = (serialize(triples, format=RdfFormat.N_TRIPLES) or b"").decode().split("\n")[:-1]
-    sink.write(transcribed(canonical(lines), form))
+    parts: Iterable[Iterable[Triple]] = batched(triples, _SORTED) if form in _GOES_ON else [triples]
+    for part in parts:
+        lines = (serialize(part, format=RdfFormat.N_TRIPLES) or b"").decode().split("\n")[:-1]
+        sink.write(transcribed(canonical(lines), form))
     return "graph", form.media_type
 
 
@@ -79,12 +90,13 @@ def transcribed(triples: bytes, form: Form) -> bytes:
     """
     if form is NTRIPLES:
         return triples
-    lines = triples.decode().split("\n")[:-1]
+    text = triples.decode()
+    lines = text.split("\n")[:-1]
     ordered = "\n".join(sorted(lines, key=_type_first)).encode() + b"\n"
     found = [quad.triple for quad in parse(ordered, format=RdfFormat.N_TRIPLES)]
     if form is RDFXML:
         _check_elements(found)
-    used = {prefix: name for prefix, name in PREFIXES.items() if f"<{name}" in triples.decode()}
+    used = {prefix: name for prefix, name in PREFIXES.items() if f"<{name}" in text}
     body = serialize(found, format=engine_format(form), prefixes=used) or b""
     return _with_sorted_prefixes(body, len(used)) if form is TURTLE else body
 

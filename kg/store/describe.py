@@ -26,20 +26,33 @@ _STATEMENT = f"""?statement <{iri("rdf:subject")}> ?s ; <{iri("rdf:predicate")}>
 
 def described(found: QueryTriples, ask: Callable[[str], Found], shape: Outline) -> Iterable[Triple]:
     """Give the triples of an answer; for DESCRIBE with the parts, parts of parts and so on, and reifications."""
-    if shape.form != "describe":
-        return found
-    triples = dict.fromkeys(found)
-    told = {triple.subject for triple in triples}
-    fresh = list(triples)
-    for _ in range(DEEPEST):
-        parts = sorted({part for triple in fresh if (part := _part(triple)) and part not in told}, key=str)
-        if not parts:
+    return _described(found, ask, shape) if shape.form == "describe" else found
+
+
+def _described(found: QueryTriples, ask: Callable[[str], Found], shape: Outline) -> Iterator[Triple]:
+    known: set[Triple] = set()
+
+    def fresh(triples: Iterable[Triple]) -> Iterator[Triple]:
+        for triple in triples:
+            if triple not in known:
+                known.add(triple)
+                yield triple
+
+    told: set[object] = set()
+    asked: Iterable[Triple] = found
+    for depth in range(DEEPEST + 1):
+        parts: set[NamedNode] = set()
+        for triple in fresh(asked):
+            yield triple
+            told.add(triple.subject)
+            if part := _part(triple):
+                parts.add(part)
+        parts -= told
+        if not parts or depth == DEEPEST:
             break
-        told.update(parts)
-        fresh = [triple for triple in _ask_for(parts, ask, shape) if triple not in triples]
-        triples.update(dict.fromkeys(fresh))
-    triples.update(dict.fromkeys(_reifications(told, ask, shape)))
-    return triples
+        told |= parts
+        asked = _ask_for(sorted(parts, key=str), ask, shape)
+    yield from fresh(_reifications(told, ask, shape))
 
 
 def _part(triple: Triple) -> NamedNode | None:

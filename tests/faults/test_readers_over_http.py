@@ -180,6 +180,26 @@ def test_an_update_that_takes_too_long_is_ended_and_holds_up_no_other(running):
     until(lambda: not list(running.store.glob("snapshots/trial-*")))
 
 
+def test_a_patch_that_takes_too_long_is_ended_and_holds_up_no_other(running):
+    looks = "?a <urn:p> ?x . ?b <urn:p> ?y . ?c <urn:p> ?z"
+    costly = f"INSERT {{ <urn:x> <urn:n> ?n }} WHERE {{ SELECT (COUNT(*) AS ?n) {{ {looks} }} }}"
+    headers = {"Authorization": "Bearer t", "Content-Type": "application/sparql-update"}
+    with ThreadPoolExecutor(1) as threads:
+        path = "/graphs?graph=urn:g&timeout=5"
+        slow = threads.submit(running.request, "PATCH", path, costly, **headers)
+        time.sleep(0.3)
+        quick = "INSERT { ?s <urn:q> ?o } WHERE { <urn:s1> <urn:p> ?o . ?s <urn:p> ?o }"
+        assert running.request("PATCH", "/graphs?graph=urn:g", quick, **headers)[0] == 204
+        assert (
+            running.request("PATCH", "/graphs?graph=urn:g", "DELETE WHERE { ?s <urn:q> ?o }", **headers)[0]
+            == 204
+        )
+        assert not slow.done()
+        status, _, body = slow.result()
+    assert (status, json.loads(body)["code"]) == (504, "KG-S04"), body
+    assert running.ask("ASK { <urn:x> <urn:n> ?n }")[2].endswith(b"false}")
+
+
 def test_a_client_that_leaves_frees_its_reader(running):
     running.count()
     with running.sent(ENDLESS + "# leaves"):

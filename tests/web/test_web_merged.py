@@ -45,6 +45,17 @@ def test_where_a_triple_may_count_twice_the_answer_says_so(foreign, query):
     assert "counts twice" in note(foreign.post("/sparql", data={"query": query}))
 
 
+def test_the_page_says_so_too(foreign, client):
+    browser = {"accept": "text/html"}
+    page = foreign.get("/query", params={"query": COUNT.format("")}, headers=browser).text
+    assert "counts twice" in page
+    assert (
+        "counts twice" not in client.get("/query", params={"query": COUNT.format("")}, headers=browser).text
+    )
+    one = foreign.get("/query", params={"query": COUNT.format("FROM <urn:h>")}, headers=browser).text
+    assert "counts twice" not in one
+
+
 @pytest.mark.parametrize(
     ("query", "more", "rows"),
     [

@@ -6,6 +6,8 @@ import json
 import pytest
 from serving import BEARER, serving
 
+from kg.serve.compression import zstd
+
 QUERY = "SELECT ?s ?p ?o { ?s ?p ?o } ORDER BY ?s ?p ?o"
 COUNT = "SELECT (COUNT(*) AS ?n) { GRAPH <urn:g> { ?s ?p ?o } }"
 WRITE = {**BEARER, "content-type": "application/sparql-update"}
@@ -40,12 +42,13 @@ def test_the_tag_tells_question_form_coding_and_revision_apart(client):
     tags = {
         plain,
         asked(client, **{"accept-encoding": "gzip"}).headers["etag"],
+        asked(client, **{"accept-encoding": "zstd"}).headers["etag"],
         asked(client, QUERY + " LIMIT 5", **{"accept-encoding": "identity"}).headers["etag"],
         asked(client, accept="text/csv", **{"accept-encoding": "identity"}).headers["etag"],
     }
     write(client, 1)
     tags.add(asked(client, **{"accept-encoding": "identity"}).headers["etag"])
-    assert len(tags) == 5
+    assert len(tags) == 6
     assert asked(client, **{"if-none-match": plain}).status_code == 200
 
 
@@ -72,6 +75,9 @@ def test_an_answer_is_compressed_for_who_takes_it(kept):
             assert packed.headers["content-encoding"] == "gzip"
             assert packed.content == plain.content
             assert int(packed.headers["content-length"]) < len(plain.content) / 3
+            packed = asked(client, **{"accept-encoding": "gzip, deflate, br, zstd"})
+            assert packed.headers["content-encoding"] == "zstd"
+            assert zstd.decompress(packed.content) == plain.content
         for refused in ("identity", "gzip;q=0", "br", "*;q=0"):
             assert "content-encoding" not in asked(client, **{"accept-encoding": refused}).headers
 
@@ -83,10 +89,12 @@ def test_a_large_answer_comes_in_pieces_and_whole_packed_or_not():
             answer = asked(client, cross, **{"accept-encoding": coding})
             assert "content-length" not in answer.headers
             assert len(answer.json()["results"]["bindings"]) == 3000
-        packed = {"accept-encoding": "gzip"}
-        with client.stream("GET", "/sparql", params={"query": cross}, headers=packed) as raw:
-            whole = gzip.decompress(b"".join(raw.iter_raw()))
-        assert len(json.loads(whole)["results"]["bindings"]) == 3000
+        for coding, unpacked in (("gzip", gzip.decompress), ("zstd", zstd.decompress)):
+            packed = {"accept-encoding": coding}
+            with client.stream("GET", "/sparql", params={"query": cross}, headers=packed) as raw:
+                assert raw.headers["content-encoding"] == coding
+                whole = unpacked(b"".join(raw.iter_raw()))
+            assert len(json.loads(whole)["results"]["bindings"]) == 3000
 
 
 @pytest.mark.parametrize("kept", [0, 1_000_000])

@@ -15,7 +15,7 @@ from kg.errors import NotAcceptable, RdfError
 from kg.rdf.ntriples import canonical
 from kg.rdf.terms import PREFIXES
 from kg.store import MemoryStore
-from kg.store.answers import transcribed
+from kg.store.answers import transcribed, write_graph
 from kg.store.media import (
     GRAPHS,
     JSON,
@@ -26,6 +26,7 @@ from kg.store.media import (
     RDFXML,
     RESULTS,
     TURTLE,
+    engine_format,
     with_media_type,
 )
 from kg.store.rdf_text import canonical_bytes, quads_of, triples_of
@@ -167,6 +168,47 @@ def test_relative_addresses_stand_below_the_graph():
     assert canonical_bytes(found) == b"<http://x.example/g#x> <http://x.example/p> <http://x.example/g> .\n"
     with pytest.raises(RdfError, match="absolute"):
         quads_of(b"<#x> <urn:p> <> .", TURTLE.media_type, None)
+
+
+class Noting(list):
+    """Notes for each piece of an answer how many triples had been drawn when it came."""
+
+    def __init__(self, count):
+        self.drawn, self.count = 0, count
+
+    def triples(self):
+        for number in range(1, self.count + 1):
+            self.drawn = number
+            yield ox.Triple(ox.NamedNode(f"urn:s{self.drawn}"), ox.NamedNode(f"{XSD}p"), ox.BlankNode("b"))
+
+    def write(self, data):
+        self.append((self.drawn, data))
+        return len(data)
+
+
+@pytest.mark.parametrize("form", RDF, ids=lambda form: form.name)
+def test_a_large_graph_is_written_as_it_comes_where_the_form_allows_it(form):
+    sink = Noting(25_000)
+    write_graph(sink.triples(), form.media_type, sink)
+    first, _ = sink[0]
+    assert first == (25_000 if form in (JSONLD, RDFXML) else 10_000)
+    found = list(ox.parse(b"".join(data for _, data in sink), format=engine_format(form)))
+    assert len({quad.subject for quad in found}) == len(found) == 25_000
+    if form not in (JSONLD, RDFXML):
+        assert {quad.object for quad in found} == {ox.BlankNode("b")}
+
+
+def test_the_engine_builds_no_triple_twice():
+    """Large graphs rely on it: they are not looked through for doubles."""
+    store = MemoryStore()
+    quads = [f"<urn:s{n}> <urn:p> <urn:o> <urn:g{n % 3}> .\n" for n in range(12_000)]
+    store.load(
+        "".join([*quads, *(each.replace("<urn:g", "<urn:h") for each in quads)]).encode(),
+        media_type=NQUADS.media_type,
+    )
+    answer = store.query("CONSTRUCT { ?s ?p ?o . ?o ?p <urn:x> } { ?s ?p ?o }")
+    lines = answer.body.decode().splitlines()
+    assert len(lines) == len(set(lines)) == 12_001
 
 
 @pytest.mark.parametrize(
