@@ -19,6 +19,7 @@
 │   ├── ``QueryTimeout``     a query took longer than it may             exit 4  HTTP 504
 │   ├── ``QueryCrash``       a query ended the engine, or its memory     exit 4  HTTP 503
 │   └── ``Busy``             more queries than are taken on              exit 4  HTTP 503
+├── ``WorkerError``          what reads articles ended, or is not there  exit 4  HTTP 503
 └── ``AccessError``          writing without the right to                exit 4  HTTP 401
     └── ``Forbidden``        writing is switched off                     exit 4  HTTP 403
 """
@@ -163,6 +164,12 @@ class Busy(StoreError):
     """More queries wait than are taken on; trying again later helps."""
 
     code = "KG-S06"
+
+
+class WorkerError(KgError):
+    """A process or a cluster that reads articles ended, or cannot be reached."""
+
+    code, http_status = "KG-W01", 503
 
 
 class AccessError(KgError):

@@ -1,16 +1,17 @@
 """The one place where the floors are composed: article, facts, triples, shapes, store.
 
-The command line, the server and the tests all come through here. Articles stream through in small batches,
-and an article that cannot be read never costs the others anything.
+The command line, the server and the tests all come through here. It has two halves: reading, which an engine
+may do anywhere and as often as it likes, and settling, which one writer does in the order of the articles.
+Articles stream through in small batches, and an article that cannot be read never costs the others anything.
 """
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import compress
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from kg.errors import AccessError, InputError, KgError, StoreError
 from kg.model import Article, Facts
@@ -54,9 +55,19 @@ class Outcome:
     error: KgError | None = None
 
 
+class Engine(Protocol):
+    """What reads articles: in this process, in others of this machine, or on many machines."""
+
+    def outcomes(self, articles: Iterable[Article]) -> Iterator[Outcome]:
+        """Give in order what each article states, checked against the shapes; nothing is stored.
+
+        The status is ``read``, ``refused``, ``skipped`` or ``failed``.
+        """
+
+
 @dataclass(frozen=True, slots=True)
 class Pipeline:
-    """The floors, composed for some settings; each part can be exchanged.
+    """The floors, composed for some settings; each part can be exchanged. It is the engine of one process.
 
     ``reader`` gives the facts of each article in order; ``gate`` validates an article's triples with the
     descriptions of its entities; ``prefilter`` tells of an article's content whether it is worth reading.
@@ -94,7 +105,7 @@ class Pipeline:
 
     def read(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Facts | KgError]]:
         """Give each article with its facts, none if it is skipped, or with the error that kept it from being read."""
-        for batch in _batches(articles):
+        for batch in in_batches(articles):
             worth = [self.prefilter(article.content) for article in batch]
             found = self._facts([*compress(batch, worth)])
             for article, is_read in zip(batch, worth, strict=True):
@@ -111,6 +122,11 @@ class Pipeline:
         for article in batch[done:]:
             yield self._alone(article)
 
+    def outcomes(self, articles: Iterable[Article]) -> Iterator[Outcome]:
+        """Give in order what each article states, checked against the shapes; nothing is stored."""
+        for article, read in self.read(articles):
+            yield self._outcome(article, read)
+
     def ingest(
         self, articles: Iterable[Article], store: Store | None, *, dry_run: bool = False
     ) -> Iterator[Outcome]:
@@ -119,18 +135,8 @@ class Pipeline:
         :raises kg.errors.StoreError: if the store fails: the articles before are stored, the others are not.
         :raises kg.errors.AccessError: if the store may not be written to; nothing is stored.
         """
-        for article, read in self.read(articles):
-            try:
-                if isinstance(read, KgError):
-                    raise read
-                if self.prefilter(article.content):
-                    yield self._settle(read, None if dry_run else store)
-                else:
-                    yield self._unread(article, "skipped")
-            except (StoreError, AccessError):
-                raise
-            except Exception as error:
-                yield self._unread(article, "failed", _named(error, article))
+        outcomes = self.outcomes(articles)
+        return outcomes if store is None or dry_run else settled(outcomes, store, self.settings)
 
     def _alone(self, article: Article) -> Facts | KgError:
         try:
@@ -138,30 +144,58 @@ class Pipeline:
         except Exception as error:
             return _named(error, article)
 
-    def _settle(self, facts: Facts, store: Store | None) -> Outcome:
+    def _outcome(self, article: Article, read: Facts | KgError) -> Outcome:
+        base = self.settings.base_iri
+        if isinstance(read, KgError):
+            return unread(article, "failed", base, read)
+        try:
+            return self._mapped(read) if self.prefilter(article.content) else unread(article, "skipped", base)
+        except Exception as error:
+            return unread(article, "failed", base, _named(error, article))
+
+    def _mapped(self, facts: Facts) -> Outcome:
         from kg.rdf.article_graph import article_graph
         from kg.rdf.entities import descriptions
-        from kg.rdf.mint import article_graph_iri, graph_iri
-        from kg.store.replaced import put_article
+        from kg.rdf.mint import article_graph_iri
 
         base = self.settings.base_iri
         graph = article_graph_iri(base, facts.article.key)
         triples = article_graph(facts, base, self.settings.model)
         described = descriptions(facts, self.authority, base)
         report = self.gate(triples, described)
-        status: Status = "read"
-        if not report.accepted:
-            status = "refused"
-        elif store is not None:
-            changed = put_article(store, graph, triples, graph_iri(base, "entities"), described)
-            status = "stored" if changed else "unchanged"
+        status: Status = "read" if report.accepted else "refused"
         return Outcome(facts.article, status, facts, graph, triples, described, report)
 
-    def _unread(self, article: Article, status: Status, error: KgError | None = None) -> Outcome:
-        from kg.rdf.mint import article_graph_iri
 
-        graph = article_graph_iri(self.settings.base_iri, article.key)
-        return Outcome(article, status, Facts(article), graph, error=error)
+def unread(article: Article, status: Status, base: str, error: KgError | None = None) -> Outcome:
+    """Give the outcome of an article that there are no facts of: ``skipped``, or ``failed`` with its error."""
+    from kg.rdf.mint import article_graph_iri
+
+    return Outcome(article, status, Facts(article), article_graph_iri(base, article.key), error=error)
+
+
+def settled(outcomes: Iterable[Outcome], store: Store, settings: Settings) -> Iterator[Outcome]:
+    """Store what was read, article by article; give what came of each.
+
+    :raises kg.errors.StoreError: if the store fails: the articles before are stored, the others are not.
+    :raises kg.errors.AccessError: if the store may not be written to; nothing is stored.
+    """
+    for outcome in outcomes:
+        yield _settle(outcome, store, settings.base_iri) if outcome.status == "read" else outcome
+
+
+def _settle(outcome: Outcome, store: Store, base: str) -> Outcome:
+    from kg.rdf.mint import graph_iri
+    from kg.store.replaced import put_article
+
+    entities = graph_iri(base, "entities")
+    try:
+        changed = put_article(store, outcome.graph, outcome.triples, entities, outcome.descriptions)
+    except (StoreError, AccessError):
+        raise
+    except Exception as error:
+        return unread(outcome.article, "failed", base, _named(error, outcome.article))
+    return replace(outcome, status="stored" if changed else "unchanged")
 
 
 def extract(articles: Iterable[Article], settings: Settings) -> Iterator[Facts]:
@@ -182,21 +216,38 @@ def extract(articles: Iterable[Article], settings: Settings) -> Iterator[Facts]:
 
 
 def ingest(
-    articles: Iterable[Article], store: Store | None, settings: Settings, *, dry_run: bool = False
+    articles: Iterable[Article],
+    store: Store | None,
+    settings: Settings,
+    *,
+    dry_run: bool = False,
+    engine: Engine | None = None,
 ) -> Iterator[Outcome]:
     """Read, map, validate and store each article, and consolidate; give its outcome as soon as it is known.
 
     Without a store, or for a dry run, nothing is written. An article that cannot be read has the status
-    ``failed``, one that breaks a shape ``refused``; the others go on.
+    ``failed``, one that breaks a shape ``refused``; the others go on. ``engine`` reads the articles; if it is
+    left out, this process does.
 
     :raises kg.errors.StoreError: if the store fails: the articles before are stored, the others are not.
+    :raises kg.errors.WorkerError: if the engine fails; likewise.
     :raises kg.errors.InputError: if the file of decisions is wrong; nothing is stored.
     """
-    pipeline = Pipeline.assemble(settings)
+    reading = engine or Pipeline.assemble(settings)
     if store is None or dry_run:
-        return pipeline.ingest(articles, store, dry_run=dry_run)
-    caught_up(store, pipeline.authority, settings)
-    return consolidated(pipeline.ingest(articles, store), store, pipeline.authority, settings)
+        return reading.outcomes(articles)
+    authority = reading.authority if isinstance(reading, Pipeline) else _described(settings)
+    caught_up(store, authority, settings)
+    outcomes = settled(reading.outcomes(articles), store, settings)
+    return consolidated(outcomes, store, authority, settings)
+
+
+def _described(settings: Settings) -> Authority:
+    """Give what is known, with the decisions of the settings, without loading the model for it."""
+    from kg.authority import load_authority
+    from kg.link import linker_for
+
+    return linker_for(settings, load_authority(settings)).described
 
 
 def caught_up(store: Store, authority: Authority, settings: Settings) -> int:
@@ -247,7 +298,9 @@ def prepare(store: Store, settings: Settings) -> None:
     store.replace_graphs({**graphs, graph_iri(base, "meta"): meta})
 
 
-def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+def in_batches(
+    articles: Iterable[Article], most: int = BATCH_ARTICLES, chars_enough: int = BATCH_CHARS
+) -> Iterator[list[Article]]:
     """Give the articles in lists that fit into memory, also those that came before the source failed."""
     source = iter(articles)
     batch: list[Article] = []
@@ -263,7 +316,7 @@ def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
             return
         batch.append(article)
         chars += len(article.content)
-        if len(batch) == BATCH_ARTICLES or chars >= BATCH_CHARS:
+        if len(batch) == most or chars >= chars_enough:
             yield batch
             batch, chars = [], 0
 
