@@ -59,6 +59,11 @@ class Settings(BaseSettings):
     prefilter: bool = Field(
         default=False, description="Skip articles in which no event of diplomacy stands near two agents."
     )
+    workers: int = Field(
+        1,
+        ge=1,
+        description="How many processes 'kg ingest' reads articles in; they share the model's memory.",
+    )
     admin_token: SecretStr | None = Field(
         None, description="Bearer token that lets do all over HTTP; without any token nothing can be written."
     )

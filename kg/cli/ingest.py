@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kg.cli.inputs import Inputs
     from kg.cli.progress import Work
     from kg.config import Settings
-    from kg.pipeline import Outcome
+    from kg.pipeline import Engine, Outcome
 
 FORMATS = ("text", "json", "nquads", "trig")
 _STATES = ("stored", "unchanged", "read", "skipped", "refused")
@@ -43,6 +43,10 @@ def ingest(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Write nothing; print what would be written.")
     ] = False,
+    workers: Annotated[
+        int | None,
+        typer.Option(min=1, help="How many processes read [1]; about one a core.", show_default=False),
+    ] = None,
     format: Annotated[
         str | None,
         typer.Option(
@@ -57,14 +61,18 @@ def ingest(
     """
     from kg.cli.inputs import Inputs
     from kg.cli.progress import progress
+    from kg.workers import engine_for
 
     form = _checked(format or ("nquads" if dry_run else "text"))
-    settings = session.settings()
+    settings = session.settings(workers=workers)
     inputs = Inputs(session, settings, paths, title, published, url, input_format)
     counts: Counter[str] = Counter()
     began = time.monotonic()
-    with progress(inputs.expected, shown=not session.quiet) as work:
-        for outcome in _outcomes(session, settings, inputs, dry_run=dry_run):
+    with (
+        engine_for(settings) as engine,
+        progress(inputs.expected, shown=not session.quiet) as work,
+    ):
+        for outcome in _outcomes(session, settings, inputs, engine, dry_run=dry_run):
             counts.update(_counts(outcome))
             _tell(outcome, form, settings, session, work)
             work.step(outcome.article.title or outcome.article.key)
@@ -84,15 +92,17 @@ def _checked(form: str) -> str:
     return form
 
 
-def _outcomes(session: Session, settings: Settings, inputs: Inputs, *, dry_run: bool) -> Iterator[Outcome]:
+def _outcomes(
+    session: Session, settings: Settings, inputs: Inputs, engine: Engine | None, *, dry_run: bool
+) -> Iterator[Outcome]:
     from kg import pipeline
 
     if dry_run:
-        yield from pipeline.ingest(inputs.articles(), None, settings, dry_run=True)
+        yield from pipeline.ingest(inputs.articles(), None, settings, dry_run=True, engine=engine)
         return
     with session.opened(settings, writing=True) as store:
         pipeline.prepare(store, settings)
-        yield from pipeline.ingest(inputs.articles(), store, settings)
+        yield from pipeline.ingest(inputs.articles(), store, settings, engine=engine)
 
 
 def _tell(outcome: Outcome, form: str, settings: Settings, session: Session, work: Work) -> None:

@@ -2,7 +2,7 @@
 
 A fork takes 2 ms where a start takes 200. It takes one order after the other over its socket, and answers
 each: ``{"snapshot": path, "memory": bytes}`` with the reader's end of a socket is answered by the id of the new
-process, ``{"ended": id}`` by the same id once that process is gone. A process that died stays known to the
+process, ``{"ended": id}`` by the exit code of that process (minus the signal that ended it) once it is gone. A process that died stays known to the
 system until then, so its id means no other one. When the socket is closed all readers are ended.
 """
 
@@ -15,9 +15,12 @@ import os
 import signal
 import socket
 import sys
+from collections.abc import Callable
 from typing import Any
 
 from kg.readers.reader import serve
+
+type Work = Callable[[socket.socket, dict[str, Any]], None]
 
 
 def main() -> None:
@@ -25,6 +28,11 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     control = socket.socket(fileno=int(sys.argv[1]))
     end_with_parent()
+    take_orders(control, lambda line, order: serve(line, order["snapshot"], order["memory"]))
+
+
+def take_orders(control: socket.socket, work: Work) -> None:
+    """Fork and end processes as the orders say, until the socket is closed; each is given its line and its order."""
     gc.collect()
     gc.freeze()
     children: set[int] = set()
@@ -33,45 +41,48 @@ def main() -> None:
             message, lines, _, _ = socket.recv_fds(control, 65_536, 1)
             if not message:
                 break
-            control.sendall(b"%d\n" % _obeyed(json.loads(message), lines, control, children))
+            control.sendall(b"%d\n" % _obeyed(json.loads(message), lines, control, children, work))
     except OSError:
         pass  # the web process is gone
     for child in children:
         _end(child)
 
 
-def _obeyed(order: dict[str, Any], lines: list[int], control: socket.socket, children: set[int]) -> int:
+def _obeyed(
+    order: dict[str, Any], lines: list[int], control: socket.socket, children: set[int], work: Work
+) -> int:
     if "ended" in order:
         child = int(order["ended"])
-        if child in children:
-            _end(child)
-            children.remove(child)
-        return child
+        if child not in children:
+            return 0
+        children.remove(child)
+        return _end(child)
     child = os.fork()
     if not child:
-        _be_reader(socket.socket(fileno=lines[0]), control, order)
+        _be_child(socket.socket(fileno=lines[0]), control, order, work)
     os.close(lines[0])
     children.add(child)
     return child
 
 
-def _be_reader(connection: socket.socket, control: socket.socket, order: dict[str, Any]) -> None:
+def _be_child(line: socket.socket, control: socket.socket, order: dict[str, Any], work: Work) -> None:
     status = 1
     try:
         control.close()
         end_with_parent()
-        serve(connection, order["snapshot"], order["memory"])
+        work(line, order)
         status = 0
     except BaseException as error:
-        print(f"a reader ended: {type(error).__name__}: {error}", file=sys.stderr, flush=True)
+        print(f"a process ended: {type(error).__name__}: {error}", file=sys.stderr, flush=True)
     finally:
         os._exit(status)
 
 
-def _end(child: int) -> None:
+def _end(child: int) -> int:
     with contextlib.suppress(ProcessLookupError, ChildProcessError):
         os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    return 0
 
 
 def end_with_parent() -> None:

@@ -1,0 +1,27 @@
+"""Which engine reads articles, by the settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from kg.pipeline import Engine
+
+if TYPE_CHECKING:
+    from kg.config import Settings
+
+
+@contextmanager
+def engine_for(settings: Settings) -> Iterator[Engine | None]:
+    """Give the engine that the settings name, and end it with the context; None stands for this process.
+
+    :raises kg.errors.WorkerError: if a cluster cannot be reached.
+    """
+    if settings.workers == 1:
+        yield None
+        return
+    from kg.workers.processes import Processes
+
+    with Processes(settings, settings.workers) as engine:
+        yield engine
