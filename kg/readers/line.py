@@ -43,6 +43,8 @@ class Asked:
         self.started = 0.0
         # What the reader had run when it was first looked at during this question.
         self.run_before: float | None = None
+        # Since when its client takes nothing, in the event loop's time; None while it does.
+        self.stalled: float | None = None
         self.has_begun = False
         self.kind: AnswerKind = "solutions"
         self.media_type = ""
@@ -154,6 +156,11 @@ class Line(asyncio.Protocol):
         snapshot.users += 1
         self.snapshots.append(snapshot)
         self._send(frame(Frame.OPEN, str(snapshot.path).encode()))
+
+    @property
+    def is_held(self) -> bool:
+        """Tell whether the reader waits for the client to take what it has sent."""
+        return not self._is_reading
 
     def hold(self, *, reading: bool) -> None:
         """Read on, or leave what comes with the system, so that the reader waits."""

@@ -3,7 +3,7 @@
 There are three lanes, each with its places: for questions that were quick before, for new ones, and for long
 ones. One that takes longer than it should goes on in the long lane; when that is full and nothing of its answer
 has been sent it goes back to wait, and is begun again when there is a place. So a storm of long questions leaves
-the quick lane free.
+the quick lane free. One whose client does not take its answer is set aside, and gives its place to others.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
+from collections import Counter
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any
@@ -25,8 +26,8 @@ from kg.readers.snapshots import Snapshot, Snapshots
 
 _TICK_SECONDS = 0.05
 _LONG_SECONDS = 0.1
-# One that has run for less but taken this long waits for its client.
-_STALLED_SECONDS = 2.0
+# One whose client has taken nothing for so long is set aside.
+_STALLED_SECONDS = 1.0
 # From then on the processor is given to others first.
 _YIELDING_SECONDS = 0.25
 _NICENESS = 10
@@ -56,6 +57,7 @@ class Pool:
         self._limits = limits
         self._nursery = Nursery()
         self._quick, self._new, self._long = (Lane(limits.readers) for _ in range(3))
+        self._aside = Lane(2 * limits.readers)
         self._history = History()
         self._running: set[Asked] = set()
         self._lines: set[Line] = set()
@@ -82,8 +84,7 @@ class Pool:
         :raises kg.errors.KgError: if it is refused, takes too long, or ends its reader before that.
         :raises ClientLeft: if the client has left.
         """
-        if len(self._all_waiting()) >= self._limits.waiting or self._is_closed:
-            raise Busy("too many queries wait for their turn", todo="Ask again in some seconds.")
+        self._make_room(client)
         loop = asyncio.get_running_loop()
         asked = Asked(
             question,
@@ -103,6 +104,20 @@ class Pool:
             self.release(asked)
             raise
         return asked
+
+    def _make_room(self, client: str) -> None:
+        """Have one question more wait; a full queue sends away who has the most in it."""
+        error = Busy("too many queries wait for their turn", todo="Ask again in some seconds.")
+        waiting = self._all_waiting()
+        if self._is_closed:
+            raise error
+        if len(waiting) < self._limits.waiting:
+            return
+        held = Counter(asked.client for asked in waiting)
+        (largest, most), *_ = held.most_common(1) or [(client, 0)]
+        if most <= held[client] + 1:
+            raise error
+        self._stop([asked for asked in waiting if asked.client == largest][-1], error)
 
     def prepare(self) -> None:
         """Begin to start readers, so that the first question need not wait for that."""
@@ -272,8 +287,10 @@ class Pool:
         if memory_held(line.reader) > self._limits.memory:
             todo = "Ask for less at once, or take LIMIT."
             self._stop(asked, QueryCrash("the query needs more memory than it may", todo=todo))
-        elif asked.lane is not self._long:
-            if self._age(asked) > _STALLED_SECONDS or self._spent(asked, line) > _LONG_SECONDS:
+        elif self._has_stalled(asked, line):
+            self._set_aside(asked)
+        elif asked.lane in (self._quick, self._new):
+            if self._spent(asked, line) > _LONG_SECONDS:
                 self._lengthen(asked, line)
         elif not line.is_yielding and self._spent(asked, line) > _YIELDING_SECONDS:
             line.is_yielding = True
@@ -288,6 +305,31 @@ class Pool:
         if asked.run_before is None:
             asked.run_before = run
         return run - asked.run_before
+
+    def _has_stalled(self, asked: Asked, line: Line) -> bool:
+        if not line.is_held:
+            asked.stalled = None
+            return False
+        now = asyncio.get_running_loop().time()
+        asked.stalled = asked.stalled or now
+        return now - asked.stalled > _STALLED_SECONDS
+
+    def _set_aside(self, asked: Asked) -> None:
+        """Free the place of an answer that nobody takes; where too many do so, the one that did longest is cut."""
+        if asked.lane is self._aside:
+            return
+        if not self._aside.enter(asked.client):
+            others = [each for each in self._running if each.lane is self._aside]
+            same = [each for each in others if each.client == asked.client]
+            longest = min(same or others, key=lambda each: each.stalled or each.started)
+            todo = "Take the answer as it comes, or ask for less."
+            self._stop(
+                longest, QueryTimeout("others wait, and the client does not take the answer", todo=todo)
+            )
+            self._aside.enter(asked.client)
+        asked.lane.leave(asked.client)
+        asked.lane = self._aside
+        self._dispatch()
 
     def _lengthen(self, asked: Asked, line: Line) -> None:
         self._history.note(asked.question, is_long=True)

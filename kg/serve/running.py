@@ -17,6 +17,7 @@ from kg.config import Settings
 from kg.errors import StoreError
 from kg.pipeline import prepare
 from kg.serve.app import create_app
+from kg.serve.patience import CountingHttp, Patience, as_many_as_allowed
 from kg.serve.service import Service
 from kg.store.owner import announced
 from kg.store.oxigraph import OxigraphStore
@@ -32,6 +33,7 @@ def run(store: OxigraphStore, settings: Settings, *, ready: Callable[[str], None
     """
     if settings.default_graph == "union":
         prepare(store, settings)
+    as_many_as_allowed()
     listener = _listening(settings.host, settings.port)
     with listener, ExitStack() as cleanup:
         port = int(listener.getsockname()[1])
@@ -48,6 +50,7 @@ def run(store: OxigraphStore, settings: Settings, *, ready: Callable[[str], None
             log_level="warning",
             access_log=False,
             server_header=False,
+            http=CountingHttp,
             timeout_graceful_shutdown=GRACE_SECONDS,
         )
         (ready or _print)(_url(_reachable(settings.host), port))
@@ -60,11 +63,18 @@ class _Server(uvicorn.Server):
     def __init__(self, config: uvicorn.Config, service: Service) -> None:
         super().__init__(config)
         self._service = service
+        self._patience = Patience()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start the readers with the server, so that the first query need not wait for them."""
         await super().startup(sockets)
         self._service.pool.prepare()
+
+    async def on_tick(self, counter: int) -> bool:
+        """Cut, once a second, the connections that do not get on."""
+        if counter % 10 == 0:
+            self._patience.look(self.server_state.connections)
+        return await super().on_tick(counter)
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:

@@ -138,6 +138,25 @@ def test_too_many_that_wait_are_refused(asking):
     asking(test, waiting=5)
 
 
+def test_a_queue_that_one_client_fills_has_room_for_others(asking):
+    async def test(asking):
+        await asking.answer(COUNT)
+        many = [
+            asyncio.create_task(asking.answer(ENDLESS + f"#{n}", client="b", seconds=5)) for n in range(20)
+        ]
+        await asyncio.sleep(0.3)
+        for client in "acd":
+            assert count(await asking.answer(COUNT, client=client, seconds=5)) == 2000
+        refused = [each.exception() for each in many if each.done()]
+        assert refused
+        assert {type(each) for each in refused} == {Busy}
+        for each in many:
+            each.cancel()
+        await asyncio.gather(*many, return_exceptions=True)
+
+    asking(test, waiting=5)
+
+
 @pytest.mark.parametrize("is_same", [True, False])
 def test_a_storm_of_long_queries_leaves_the_quick_ones_through(asking, is_same):
     async def test(asking):
@@ -156,6 +175,30 @@ def test_a_storm_of_long_queries_leaves_the_quick_ones_through(asking, is_same):
         assert not asking.pool._running
 
     asking(test)
+
+
+def test_who_does_not_take_answers_holds_nobody_up_not_even_themselves(asking, monkeypatch):
+    monkeypatch.setattr("kg.readers.pool._STALLED_SECONDS", 0.1)
+
+    async def test(asking):
+        stalled = []
+        for number in range(6):
+            rows = ENDLESS_ROWS.replace("?a", f"?a{number}")
+            stalled.append(await asking.begun(rows, client="b", seconds=50))
+        assert count(await asking.answer(COUNT + "# new", client="b", seconds=10)) == 2000
+        assert count(await asking.answer(COUNT, client="a", seconds=10)) == 2000
+        # Twice as many as there are readers may stall, one place is for others; the first had to go.
+        cut = [asked for asked in stalled if asked.error]
+        assert stalled[0] in cut
+        assert all(isinstance(asked.error, QueryTimeout) for asked in cut)
+        assert 3 <= len(asking.pool._running) <= 4
+        last = stalled[-1]
+        assert len(await last.block()) == 65_536
+        for asked in stalled:
+            asking.pool.release(asked)
+        assert not asking.pool._running
+
+    asking(test, readers=2)
 
 
 def test_a_killed_zygote_is_replaced(asking):
