@@ -19,7 +19,7 @@ class Asking:
     def __init__(self, store, pool, snapshots):
         self.store, self.pool, self.snapshots = store, pool, snapshots
 
-    async def begun(self, text, client="a", seconds=20.0, left=None, revision=0):
+    async def begun(self, text, client="a", seconds=50.0, left=None, revision=0):
         snapshot = await self.snapshots.newest(revision)
         return await self.pool.ask(Question(text), snapshot, client=client, seconds=seconds, left=left)
 
