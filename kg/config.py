@@ -13,6 +13,8 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+type Refuse = Literal["violation", "warning", "never"]
+
 DEFAULT_BASE = "https://w3id.org/diplomacy-kg/"
 
 
@@ -55,6 +57,10 @@ class Settings(BaseSettings):
     reconcile_cache_days: float = Field(30, ge=0, description="How many days an answer is kept.")
     reconcile_contact: str = Field(
         "", description="An address that the operators of the endpoints can write to.", pattern=r"^[ -~]*$"
+    )
+    refuse: Refuse = Field(
+        "violation",
+        description="What keeps an article out of the store: a violation of a shape, a warning too, or nothing.",
     )
     prefilter: bool = Field(
         default=False, description="Skip articles in which no event of diplomacy stands near two agents."

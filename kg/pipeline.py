@@ -38,7 +38,7 @@ class Outcome:
     """What came of one article.
 
     ``status`` is ``stored``; ``unchanged`` if the store held the same; ``refused`` if a shape is broken (see
-    ``report``; the store is as it was); ``read`` for a dry run; ``skipped`` if the prefilter found nothing of
+    ``report``; the store is as it was, the article is in quarantine); ``read`` for a dry run; ``skipped`` if the prefilter found nothing of
     diplomacy in it (the store is as it was); or ``failed`` if the article could not be read: then ``error`` says
     why. For the last two ``facts`` holds the article alone, and there is no ``report``.
     ``triples`` are the canonical N-Triples of the graph ``graph``; ``descriptions`` maps the IRI of each
@@ -162,7 +162,7 @@ class Pipeline:
         graph = article_graph_iri(base, facts.article.key)
         triples = article_graph(facts, base, self.settings.model)
         described = descriptions(facts, self.authority, base)
-        report = self.gate(triples, described)
+        report = self.gate(triples, described).decided(self.settings.refuse)
         status: Status = "read" if report.accepted else "refused"
         return Outcome(facts.article, status, facts, graph, triples, described, report)
 
@@ -175,22 +175,29 @@ def unread(article: Article, status: Status, base: str, error: KgError | None = 
 
 
 def settled(outcomes: Iterable[Outcome], store: Store, settings: Settings) -> Iterator[Outcome]:
-    """Store what was read, article by article; give what came of each.
+    """Store what was read, and put what was refused into quarantine, article by article; give what came of each.
 
     :raises kg.errors.StoreError: if the store fails: the articles before are stored, the others are not.
     :raises kg.errors.AccessError: if the store may not be written to; nothing is stored.
     """
     for outcome in outcomes:
-        yield _settle(outcome, store, settings.base_iri) if outcome.status == "read" else outcome
+        settles = outcome.status in ("read", "refused")
+        yield _settle(outcome, store, settings.base_iri) if settles else outcome
 
 
 def _settle(outcome: Outcome, store: Store, base: str) -> Outcome:
+    from kg.quarantine import Quarantine
     from kg.rdf.mint import graph_iri
     from kg.store.replaced import put_article
 
-    entities = graph_iri(base, "entities")
+    key, quarantine, entities = outcome.article.key, Quarantine(store, base), graph_iri(base, "entities")
     try:
+        if outcome.report and not outcome.report.accepted:
+            quarantine.refuse(key, outcome.triples, outcome.descriptions, outcome.report)
+            return outcome
         changed = put_article(store, outcome.graph, outcome.triples, entities, outcome.descriptions)
+        # Only now: a run that ends in between leaves the article in both, never in none.
+        quarantine.release(key)
     except (StoreError, AccessError):
         raise
     except Exception as error:

@@ -80,6 +80,8 @@ def ingest(
                 inputs.failed(outcome.error)
     session.note(_total(counts, inputs, time.monotonic() - began))
     worst = max(inputs.worst, NOT_FOUND if counts["refused"] else 0)
+    if counts["refused"] and not dry_run:
+        session.note("what was refused is in quarantine: 'kg query --quarantine', 'kg revalidate'")
     if worst:
         raise typer.Exit(worst)
 
@@ -134,8 +136,8 @@ def line(outcome: Outcome) -> str:
 
 def _refusals(outcome: Outcome) -> list[str]:
     """Give a line for each result that keeps the article out."""
-    results = outcome.report.results if outcome.report else ()
-    return [f"{result.message} ({result.focus})" for result in results if result.refuses]
+    results = outcome.report.refusals if outcome.report else ()
+    return [f"{result.message} ({result.focus})" for result in results]
 
 
 def _counts(outcome: Outcome) -> dict[str, int]:
@@ -145,6 +147,7 @@ def _counts(outcome: Outcome) -> dict[str, int]:
         "events": len(facts.events),
         "statements": len(facts.statements),
         "triples": outcome.triples.count(b"\n"),
+        **(outcome.report.counts if outcome.report and outcome.report.accepted else {}),
     }
 
 
@@ -153,9 +156,14 @@ def _total(counts: Counter[str], inputs: Inputs, seconds: float) -> str:
     if inputs.unreadable:
         states.append(f"{inputs.unreadable} unreadable")
     articles = sum(counts[name] for name in _STATES) + inputs.unreadable
+    remarks = "".join(
+        f", {counts[each]} {each.lower()}{'s' if counts[each] != 1 else ''}"
+        for each in ("Warning", "Info")
+        if counts[each]
+    )
     return (
         f"{articles} article{'s' if articles != 1 else ''}: {', '.join(states) or 'none'}; "
-        f"{counts['events']} events, {counts['statements']} statements, {counts['triples']} triples "
+        f"{counts['events']} events, {counts['statements']} statements, {counts['triples']} triples{remarks} "
         f"in {seconds:.1f} s"
     )
 
@@ -174,5 +182,6 @@ def _record(outcome: Outcome) -> dict[str, Any]:
         "statements": len(facts.statements),
         "tenures": len(facts.tenures),
         "triples": outcome.triples.count(b"\n"),
+        "results": outcome.report.counts if outcome.report else {},
         "problems": [str(outcome.error)] if outcome.error else _refusals(outcome),
     }

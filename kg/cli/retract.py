@@ -13,14 +13,14 @@ def retract(
     session: Session,
     article: Annotated[str, typer.Argument(metavar="ARTICLE", help="Its IRI, key, given id or URL.")],
 ) -> None:
-    """Delete an article: its graph, and of the canonical layer what rested on it alone.
+    """Delete an article: its graph, and of the canonical layer what rested on it alone; also in quarantine.
 
     Tells what went and what stays because other articles tell of it too. Exit code 1 if there is no such
     article.
     """
     from kg.authority import load_authority
-    from kg.consolidate import retract as take_out
     from kg.errors import UnknownName
+    from kg.quarantine import retract as take_out
 
     settings = session.settings()
     with session.opened(settings, writing=True) as store:

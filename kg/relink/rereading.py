@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from kg.consolidate.marks import version_in
 from kg.link.decided import METHOD, target_of
 from kg.link.decisions import Match, load_decisions
 from kg.model import Article
+from kg.quarantine import Quarantine
 from kg.query.solutions import Term, select
-from kg.rdf.mint import article_graph_iri, entity_iri
+from kg.rdf.mint import article_graph_iri, article_iri, entity_iri
 from kg.rdf.terms import PREFIXES
 from kg.store.replaced import REPLACED_BY
 
@@ -52,9 +54,14 @@ def relink(store: Store, settings: Settings, *, everything: bool = False) -> Rel
 
     decisions, base = load_decisions(settings), settings.base_iri
     before = _notes(store, base)
-    keys = sorted(_all(store, base) if everything else _touched(store, base, decisions))
-    articles = (article for key in keys if (article := stored_article(store, key, base)))
-    counts, problems = Counter[str](), list[str]()
+    keys = _all(store, base) if everything else _touched(store, base, decisions)
+    # To read the older version again would count as the newer one's end.
+    outdated = sorted(keys & _refused_since(store, base))
+    articles = (
+        article for key in sorted(keys - set(outdated)) if (article := stored_article(store, key, base))
+    )
+    counts = Counter[str]()
+    problems = [f"article/{key} is left as it is: a newer version is in quarantine" for key in outdated]
     for outcome in ingest(articles, store, settings):
         counts[outcome.status] += 1
         if outcome.error is not None:
@@ -63,7 +70,7 @@ def relink(store: Store, settings: Settings, *, everything: bool = False) -> Rel
             problems.append(f"article/{outcome.article.key} breaks a shape as it is read now")
     authority = load_authority(settings)
     # What a run that broke off stored anew is unchanged now, and has the version that was consolidated.
-    if left := changed_articles(store, base, keys):
+    if left := changed_articles(store, base, keys - set(outdated)):
         consolidate(store, authority, settings, left)
     _note_decisions(store, settings, decisions, authority)
     moved = sorted(_notes(store, base) - before)
@@ -93,6 +100,18 @@ def stored_article(store: Store, key: str, base: str) -> Article | None:
         language=said.get("language", "en"),
     )
     return article if said["version"].endswith(f"/v/{article.version}") else None
+
+
+def _refused_since(store: Store, base: str) -> set[str]:
+    """Give the keys of the articles of which a newer version than the stored one is in quarantine."""
+    quarantine = Quarantine(store, base)
+    refused = (held for key in quarantine.articles() if (held := quarantine.held(key)))
+    return {
+        held.key
+        for held in refused
+        if version_in(store.graph(article_graph_iri(base, held.key)), article_iri(base, held.key))
+        != held.version
+    }
 
 
 def _all(store: Store, base: str) -> set[str]:

@@ -197,7 +197,7 @@ async def delete(request: Request, key: str) -> Response:
 
 
 def _delete(service: Service, key: str) -> None:
-    from kg.consolidate import retract
+    from kg.quarantine import retract
 
     if not retract(service.store, service.authority(), service.settings, key):
         raise UnknownName("there is no such article", where=key, todo="See /articles.")

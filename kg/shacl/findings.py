@@ -34,7 +34,7 @@ def report_of(found: Graph, keep: Callable[[Node], bool] | None, data: Graph, sh
             kept.append((telling.result(node, focus), node))
     kept.sort(key=lambda pair: pair[0].rank)
     results = tuple(result for result, _ in kept)
-    accepted = not any(result.refuses for result in results)
+    accepted = not any(result.refuses() for result in results)
     return Report(not results, accepted, results, _triples(found, [node for _, node in kept]))
 
 

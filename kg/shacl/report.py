@@ -14,10 +14,13 @@ if TYPE_CHECKING:
     from pandas import DataFrame
     from rdflib import Graph
 
+    from kg.config import Refuse
     from kg.shacl.coverage import Coverage
 
 VIOLATION, WARNING, INFO = "Violation", "Warning", "Info"
 SEVERITIES = (VIOLATION, WARNING, INFO)
+
+_TOLERATED = {"violation": (WARNING, INFO), "warning": (INFO,)}
 
 SHAPE_PREFIXES = {"dips": "https://w3id.org/diplomacy-kg/shapes#"}
 
@@ -71,10 +74,12 @@ class Result:
     place: Place | None = None
     sentence: Sentence | None = None
 
-    @property
-    def refuses(self) -> bool:
-        """Tell whether this result keeps data out: everything but a warning or an information does."""
-        return self.severity not in (WARNING, INFO)
+    def refuses(self, refuse: Refuse = "violation") -> bool:
+        """Tell whether this result keeps data out.
+
+        A violation does, and any severity that we don't know; where ``refuse`` is ``warning``, a warning too.
+        """
+        return refuse != "never" and self.severity not in _TOLERATED[refuse]
 
     @property
     def rank(self) -> tuple[str, ...]:
@@ -88,7 +93,8 @@ class Report:
     """What a validation found; a sequence of its results.
 
     ``conforms`` is the specification's verdict: there is no result at all. ``accepted`` is ours: there is no
-    result that refuses. ``graph`` is the SHACL validation report as N-Triples, the same for the same data.
+    result that refuses, by the policy ``refuse`` (see the settings). ``graph`` is the SHACL validation report
+    as N-Triples, the same for the same data.
     ``coverage`` tells for each shape with a target how many nodes it looked at, if that was asked for.
     ``omitted`` counts by severity the results that ``selected`` left out.
     """
@@ -99,6 +105,7 @@ class Report:
     graph: bytes
     coverage: tuple[Coverage, ...] = ()
     omitted: tuple[tuple[str, int], ...] = ()
+    refuse: Refuse = "violation"
 
     def __iter__(self) -> Iterator[Result]:
         return iter(self.results)
@@ -115,6 +122,16 @@ class Report:
         found = Counter(result.severity for result in self.results)
         found.update(dict(self.omitted))
         return {severity: found[severity] for severity in sorted(found, key=gravity)}
+
+    @property
+    def refusals(self) -> tuple[Result, ...]:
+        """Give the results that keep the data out."""
+        return tuple(result for result in self.results if result.refuses(self.refuse))
+
+    def decided(self, refuse: Refuse) -> Report:
+        """Give the report with the decision that a policy takes."""
+        accepted = not any(result.refuses(refuse) for result in self.results)
+        return replace(self, accepted=accepted, refuse=refuse)
 
     def of(self, severity: str) -> tuple[Result, ...]:
         """Give the results of one severity."""

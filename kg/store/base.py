@@ -115,3 +115,17 @@ class Store(Protocol):
     def close(self) -> None:
         """Let go of the store; further calls fail."""
         ...
+
+
+@runtime_checkable
+class Quarantining(Protocol):
+    """A store with another one beside it, for what may not enter it."""
+
+    def quarantine(self, *, make: bool = False) -> Store | None:
+        """Give the store beside this one; None if there is none yet, unless it is to be made.
+
+        It is closed together with this one.
+
+        :raises kg.errors.StoreError: if it cannot be opened or made.
+        """
+        ...

@@ -1,7 +1,7 @@
 """The directory of a store: what lies in it, which store it is, and who holds it.
 
-``store.json`` names the store and the layout, ``oxigraph/`` is the database, ``server.json`` is there while a
-server runs.
+``store.json`` names the store and the layout, ``oxigraph/`` is the database, ``quarantine/`` a store of its own
+for what was refused, ``server.json`` is there while a server runs.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from kg.errors import StoreError
 FORMAT = 1
 CARD = "store.json"
 DATABASE = "oxigraph"
+QUARANTINE = "quarantine"
 _STRANGERS_ALLOWED = frozenset({"lost+found", ".DS_Store", ".gitignore", ".gitkeep"})
 
 

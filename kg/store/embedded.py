@@ -11,7 +11,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import StoreError, StoreLocked
-from kg.store.directory import DATABASE, is_full, opened_directory, unusable
+from kg.store.directory import DATABASE, QUARANTINE, is_full, is_store, opened_directory, unusable
 from kg.store.owner import lock_holder
 from kg.store.oxigraph import OxigraphStore
 
@@ -23,6 +23,9 @@ class MemoryStore(OxigraphStore):
 
     def __init__(self) -> None:
         super().__init__(ox.Store(), secrets.token_hex(8))
+
+    def _beside(self, *, make: bool) -> OxigraphStore | None:
+        return MemoryStore() if make else None
 
 
 class EmbeddedStore(OxigraphStore):
@@ -54,6 +57,11 @@ class EmbeddedStore(OxigraphStore):
                 if time.monotonic() >= deadline:
                     raise locked(self.directory) from None
             time.sleep(_PAUSE)
+
+    def _beside(self, *, make: bool) -> OxigraphStore | None:
+        directory = self.directory / QUARANTINE
+        wanted = is_store(directory) or (make and self.writing)
+        return EmbeddedStore(directory, writing=self.writing) if wanted else None
 
     def _copy(self, db: ox.Store, target: Path) -> None:
         # Hard links to the database's files, which are never changed: some ms, whatever the size.

@@ -46,6 +46,8 @@ class ServerStore:
         self._use_proxies = not is_here(self.url)
         self._opener = opener(use_proxies=self._use_proxies)
         self._is_closed = False
+        self._token, self._timeout = token, timeout
+        self._quarantine: ServerStore | None = None
         said = health(self.url, min(timeout, 10.0), trust_env=self._use_proxies, headers=self._headers)
         if not isinstance(said.get("store"), str):
             raise RemoteError(
@@ -175,10 +177,27 @@ class ServerStore:
         said = json.loads(self._send("GET", "/health", params={"count": "now"}, accept="application/json"))
         return int(said["quads"])
 
+    def quarantine(self, *, make: bool = False) -> ServerStore | None:
+        """Give the store of what the server refused; None if it has none yet, unless it is to be made.
+
+        :raises kg.errors.StoreError: if the server does not answer.
+        """
+        if self._quarantine is None:
+            if not make and not self._holds_refused():
+                return None
+            self._quarantine = ServerStore(f"{self.url}/quarantine", self._token, timeout=self._timeout)
+        return self._quarantine
+
     def close(self) -> None:
         """Let go of the connection; further calls fail."""
         self._is_closed = True
         self._client.close()
+        if self._quarantine:
+            self._quarantine.close()
+
+    def _holds_refused(self) -> bool:
+        said = self._send("GET", "/quarantine", params={"limit": "1"}, accept="application/json")
+        return bool(json.loads(said)["total"])
 
     def _held(self, graph: str) -> set[ox.Quad]:
         return triples_of(self.graph(graph), graph)

@@ -43,6 +43,7 @@ class OxigraphStore:
         self._db: ox.Store | None = db
         self._revision = 0
         self._writing = threading.RLock()
+        self._quarantine: OxigraphStore | None = None
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.id}>"
@@ -192,10 +193,27 @@ class OxigraphStore:
                 raise StoreError(f"no snapshot can be made: {error}", where=str(target)) from error
             return self._revision
 
+    def quarantine(self, *, make: bool = False) -> OxigraphStore | None:
+        """Give the store beside this one for what was refused; None if there is none yet, unless it is made.
+
+        :raises kg.errors.StoreError: if it cannot be opened or made.
+        """
+        with self._writing:
+            self._reader()  # a store that is closed opens none
+            if self._quarantine is None:
+                self._quarantine = self._beside(make=make)
+            return self._quarantine
+
     def close(self) -> None:
         """Let go of the store; further calls fail."""
         with self._writing:
             self._db = None
+            if self._quarantine:
+                self._quarantine.close()
+
+    def _beside(self, *, make: bool) -> OxigraphStore | None:
+        """Open the store beside this one."""
+        return None
 
     def _copy(self, db: ox.Store, target: Path) -> None:
         db.dump(str(target), format=ox.RdfFormat.N_QUADS)
