@@ -24,14 +24,15 @@ def report_graph(report: bytes, article: str, version: str, days: list[str], acc
     for quad in parse(report, format=RdfFormat.N_TRIPLES):
         assert isinstance(quad.subject, NamedNode | BlankNode)
         told[quad.subject].append(quad.triple)
-    top = next(each for each, triples in told.items() if any(triple.object == _REPORT for triple in triples))
-    named = _Named(f"{article}/report", told)
-    named.names[top] = node(f"{article}/report")
-    out = Writer()
-    out.add(named.names[top], "dcterms:source", node(version))
-    out.add(named.names[top], "dcterms:date", *days)
+    top, named, out = node(f"{article}/report"), _Named(f"{article}/report", told), Writer()
+    for subject, triples in told.items():
+        if any(triple.object == _REPORT for triple in triples):
+            named.names[subject] = top
+    out.types(top, "sh:ValidationReport")
+    out.add(top, "dcterms:source", node(version))
+    out.add(top, "dcterms:date", *days)
     if accepted:
-        out.add(named.names[top], "dcterms:references", node(accepted))
+        out.add(top, "dcterms:references", node(accepted))
     for subject, triples in told.items():
         for triple in triples:
             out.lines.add(f"{named.of(subject)} {triple.predicate} {named.of(triple.object)} .")
