@@ -38,9 +38,9 @@ class Outcome:
     """What came of one article.
 
     ``status`` is ``stored``; ``unchanged`` if the store held the same; ``refused`` if a shape is broken (see
-    ``report``; the store is as it was, the article is in quarantine); ``read`` for a dry run; ``skipped`` if the prefilter found nothing of
-    diplomacy in it (the store is as it was); or ``failed`` if the article could not be read: then ``error`` says
-    why. For the last two ``facts`` holds the article alone, and there is no ``report``.
+    ``report``; the store is as it was, the article is in quarantine); ``read`` for a dry run; ``skipped`` if the
+    prefilter found nothing of diplomacy in it (the store is as it was); or ``failed`` if the article could not be
+    read: then ``error`` says why. For the last two ``facts`` holds the article alone, and there is no ``report``.
     ``triples`` are the canonical N-Triples of the graph ``graph``; ``descriptions`` maps the IRI of each
     entity that they name to its N-Triples for the entity graph.
     """

@@ -27,6 +27,7 @@ from kg.cli.load import load
 from kg.cli.push import push
 from kg.cli.query import query
 from kg.cli.retract import retract
+from kg.cli.revalidate import revalidate
 from kg.cli.serve import serve
 from kg.cli.session import Session
 from kg.cli.shapes import shapes
@@ -50,6 +51,7 @@ VERBS: tuple[Verb, ...] = (
     push,
     consolidate,
     retract,
+    revalidate,
     bench,
     link,
     authority,

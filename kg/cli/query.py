@@ -51,6 +51,9 @@ def query(
     timeout: Annotated[
         int, typer.Option(metavar="SECONDS", min=1, help="How long the endpoint's answer may take.")
     ] = 60,
+    quarantine: Annotated[
+        bool, typer.Option("--quarantine", help="Ask what was refused, and nothing else.")
+    ] = False,
     list_: Annotated[
         bool, typer.Option("--list", help="List the questions that have a name, and leave.")
     ] = False,
@@ -69,7 +72,7 @@ def query(
     question = _question(what, text)
     values = _values(param or [])
     settings = session.settings()
-    with _endpoint(session, endpoint, timeout) if endpoint else session.opened(settings) as store:
+    with _asked(session, settings, endpoint, timeout, quarantine=quarantine) as store:
         answer = _answer(store, filled(store, question, values, settings), format, settings)
     if is_nothing(answer):
         session.note("nothing found")
@@ -77,14 +80,28 @@ def query(
 
 
 @contextmanager
-def _endpoint(session: Session, url: str, seconds: int) -> Iterator[Queryable]:
+def _asked(
+    session: Session, settings: Settings, endpoint: str | None, seconds: int, *, quarantine: bool
+) -> Iterator[Queryable]:
+    """Open the store, what it refused, or an endpoint."""
     from kg.errors import UsageError
-    from kg.store.endpoint import EndpointStore
 
-    if session.store:
+    if endpoint and (session.store or quarantine):
         raise UsageError("a query goes to a store or to an endpoint", todo="Give --store or --endpoint.")
-    with closing(EndpointStore(url, seconds=seconds)) as store:
-        yield store
+    if endpoint:
+        from kg.store.endpoint import EndpointStore
+
+        with closing(EndpointStore(endpoint, seconds=seconds)) as there:
+            yield there
+        return
+    with session.opened(settings) as store:
+        if quarantine:
+            from kg.quarantine import Quarantine
+            from kg.store import MemoryStore
+
+            yield Quarantine(store, settings.base_iri).store() or MemoryStore()
+        else:
+            yield store
 
 
 def _answer(store: Queryable, text: str, format: str | None, settings: Settings) -> Answer:

@@ -19,7 +19,7 @@ from kg.serve.body import Parameters, address_parameters, read_body
 from kg.serve.negotiation import choose
 from kg.serve.pages import Links, render
 from kg.serve.problems import problem_of, problem_response
-from kg.serve.service import Service, service_of
+from kg.serve.service import QUARANTINE, Service, service_of
 from kg.serve.views.home import article_count, articles
 from kg.source import read_bytes
 
@@ -103,8 +103,9 @@ async def _one(request: Request, service: Service, record: Article | InputError)
         raise outcome.error
     line = _line(outcome)
     if outcome.status == "refused":
-        error = NotConforming("the article's graph breaks a shape", where=line["iri"], todo="See its report.")
-        return problem_response(request.scope, error, articles=[line])
+        todo = f"See its report, here and at {line['quarantine']}, where the article is kept."
+        error = NotConforming("the article's graph breaks a shape", where=line["iri"], todo=todo)
+        return problem_response(request.scope, error, articles=[line], quarantine=line["quarantine"])
     headers = {"location": Links(request.scope).to(line["iri"])}
     return json_answer({"articles": [line]}, 201 if outcome.status == "stored" else 200, headers)
 
@@ -146,8 +147,11 @@ def _line(outcome: Outcome) -> dict[str, Any]:
         line["report"] = {
             "conforms": report.conforms,
             "accepted": report.accepted,
+            "counts": report.counts,
             "results": [asdict(result) for result in report.results],
         }
+    if outcome.status == "refused":
+        line["quarantine"] = f"{QUARANTINE}?article={outcome.article.key}"
     return line
 
 

@@ -12,12 +12,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg import errors
+from kg.quarantine import Quarantine
 from kg.serve.answers import JSON, html, json_answer
 from kg.serve.examples import FIRST_QUERY, examples
 from kg.serve.negotiation import choose
 from kg.serve.pages import render
 from kg.serve.service import Service, service_of
 from kg.serve.views.home import EventLine, announced_events, counts, newest_events
+from kg.serve.views.refused import refused_count
 
 router = APIRouter(tags=["Pages"])
 
@@ -29,6 +31,7 @@ class Overview:
     counts: dict[str, int]
     events: tuple[EventLine, ...]
     announced: tuple[EventLine, ...]
+    refused: int
 
 
 @router.get("/", summary="Counts and newest events")
@@ -45,6 +48,7 @@ async def home(request: Request) -> Response:
         counts=view.counts,
         events=view.events,
         announced=view.announced,
+        refused=view.refused,
         text=FIRST_QUERY,
         asked=False,
         examples=examples(),
@@ -53,7 +57,9 @@ async def home(request: Request) -> Response:
 
 
 def _overview(service: Service) -> Overview:
-    return Overview(counts(service.store), newest_events(service.store), announced_events(service.store))
+    store, beside = service.store, Quarantine(service.store, service.settings.base_iri).store()
+    number = refused_count(beside) if beside else 0
+    return Overview(counts(store), newest_events(store), announced_events(store), number)
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,8 @@ async def _page(request: Request, parameters: Parameters) -> Response:
     page = render(
         request.scope,
         "query.html",
-        title="Query",
+        title="Query the quarantine" if service.place else "Query",
+        place=service.place,
         text=text,
         asked=bool(given),
         result=result,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -10,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from anyio import CapacityLimiter, to_thread
-from starlette.requests import HTTPConnection
+from starlette.requests import HTTPConnection, Request
 
 from kg.config import Settings
 from kg.readers.pool import Limits, Pool
@@ -21,6 +22,7 @@ from kg.serve.federation import Gateway
 from kg.serve.held import HeldCounts
 from kg.serve.revisions import Revisions
 from kg.serve.tokens import Tokens
+from kg.store.embedded import MemoryStore
 from kg.store.oxigraph import OxigraphStore
 
 if TYPE_CHECKING:
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
     from kg.pipeline import Pipeline
     from kg.serve.ready import Ready
 
+QUARANTINE = "/quarantine"
+SERVICE = "kg.service"
 READERS = 8
 COUNT_SECONDS = 60.0
 
@@ -35,8 +39,12 @@ COUNT_SECONDS = 60.0
 class Service:
     """The store behind the server. The event loop itself never touches it."""
 
-    def __init__(self, store: OxigraphStore, settings: Settings, pipeline: Pipeline | None = None) -> None:
+    def __init__(
+        self, store: OxigraphStore, settings: Settings, pipeline: Pipeline | None = None, place: str = ""
+    ) -> None:
         self.store = store
+        # What stands before the paths of what this service answers.
+        self.place = place
         store.union = settings.default_graph == "union"
         self.settings = settings
         # The first revision in which there are only graphs that the service keeps; None if there are others.
@@ -51,7 +59,10 @@ class Service:
             self.snapshots,
             Limits(settings.readers, settings.max_waiting_queries, settings.reader_memory_mb * 1_000_000),
         )
-        self.revisions = Revisions(store)
+        # What was refused is seen at once: who sent it wrote to another store.
+        self.revisions = Revisions(store, always_newest=bool(place))
+        self._quarantine: Service | None = None
+        self._beginning = threading.Lock()
         self.cache = ResultCache(settings.result_cache)
         self.ready: Recent[Ready] = Recent()
         self._counted = (float("-inf"), 0)
@@ -112,6 +123,15 @@ class Service:
             caught_up(self.store, self._pipeline.authority, self.settings)
         return self._pipeline
 
+    def quarantine(self) -> Service:
+        """Give the service over what was refused, with few readers; it is begun when it is first asked for."""
+        with self._beginning:
+            if self._quarantine is None:
+                few = self.settings.model_copy(update={"readers": 2, "default_graph": "union"})
+                store = self.store.quarantine(make=True) or MemoryStore()
+                self._quarantine = Service(store, few, place=QUARANTINE)
+            return self._quarantine
+
     def authority(self) -> Authority:
         """Give who and what is known, without loading the model for it."""
         if self._pipeline is not None:
@@ -123,6 +143,8 @@ class Service:
     def close(self) -> None:
         """Finish what is being written and end the workers; the store stays open."""
         self._writer.shutdown(wait=True)
+        if self._quarantine:
+            self._quarantine.close()
         self.pool.close()
         self.snapshots.close()
         self.checker.close()
@@ -130,6 +152,12 @@ class Service:
 
 
 def service_of(connection: HTTPConnection) -> Service:
-    """Give the service behind a request."""
-    service: Service = connection.app.state.service
+    """Give the service behind a request: the one over quarantine, if the request is for it."""
+    service: Service = connection.scope.get(SERVICE) or connection.app.state.service
     return service
+
+
+async def over_quarantine(request: Request) -> None:
+    """Have a request answered from quarantine; a dependency of what is served both there and here."""
+    service = service_of(request)
+    request.scope[SERVICE] = await service.read(service.quarantine)

@@ -52,7 +52,8 @@ async def query_by_address(request: Request) -> Response:
     accept, name = request.headers.get("accept"), parameters.one("format")
     if not name and _is_browser(accept):
         pairs = urlencode([("query", text) for text in parameters.all("query")])
-        address = request.scope.get("root_path", "") + "/query" + (f"?{pairs}" if pairs else "")
+        root = request.scope.get("root_path", "") + service.place
+        address = f"{root}/query" + (f"?{pairs}" if pairs else "")
         return RedirectResponse(address, 303, {"vary": "Accept"})
     if not any(asked in parameters for asked in ASKING):
         return _description(request, accept, name)

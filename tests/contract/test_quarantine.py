@@ -258,7 +258,9 @@ def test_an_older_version_is_not_withdrawn_over_a_newer_one(store):
 
 def test_a_withdrawal_that_was_cut_off_is_finished(store):
     ingest(store, GOOD)
-    Quarantine(store, BASE).refuse(KEY, store.graph(GRAPH), described(store, store.graph(GRAPH), BASE), strict(b""))
+    Quarantine(store, BASE).refuse(
+        KEY, store.graph(GRAPH), described(store, store.graph(GRAPH), BASE), strict(b"")
+    )
     assert fates(store, everything=True, gate=strict) == [(KEY, "refused"), (KEY, "withdrawn")]
     assert not without_article(store)
 
