@@ -70,6 +70,11 @@ class Settings(BaseSettings):
         ge=1,
         description="How many processes 'kg ingest' reads articles in; they share the model's memory.",
     )
+    engine: str = Field(
+        "",
+        description="A Dask scheduler whose workers read, dask://HOST:PORT; empty: this machine does.",
+        pattern=r"^(dask(\+tls)?://[^\s/]+:\d+)?$",
+    )
     admin_token: SecretStr | None = Field(
         None, description="Bearer token that lets do all over HTTP; without any token nothing can be written."
     )

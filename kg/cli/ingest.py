@@ -47,6 +47,10 @@ def ingest(
         int | None,
         typer.Option(min=1, help="How many processes read [1]; about one a core.", show_default=False),
     ] = None,
+    engine: Annotated[
+        str | None,
+        typer.Option(metavar="dask://HOST:PORT", help="A Dask scheduler whose workers read the articles."),
+    ] = None,
     format: Annotated[
         str | None,
         typer.Option(
@@ -64,15 +68,15 @@ def ingest(
     from kg.workers import engine_for
 
     form = _checked(format or ("nquads" if dry_run else "text"))
-    settings = session.settings(workers=workers)
+    settings = session.settings(workers=workers, engine=engine)
     inputs = Inputs(session, settings, paths, title, published, url, input_format)
     counts: Counter[str] = Counter()
     began = time.monotonic()
     with (
-        engine_for(settings) as engine,
+        engine_for(settings) as reading,
         progress(inputs.expected, shown=not session.quiet) as work,
     ):
-        for outcome in _outcomes(session, settings, inputs, engine, dry_run=dry_run):
+        for outcome in _outcomes(session, settings, inputs, reading, dry_run=dry_run):
             counts.update(_counts(outcome))
             _tell(outcome, form, settings, session, work)
             work.step(outcome.article.title or outcome.article.key)

@@ -18,10 +18,15 @@ def engine_for(settings: Settings) -> Iterator[Engine | None]:
 
     :raises kg.errors.WorkerError: if a cluster cannot be reached.
     """
-    if settings.workers == 1:
-        yield None
-        return
-    from kg.workers.processes import Processes
+    if settings.engine:
+        from kg.workers.cluster import Cluster
 
-    with Processes(settings, settings.workers) as engine:
-        yield engine
+        with Cluster(settings, settings.engine) as cluster:
+            yield cluster
+    elif settings.workers > 1:
+        from kg.workers.processes import Processes
+
+        with Processes(settings, settings.workers) as processes:
+            yield processes
+    else:
+        yield None

@@ -2,6 +2,7 @@
 
 from contextlib import closing, contextmanager
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from faulty_engine import article, start
@@ -13,8 +14,9 @@ from kg.pipeline import Pipeline, ingest, settled
 from kg.resources import folder
 from kg.source import read
 from kg.store import open_store
-from kg.workers import Processes
+from kg.workers import Cluster, Processes, loopback_cluster
 
+TESTS = Path(__file__).resolve().parent.parent
 SETTINGS = Settings(store="memory:", base_iri=BASE)
 ARTICLES = [
     article(1),
@@ -38,7 +40,15 @@ def processes(settings, begin):
         yield engine
 
 
-ENGINES = {"this process": this_process, "processes": processes}
+@contextmanager
+def dask(settings, begin):
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("PYTHONPATH", str(TESTS))
+        with loopback_cluster(2) as cluster, Cluster(settings, cluster.address, begin) as engine:
+            yield engine
+
+
+ENGINES = {"this process": this_process, "processes": processes, "dask": dask}
 
 
 @pytest.fixture(scope="module", params=ENGINES.values(), ids=ENGINES)
