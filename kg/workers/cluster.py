@@ -51,7 +51,7 @@ class Cluster:
         patience: float = PATIENCE_SECONDS,
     ) -> None:
         self._base = settings.base_iri
-        self._address = address.replace("dask+tls://", "tls://").replace("dask://", "tcp://")
+        self._address = address
         self._patience = patience
         self._plan = plan_for(settings, start)
         self._under_way: list[_Task] = []
@@ -120,8 +120,8 @@ class Cluster:
                 return [self._poisoned(task.articles[0], killed)]
         finally:
             self._under_way.remove(task)
-        alone = [self._submitted([article]) for article in task.articles]
-        return [outcome for each in alone for outcome in each.result()]
+        # One after the other: the scheduler blames all that a worker had when it ended.
+        return [self._submitted([article]).result()[0] for article in task.articles]
 
     def _awaited(self, task: _Task) -> bytes:
         from distributed import KilledWorker
@@ -188,13 +188,12 @@ class Cluster:
                 where="setting 'engine'",
                 todo="Install diplomacy-kg[dask].",
             ) from None
+        address = self._address.replace("dask+tls://", "tls://").replace("dask://", "tcp://")
         end = time.monotonic() + self._patience
         while True:
             try:
                 left = max(0.1, end - time.monotonic())
-                return Client(
-                    self._address, timeout=min(left, 5.0), set_as_default=False, name="diplomacy-kg"
-                )
+                return Client(address, timeout=min(left, 5.0), set_as_default=False, name="diplomacy-kg")
             except (OSError, ValueError) as error:
                 if time.monotonic() >= end or isinstance(error, ValueError):
                     raise self._none(

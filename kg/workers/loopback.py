@@ -9,7 +9,6 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from socket import socket
 
 from kg.errors import WorkerError
@@ -38,11 +37,10 @@ def loopback_cluster(workers: int) -> Iterator[LoopbackCluster]:
     :raises kg.errors.WorkerError: if they do not start.
     """
     with ExitStack() as ends:
-        folder = ends.enter_context(tempfile.TemporaryDirectory(prefix="kg-cluster-"))
         port = free_port()
         cluster = LoopbackCluster(port, ends.enter_context(scheduler_at(port)))
-        for number in range(workers):
-            cluster.workers.append(ends.enter_context(worker_of(cluster, Path(folder) / str(number))))
+        for _ in range(workers):
+            cluster.workers.append(ends.enter_context(worker_of(cluster)))
         _await_workers(cluster)
         yield cluster
 
@@ -63,12 +61,13 @@ def scheduler_at(port: int) -> Iterator[subprocess.Popen[bytes]]:
 
 
 @contextmanager
-def worker_of(cluster: LoopbackCluster, folder: Path) -> Iterator[subprocess.Popen[bytes]]:
-    """Run a worker with one thread that keeps its files in a folder."""
+def worker_of(cluster: LoopbackCluster) -> Iterator[subprocess.Popen[bytes]]:
+    """Run a worker with one thread."""
     options = ("--host", "127.0.0.1", "--nthreads", "1", "--memory-limit", "0", "--no-nanny")
-    where = ("--local-directory", str(folder), "--death-timeout", str(int(_START_SECONDS)))
-    with _process("dask_worker", f"tcp://127.0.0.1:{cluster.port}", *options, *where) as found:
-        yield found
+    with tempfile.TemporaryDirectory(prefix="kg-worker-") as folder:
+        where = ("--local-directory", folder, "--death-timeout", str(int(_START_SECONDS)))
+        with _process("dask_worker", f"tcp://127.0.0.1:{cluster.port}", *options, *where) as found:
+            yield found
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from made_up import ARTICLE, BASE
 
 from kg.config import Settings
 from kg.errors import InputError
-from kg.pipeline import Pipeline, ingest, settled
+from kg.pipeline import ingest, settled
 from kg.resources import folder
 from kg.source import read
 from kg.store import open_store
@@ -99,11 +99,10 @@ def test_what_came_before_the_source_broke_off_is_given(engine):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("elsewhere", list(ENGINES.values())[1:], ids=list(ENGINES)[1:])
-def test_the_real_reading_gives_the_same_bytes_canonical_events_and_all(elsewhere):
+def test_the_real_reading_gives_the_same_bytes_canonical_events_and_all():
     settings = Settings(store="memory:")
     articles = [one for path in sorted(folder("samples").glob("*.md")) for one in read(path, settings)]
-    with elsewhere(settings, Pipeline.assemble) as engine:
+    with Processes(settings, 2) as engine:
         found = held(settings, lambda store: ingest(articles, store, settings, engine=engine))
     assert found == held(settings, lambda store: ingest(articles, store, settings))
     assert len(found) == len(articles) + 2
