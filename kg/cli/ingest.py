@@ -72,10 +72,7 @@ def ingest(
     inputs = Inputs(session, settings, paths, title, published, url, input_format)
     counts: Counter[str] = Counter()
     began = time.monotonic()
-    with (
-        engine_for(settings) as reading,
-        progress(inputs.expected, shown=not session.quiet) as work,
-    ):
+    with engine_for(settings) as reading, progress(inputs.expected, shown=not session.quiet) as work:
         for outcome in _outcomes(session, settings, inputs, reading, dry_run=dry_run):
             counts.update(_counts(outcome))
             _tell(outcome, form, settings, session, work)
