@@ -17,6 +17,7 @@ from kg.cli.bench import bench
 from kg.cli.config import config
 from kg.cli.consolidate import consolidate
 from kg.cli.demo import demo
+from kg.cli.demo_cluster import demo_cluster
 from kg.cli.doctor import doctor
 from kg.cli.explain import explain
 from kg.cli.export import export
@@ -43,6 +44,7 @@ VERBS: tuple[Verb, ...] = (
     explain,
     serve,
     demo,
+    demo_cluster,
     extract,
     validate,
     shapes,
@@ -100,6 +102,11 @@ def common(
     ctx.obj = Session(store, quiet, verbose)
 
 
+def name_of(verb: Verb) -> str:
+    """Give a verb as it is typed."""
+    return verb.__name__.replace("_", "-")
+
+
 def _with_common_options(verb: Verb) -> Verb:
     """Give the verb as a command that also takes the common options and builds the session from them."""
     own = [p for p in inspect.signature(verb, eval_str=True).parameters.values() if p.name != "session"]
@@ -131,7 +138,7 @@ def _log_to_stderr() -> None:
 
 
 for _verb in VERBS:
-    app.command(_verb.__name__)(_with_common_options(_verb))
+    app.command(name_of(_verb))(_with_common_options(_verb))
 
 
 def run(arguments: Sequence[str]) -> int:

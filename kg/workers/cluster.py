@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import pickle
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import CancelledError
 from contextlib import suppress
@@ -38,7 +39,8 @@ class Cluster:
     """An engine of the workers of a Dask scheduler at ``address``; to be closed in the end.
 
     A scheduler that is lost is sought for ``patience`` seconds, and what was under way is given to it again.
-    An article that ended as many workers as the scheduler allows has ``failed``.
+    An article that ended as many workers as the scheduler allows has ``failed``. ``shares`` tells how many
+    articles each worker has read.
 
     :raises kg.errors.WorkerError: if there is no scheduler, or it has no worker.
     """
@@ -55,6 +57,7 @@ class Cluster:
         self._patience = patience
         self._plan = plan_for(settings, start)
         self._under_way: list[_Task] = []
+        self.shares = Counter[str]()
         self._losses = 0
         self._looked, self._workers = 0.0, 1
         # It tells of each lost connection several times; what matters is told in our errors.
@@ -112,9 +115,10 @@ class Cluster:
         from distributed import KilledWorker
 
         try:
-            found: list[Outcome] = pickle.loads(self._awaited(task))
+            worker, found = pickle.loads(self._awaited(task))
             self._losses = 0
-            return found
+            self.shares[worker] += len(found)
+            return list(found)
         except KilledWorker as killed:
             if len(task.articles) == 1:
                 return [self._poisoned(task.articles[0], killed)]

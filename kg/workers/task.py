@@ -1,11 +1,13 @@
-"""The task that a cluster's worker runs: some articles in, their outcomes out, both as bytes."""
+"""The task that a cluster's worker runs: articles in; the worker's name and the outcomes out, as bytes."""
 
 from __future__ import annotations
 
+import os
 import pickle
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from socket import gethostname
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -44,12 +46,15 @@ def plan_for(settings: Settings, start: Start) -> bytes:
 
 
 def read_task(plan: bytes, articles: bytes) -> bytes:
-    """Read articles by a plan; a worker loads the model for the first ones.
+    """Give the name of the worker and the outcomes of articles that are read by a plan.
+
+    A worker loads the model for its first articles.
 
     :raises kg.errors.WorkerError: if this machine would give other bytes than the one that asks.
     """
     with _lock:
-        return pickle.dumps([*_engine(plan).outcomes(pickle.loads(articles))])
+        outcomes = [*_engine(plan).outcomes(pickle.loads(articles))]
+    return pickle.dumps((f"process {os.getpid()} on {gethostname()}", outcomes))
 
 
 @lru_cache(maxsize=1)

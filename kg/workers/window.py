@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from kg.model import Article
     from kg.pipeline import Outcome
 
-# Enough that the model reads several at a time, few enough that a task takes about a second.
-TASK_ARTICLES = 8
-TASK_CHARS = 20_000
+# Enough that the model reads several at a time, few enough that little is done again when a worker ends.
+TASK_ARTICLES = 4
+TASK_CHARS = 10_000
 TASKS_A_WORKER = 4
 
 

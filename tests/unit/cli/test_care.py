@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -205,3 +206,18 @@ def kg(*arguments, **options):
 def test_samples_say_when_they_were_published():
     for path in sorted(folder("samples").glob("*.md")):
         assert f"published: {Path(path).stem[:10]}" in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_the_demonstration_of_a_cluster_says_who_read_what(tmp_path):
+    done = kg("demo-cluster", cwd=tmp_path, env={**os.environ, "TMPDIR": str(tmp_path)})
+    assert done.returncode == 0, done.stderr
+    scheduler, *workers = re.findall(
+        r"\d+", " ".join(re.findall(r"process(?:es)? ([\d, ]+)$", done.stdout, re.M))
+    )
+    assert len(workers) == 2
+    assert done.stdout.count("\nstored ") == 8
+    shares = re.findall(r"process (\d+) on \S+ read (\d+)", done.stdout)
+    assert {worker for worker, _ in shares} <= set(workers)
+    assert sum(int(count) for _, count in shares) == 8
+    assert not any(Path(f"/proc/{process}").exists() for process in (scheduler, *workers))

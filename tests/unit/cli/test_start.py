@@ -10,7 +10,7 @@ import time
 import pytest
 
 from kg import __version__
-from kg.cli.app import VERBS, run
+from kg.cli.app import VERBS, name_of, run
 
 # pydantic is what typer itself reads the options of a verb with
 HEAVY = {
@@ -67,10 +67,10 @@ def test_help_names_every_verb_with_a_sentence(capsys):
     assert run(["--help"]) == 0
     out = capsys.readouterr().out
     for verb in VERBS:
-        assert f"\n  {verb.__name__} " in out
+        assert f"\n  {name_of(verb)} " in out
 
 
-@pytest.mark.parametrize("verb", [verb.__name__ for verb in VERBS])
+@pytest.mark.parametrize("verb", [name_of(verb) for verb in VERBS])
 def test_every_verb_has_help_and_the_common_options(verb, capsys):
     assert run([verb, "--help"]) == 0
     out = capsys.readouterr().out

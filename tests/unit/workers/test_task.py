@@ -1,3 +1,4 @@
+import os
 import pickle
 
 import pytest
@@ -14,11 +15,12 @@ SETTINGS = Settings(store="memory:", base_iri=BASE, admin_token="hush", push_pas
 
 def test_a_task_gives_what_the_engine_gives():
     articles = [article(1), article(2, "skip")]
-    found = pickle.loads(read_task(plan_for(SETTINGS, start), pickle.dumps(articles)))
+    worker, found = pickle.loads(read_task(plan_for(SETTINGS, start), pickle.dumps(articles)))
     assert [(each.article, each.status) for each in found] == [
         (articles[0], "read"),
         (articles[1], "skipped"),
     ]
+    assert worker.startswith(f"process {os.getpid()} on ")
     assert found[0].triples == next(start(SETTINGS).outcomes(articles)).triples
 
 
