@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
@@ -15,6 +16,7 @@ from kg.quarantine import Quarantine, retract, revalidate
 from kg.quarantine.held import described
 from kg.quarantine.report_graph import report_graph
 from kg.rdf.mint import article_graph_iri, article_iri, graph_iri
+from kg.relink import relink
 from kg.shacl import Report, validate_article
 
 SETTINGS = Settings(store="memory:", base_iri=BASE)
@@ -26,6 +28,7 @@ GRAPH, ENTITIES, WHY = (
 )
 OTHER = replace(ARTICLE, key="f" * 16, given_id="other", url=None)
 NEWER = replace(ARTICLE, content=ARTICLE.content + " Later words.")
+GOLDEN = Path(__file__).parents[1] / "golden" / "refusal.nt"
 SH = "http://www.w3.org/ns/shacl#"
 
 
@@ -102,6 +105,7 @@ def test_a_refused_article_is_in_quarantine_with_its_entities_and_nowhere_else(s
 def test_the_report_says_why_under_iris_that_stay_the_same(store):
     ingest(store, BAD)
     first = kept(store)[WHY]
+    assert first.decode() == GOLDEN.read_text()
     quads = list(ox.parse(first, format=ox.RdfFormat.N_TRIPLES))
     report = f"{article_iri(BASE, KEY)}/report"
     assert not [quad for quad in quads if isinstance(quad.subject, ox.BlankNode)]
@@ -190,6 +194,24 @@ def test_half_of_a_refusal_is_made_whole_or_goes(store, half):
 
 
 # --- retracting
+
+
+def test_relinking_leaves_what_is_older_than_its_refused_version(store, monkeypatch):
+    ingest(store, GOOD, facts(OTHER))
+    ingest(store, BAD_NEWER)
+    monkeypatch.setattr(Pipeline, "assemble", classmethod(assembled))
+    done = relink(store, SETTINGS, everything=True)
+    assert done.counts == {"unchanged": 1}
+    assert done.problems == (f"article/{KEY} is left as it is: a newer version is in quarantine",)
+    assert Quarantine(store, BASE).held(KEY).version.endswith(NEWER.version)
+    # The same version is read again, as always.
+    ingest(store, BAD)
+    assert relink(store, SETTINGS, everything=True).counts == {"unchanged": 2}
+    assert kept(store) == {}
+
+
+def assembled(cls, settings):
+    return Pipeline(settings, lambda articles: (facts(one) for one in articles), AUTHORITY, validate_article)
 
 
 def test_retracting_takes_out_of_both(store):

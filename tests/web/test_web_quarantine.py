@@ -86,7 +86,10 @@ def test_the_list_tells_each_refused_article_with_its_reasons(refused):
     line = found["refused"][0]
     assert (line["published"], line["accepted"]) == ("2025-09-04", "")
     assert line["version"].startswith(f"{line['article']}/v/")
-    (reason,) = [each for each in line["reasons"] if each["severity"] == "Violation"]
+    reason, remark = line["reasons"]
+    assert (remark["severity"], remark["path"]) == ("Info", "")
+    assert remark["shape"].endswith("#Aid-recipient")
+    assert reason["severity"] == "Violation"
     assert reason["message"].startswith("Every fact has exactly one confidence")
     assert reason["label"] == FACTS.events[0].label
     assert reason["sentence"].startswith("Prime Minister Ada Quill of Elbonia met")

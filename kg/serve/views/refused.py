@@ -17,7 +17,10 @@ _TAIL = "/report"
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A result of the validation: what is wrong with which node, and the sentence that the node rests on."""
+    """A result of the validation: what is wrong with which node, and the sentence that the node rests on.
+
+    ``path`` is empty where it is more than one property: the shape says it then.
+    """
 
     severity: str
     message: str
@@ -109,4 +112,7 @@ def _reasons(store: Store, reports: Iterable[str]) -> dict[str, tuple[Reason, ..
 def _reason(row: Row) -> Reason:
     severity = value(row, "severity").removeprefix(_SHACL)
     names = ("message", "focus", "label", "path", "value", "shape", "sentence")
-    return Reason(severity, **{name: value(row, name) for name in names})
+    said = {name: value(row, name) for name in names}
+    if said["path"].startswith(f"{value(row, 'report')}/"):
+        said["path"] = ""
+    return Reason(severity, **said)
