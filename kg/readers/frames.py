@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import struct
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from enum import Enum
 from functools import cached_property
 from socket import socket
@@ -50,12 +50,15 @@ class Question:
     @cached_property
     def packed(self) -> bytes:
         """Give the question as bytes."""
-        return json.dumps(asdict(self)).encode()
+        return json.dumps([getattr(self, name) for name in _FIELDS]).encode()
 
     @classmethod
     def unpacked(cls, data: bytes) -> Question:
         """Give the question that ``packed`` made bytes of."""
-        return cls(**json.loads(data))
+        return cls(*json.loads(data))
+
+
+_FIELDS = [field.name for field in fields(Question)]
 
 
 def frame(kind: Frame, body: bytes = b"") -> bytes:

@@ -291,11 +291,13 @@ def _dataset(default_graphs: Sequence[str] | None, named_graphs: Sequence[str] |
 def _ask(
     db: ox.Store, text: str, shape: Outline, dataset: Dataset | None, union: bool
 ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+    # The engine parses the IRI of each that it is given.
+    prefixes = {prefix: name for prefix, name in PREFIXES.items() if f"{prefix}:" in text}
     if dataset is not None:
         default, named_ones = list(dataset[0]), list(dataset[1])
-        return db.query(text, prefixes=dict(PREFIXES), default_graph=default, named_graphs=named_ones)
+        return db.query(text, prefixes=prefixes, default_graph=default, named_graphs=named_ones)
     # With the union switched on, the engine overlooks FROM.
-    return db.query(text, prefixes=dict(PREFIXES), use_default_graph_as_union=union and not shape.dataset)
+    return db.query(text, prefixes=prefixes, use_default_graph_as_union=union and not shape.dataset)
 
 
 @contextmanager

@@ -30,7 +30,6 @@ type Kind = Literal[
     "close",
     "sign",
     "ground",
-    "space",
 ]
 
 _IRI = r"""<(?:[^<>"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*+>"""
@@ -39,8 +38,7 @@ _ESCAPE = r"""\\(?:[tbnrf"'\\]|u(?![dD][89A-Fa-f])[0-9A-Fa-f]{4}|U00(?:10|0[1-9A
 _STRING = rf'''"""(?:[^"\\]++|{_ESCAPE}|"(?!""))*+"""|\'\'\'(?:[^'\\]++|{_ESCAPE}|'(?!''))*+\'\'\'
     |"(?:[^"\\\r\n]++|{_ESCAPE})*+"|'(?:[^'\\\r\n]++|{_ESCAPE})*+\''''
 _TOKEN = re.compile(
-    rf"""(?P<space>[ \t\r\n]++|\#[^\r\n]*+)
-    |(?P<iri>{_IRI})
+    rf"""(?P<iri>{_IRI})
     |(?P<string>{_STRING})
     |(?P<variable>[?$]\w++)
     |(?P<language>@[A-Za-z]++(?:-[A-Za-z0-9]++)*+)
@@ -53,6 +51,7 @@ _TOKEN = re.compile(
     |(?P<sign>\^\^|&&|\|\||[!<>]=|.)""",
     re.VERBOSE | re.DOTALL,
 )
+_SPACE = re.compile(r"(?:[ \t\r\n]++|#[^\r\n]*+)++")
 # What INSERT DATA and DELETE DATA hold, taken in stretches: an article's graph has some thousand terms.
 _GROUND = re.compile(
     rf"""(?:[ \t\r\n]++|{_IRI}|"(?:[^"\\\r\n]++|{_ESCAPE})*+"(?!")|@[A-Za-z]++(?:-[A-Za-z0-9]++)*+
@@ -136,10 +135,11 @@ def _cut(text: str) -> Iterator[Token]:
             yield Token("ground", match[0], position)
             position = match.end()
             continue
+        if space := _SPACE.match(text, position):
+            position = space.end()
+            continue
         token = _next(text, position, top, last)
         position += len(token.text)
-        if token.kind == "space":
-            continue
         _follow(text, token, frames, last, before_last)
         if token.kind == "open" and frames[-1].is_expression:
             token = token._replace(in_expression=True)
@@ -207,8 +207,22 @@ def _opens_expression(token: Token, top: _Frame, last: Token, before_last: Token
     return is_function and before_last.text.lower().endswith(_FUNCTION_WORDS)
 
 
+# What most texts begin with, in one step: a prologue, a form, and up to the first group nothing that needs care.
+_PLAIN_BEGINNING = re.compile(
+    rf"""((?:[ \t\r\n]*+PREFIX[ \t\r\n]++(?:[a-z][a-z0-9\-]*+)?:[ \t\r\n]*+{_IRI})*+[ \t\r\n]*+)
+    (SELECT|ASK|CONSTRUCT|DESCRIBE)(?=[ \t\r\n*({{?$])(?:(?!FROM)[^{{}}<>"'\#\\])*+\{{""",
+    re.VERBOSE | re.IGNORECASE | re.ASCII,
+)
+
+
 def outline(text: str) -> Outline:
     """Tell what kind of query or update a text is, from its beginning; never raises."""
+    if match := _PLAIN_BEGINNING.match(text):
+        return Outline(match[2].lower(), match[1])
+    return _outlined(text)
+
+
+def _outlined(text: str) -> Outline:
     form, start, dataset = "", 0, []
     try:
         opened: int | None = None

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kg.errors import QueryError
 from kg.resources import folder
-from kg.store.syntax import outline, place, tokens
+from kg.store.syntax import _outlined, outline, place, tokens
 
 
 def cut(text):
@@ -101,6 +101,22 @@ def test_the_outline_has_prologue_and_dataset():
     found = outline(text)
     assert found.prologue == "PREFIX a: <urn:> # FROM <urn:c>\n"
     assert found.dataset == ("FROM <urn:g>", "from named a:h")
+
+
+BEGINNINGS = st.lists(
+    st.sampled_from(
+        "PREFIX prefix BASE a: : ask: <urn:x> <a#b> SELECT select ASK CONSTRUCT DESCRIBE * ?x ?where ?from $from from "
+        "FROM NAMED WHERE where ( ) { } [ ] # 'FROM' \" \\ COUNT(*) INSERT DATA a:b select:x é : \n \f".split(
+            " "
+        )
+    )
+)
+
+
+@given(BEGINNINGS, st.sampled_from(["", " ", "\n"]))
+def test_the_quick_way_to_the_outline_tells_the_same(pieces, between):
+    text = between.join(pieces)
+    assert outline(text) == _outlined(text)
 
 
 def test_places_count_from_one_in_characters():
