@@ -5,5 +5,6 @@ from kg.bench.extract import bench_extract
 from kg.bench.figures import Figures
 from kg.bench.load import bench_load
 from kg.bench.serve import bench_serve
+from kg.bench.stress import bench_stress
 
-__all__ = ["Figures", "bench_consolidate", "bench_extract", "bench_load", "bench_serve"]
+__all__ = ["Figures", "bench_consolidate", "bench_extract", "bench_load", "bench_serve", "bench_stress"]

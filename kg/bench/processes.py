@@ -30,19 +30,23 @@ def proportional_mb(process: int) -> float:
 
     What several of them share is counted once (proportional set size); 0 where the system does not tell.
     """
-    below: dict[int, list[int]] = {}
+    return sum(map(_pss, below(process))) / 1e6
+
+
+def below(process: int) -> list[int]:
+    """Give the ids of a process and of those below it that have not ended; of itself alone where none are told."""
+    children: dict[int, list[int]] = {}
     for status in Path("/proc").glob("[0-9]*/stat"):
         try:
-            parent = int(status.read_text().rpartition(")")[2].split()[1])
-        except (OSError, IndexError):
+            state, parent = status.read_text().rpartition(")")[2].split()[:2]
+        except (OSError, ValueError):
             continue
-        below.setdefault(parent, []).append(int(status.parent.name))
-    total, left = 0, [process]
-    while left:
-        one = left.pop()
-        left += below.get(one, [])
-        total += _pss(one)
-    return total / 1e6
+        if state != "Z":
+            children.setdefault(int(parent), []).append(int(status.parent.name))
+    found = [process]
+    for each in found:
+        found += children.get(each, [])
+    return found
 
 
 def _pss(process: int) -> int:

@@ -38,7 +38,9 @@ type Row = tuple[str, float, str, str]
 type Query = Callable[[int], str]
 
 
-class _Server(NamedTuple):
+class Server(NamedTuple):
+    """The address to ask, and the process."""
+
     url: str
     pid: int
 
@@ -55,20 +57,20 @@ def bench_serve(*, quads: int, rounds: int) -> Figures:
         folder = Path(name)
         articles = _stored(folder, quads)
         engine = running.enter_context(_oxigraph(folder / "copy"))
-        plain = running.enter_context(_ours(folder / "plain", 0))
-        cached = running.enter_context(_ours(folder / "cached", 32_000_000))
+        plain = running.enter_context(ours(folder / "plain", KG_RESULT_CACHE="0"))
+        cached = running.enter_context(ours(folder / "cached"))
         rdflib = running.enter_context(_rdflib(folder / "fewer.nq"))
         servers = {"engine": engine, "plain": plain, "cached": cached}
         rows: list[Row] = [("quads", float(quads), "", "")]
         for size, query in (
-            ("small", _small(articles)),
+            ("small", small_queries(articles)),
             ("medium", _same(_MEDIUM)),
             ("large", _same(_LARGE)),
         ):
             for connections in CONNECTIONS:
                 rows += _compared(f"{size}, {connections}", servers, query, connections, rounds)
         few = {"engine": rdflib, "plain": plain}
-        (ratio, *_) = _compared("small, 1", few, _small(_FEWER_EVENTS // 10), 1, rounds)
+        (ratio, *_) = _compared("small, 1", few, small_queries(_FEWER_EVENTS // 10), 1, rounds)
         rows.append(("small, 1 against rdflib", ratio[1], "", f"rdflib-endpoint on {FEWER:,} quads = 1"))
         rows.append(("memory at 4 large answers", _memory(plain), "MB PSS", "web process and readers"))
         return Figures("serve", tuple(rows))
@@ -78,7 +80,8 @@ def _same(text: str) -> Query:
     return lambda _: text
 
 
-def _small(articles: int) -> Query:
+def small_queries(articles: int) -> Query:
+    """Give queries with 4 rows each, over made-up quads of so many articles."""
     chance = random.Random(1)
     events = [event(chance.randrange(articles), chance.randrange(10)) for _ in range(_EVENTS)]
     return lambda number: (
@@ -88,7 +91,7 @@ def _small(articles: int) -> Query:
 
 
 def _compared(
-    name: str, servers: dict[str, _Server], query: Query, connections: int, rounds: int
+    name: str, servers: dict[str, Server], query: Query, connections: int, rounds: int
 ) -> Iterator[Row]:
     """Give requests a second and the slowest hundredth's time of ours, those of the engine's server being 1."""
     loads: dict[str, list[Load]] = {each: [] for each in servers}
@@ -107,7 +110,7 @@ def _compared(
         yield f"{name}{mark}, p99", slowest, "", "oxigraph serve = 1"
 
 
-def _memory(server: _Server) -> float:
+def _memory(server: Server) -> float:
     """Give the most memory seen while four clients draw 100,000 rows each, twice."""
     seen, done = [proportional_mb(server.pid)], threading.Event()
 
@@ -159,33 +162,34 @@ def _emptied(directory: Path) -> None:
 
 
 @contextmanager
-def _ours(store: Path, cache: int) -> Iterator[_Server]:
-    environment = {**os.environ, "KG_RESULT_CACHE": str(cache)}
+def ours(store: Path, **settings: str) -> Iterator[Server]:
+    """Serve a store by a process of ``kg serve`` with these settings."""
+    environment = {**os.environ, **settings}
     command = [sys.executable, "-m", "kg", "--store", str(store), "serve", "--port", "0"]
     with process(command, environment) as server:
         assert server.stdout
         line = server.stdout.readline()
         if not line.startswith("Serving at "):
             raise RemoteError("'kg serve' did not start", where=str(store))
-        yield _Server(line.split()[2] + "/sparql", server.pid)
+        yield Server(line.split()[2] + "/sparql", server.pid)
 
 
 @contextmanager
-def _oxigraph(store: Path) -> Iterator[_Server]:
+def _oxigraph(store: Path) -> Iterator[Server]:
     port = _free_port()
     arguments = ["serve-read-only", "--location", str(store), "--bind", f"127.0.0.1:{port}"]
     with process([_installed("oxigraph"), *arguments, "--union-default-graph"], os.environ) as server:
         _wait_for(port)
-        yield _Server(f"http://127.0.0.1:{port}/query", server.pid)
+        yield Server(f"http://127.0.0.1:{port}/query", server.pid)
 
 
 @contextmanager
-def _rdflib(file: Path) -> Iterator[_Server]:
+def _rdflib(file: Path) -> Iterator[Server]:
     port = _free_port()
     arguments = ["serve", str(file), "--host", "127.0.0.1", "--port", str(port)]
     with process([_installed("rdflib-endpoint"), *arguments], os.environ) as server:
         _wait_for(port)
-        yield _Server(f"http://127.0.0.1:{port}/", server.pid)
+        yield Server(f"http://127.0.0.1:{port}/", server.pid)
 
 
 def _installed(name: str) -> str:

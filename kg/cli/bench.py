@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kg.bench import Figures
 
 # What can be measured, and with how many articles, or quads.
-BENCHES = {"extract": 200, "consolidate": 10_000, "serve": 1_000_000, "load": 1_000_000}
+BENCHES = {"extract": 200, "consolidate": 10_000, "serve": 1_000_000, "load": 1_000_000, "stress": 1_000_000}
 
 
 def bench(
@@ -29,7 +29,7 @@ def bench(
         int | None,
         typer.Option(
             min=1,
-            help="How many: 200 a round to extract, 10000 to consolidate; quads to serve or load: 1000000.",
+            help="How many: 200 a round to extract, 10000 to consolidate; quads to serve, load or stress: 1000000.",
             show_default=False,
         ),
     ] = None,
@@ -38,9 +38,9 @@ def bench(
 ) -> None:
     """Measure speed as a ratio of two things in one run, and memory.
 
-    Nothing is stored, nothing fetched. 'consolidate', 'serve' and 'load' measure with made-up articles.
+    Nothing is stored, nothing fetched. 'consolidate', 'serve', 'load' and 'stress' measure with made-up articles.
     """
-    from kg.bench import bench_load, bench_serve
+    from kg.bench import bench_load, bench_serve, bench_stress
     from kg.cli.output import write
     from kg.errors import UsageError
 
@@ -51,6 +51,8 @@ def bench(
     count = articles or BENCHES[what]
     if what == "serve":
         figures = bench_serve(quads=count, rounds=rounds)
+    elif what == "stress":
+        figures = bench_stress(quads=count, rounds=rounds)
     elif what == "load":
         figures = bench_load(quads=count, rounds=rounds)
     elif what == "consolidate":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, OrderedDict, deque
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -49,10 +49,18 @@ class Lane:
             self.remove(asked)
         return found
 
-    def next(self) -> Asked | None:
-        """Give the question whose turn it is, and a place; None if none waits that may have one."""
+    @property
+    def clients(self) -> Container[str]:
+        """Give the clients whose questions wait."""
+        return self._queues.keys()
+
+    def next(self, modest: Container[str] = ()) -> Asked | None:
+        """Give the question whose turn it is, and a place; None if none waits that may have one.
+
+        The ``modest`` clients have one place at most.
+        """
         for client, queue in self._queues.items():
-            if self.enter(client):
+            if not (client in modest and self._taken[client]) and self.enter(client):
                 asked = queue.popleft()
                 if queue:
                     self._queues.move_to_end(client)

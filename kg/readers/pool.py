@@ -154,7 +154,7 @@ class Pool:
             self._history.note(asked.question, is_long=False)
         line.hold(reading=True)
         if line.is_yielding or len(self._idle) >= self._limits.readers:
-            self._end(line)  # no process may take back that it yields
+            self._end(line)
         else:
             self._idle.append(line)
         self._dispatch()
@@ -180,10 +180,15 @@ class Pool:
     # Beginning and ending.
 
     def _dispatch(self) -> None:
-        while self._idle and (asked := self._quick.next() or self._new.next() or self._long.next()):
+        # Of who has long questions waiting, the new ones are likely to be long too.
+        likely = self._long.clients
+        while self._idle and (asked := self._quick.next() or self._new.next(likely) or self._long.next()):
             asked.started = asyncio.get_running_loop().time()
             self._running.add(asked)
-            self._idle.pop().ask(asked)
+            line = self._idle.pop()
+            line.ask(asked)
+            if asked.lane is self._new and asked.client in likely:
+                _give_way(line)
         # With a reader idle, those that wait may not begin yet.
         waiting = 0 if self._idle else len(self._all_waiting())
         wanted = max(_SPARE, min(self._limits.readers, waiting))
@@ -293,9 +298,7 @@ class Pool:
             if self._spent(asked, line) > _LONG_SECONDS:
                 self._lengthen(asked, line)
         elif not line.is_yielding and self._spent(asked, line) > _YIELDING_SECONDS:
-            line.is_yielding = True
-            with contextlib.suppress(OSError):
-                os.setpriority(os.PRIO_PROCESS, line.reader, _NICENESS)
+            _give_way(line)
 
     def _spent(self, asked: Asked, line: Line) -> float:
         """Give how long the reader has been on a processor for a question: on a busy machine all take long."""
@@ -363,3 +366,10 @@ class Pool:
             for line in self._idle:
                 if line.snapshots[-1] is not newest:
                     line.open(newest)
+
+
+def _give_way(line: Line) -> None:
+    """Have the system give the processor to others first; no process may take that back."""
+    line.is_yielding = True
+    with contextlib.suppress(OSError):
+        os.setpriority(os.PRIO_PROCESS, line.reader, _NICENESS)

@@ -88,6 +88,8 @@ def create_app(store: OxigraphStore, settings: Settings, pipeline: Pipeline | No
         docs_url=None,
         redoc_url=None,
         default_response_class=Response,
+        # Nothing goes out of this machine that nobody asked for.
+        telemetry={"tracing": False, "metrics": False, "logs": False},
     )
     app.state.service = service
     handle_errors(app)

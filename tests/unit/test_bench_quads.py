@@ -6,7 +6,7 @@ import pyoxigraph as ox
 
 from kg.bench.made_up_quads import made_up_quads
 from kg.bench.processes import proportional_mb
-from kg.bench.serve import _small
+from kg.bench.serve import small_queries
 
 
 def test_the_same_numbers_give_the_same_quads():
@@ -21,7 +21,7 @@ def test_a_small_answer_has_four_rows():
     for graph in made_up_quads(22_000):
         store.bulk_load(graph, format=ox.RdfFormat.N_QUADS)
         articles += 1
-    query = _small(articles)
+    query = small_queries(articles)
     assert len({query(number) for number in range(40)}) > 20
     for number in range(40):
         assert len(list(store.query(query(number)))) == 4

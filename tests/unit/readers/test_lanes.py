@@ -32,6 +32,17 @@ def test_one_client_leaves_a_place_for_others():
     assert lane.next().number == 1
 
 
+def test_modest_clients_have_one_place():
+    lane = Lane(4)
+    for number in range(3):
+        lane.add(ask("a", number))
+    lane.add(ask("b"))
+    found = [lane.next({"a"}) for _ in range(3)]
+    assert [each and (each.client, each.number) for each in found] == [("a", 0), ("b", 0), None]
+    assert "a" in lane.clients
+    assert lane.next().number == 1
+
+
 def test_what_is_put_back_is_first_of_its_client():
     lane = Lane(2)
     lane.add(ask("a", 1))
