@@ -24,7 +24,22 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="KG_", toml_file="kg.toml", extra="forbid", frozen=True)
 
     store: str = Field(
-        "./kg-data", description="The store: a directory, or 'memory:' for one that is not kept."
+        "./kg-data",
+        description="The store: a directory, 'memory:' for one that is not kept, or a graph store of others "
+        "(oxigraph+http://HOST:7878, sparql+https://HOST/sparql).",
+    )
+    store_user: str = Field("", description="The user that we are to such a graph store; else netrc's.")
+    store_password: SecretStr | None = Field(None, description="The password of that user.")
+    store_token: SecretStr | None = Field(None, description="A bearer token for the graph store instead.")
+    store_update: str | None = Field(
+        None,
+        description="Where a sparql+ store takes updates, if not where it is asked.",
+        pattern=r"^https?://\S+$",
+    )
+    store_graph_store: str | None = Field(
+        None,
+        description="Where a sparql+ store takes whole graphs; unset: by updates.",
+        pattern=r"^https?://\S+$",
     )
     base_iri: str = Field(
         DEFAULT_BASE, description="Start of every minted IRI; ends in /.", pattern=r"^https?://[^\s#?]+/$"

@@ -71,7 +71,7 @@ def running(command, folder, address, seconds=60):
 
 
 @contextmanager
-def oxigraph(folder, port=None):
+def oxigraph(folder, port=None, arguments=()):
     port = port or free_port()
     command = [
         str(Path(sys.executable).with_name("oxigraph")),
@@ -80,6 +80,7 @@ def oxigraph(folder, port=None):
         "db",
         "-b",
         f"127.0.0.1:{port}",
+        *arguments,
     ]
     with running(command, folder, f"http://127.0.0.1:{port}/"):
         yield f"http://127.0.0.1:{port}"

@@ -111,13 +111,7 @@ class CanonicalGraph:
 
     def write(self, gone: Collection[str], new: Collection[str]) -> None:
         """Replace statements by others in one transaction."""
-        parts = [
-            f"{verb} DATA {{ GRAPH <{self.name}> {{\n{body}\n}} }}"
-            for verb, lines in (("DELETE", gone), ("INSERT", new))
-            if (body := "\n".join(sorted(lines)))
-        ]
-        if parts:
-            self.store.update(" ;\n".join(parts))
+        self.store.change_graph(self.name, gone, new)
 
     def iri(self, id: str) -> str:
         """Give the IRI of an entity."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from kg.push.access import Access
-from kg.push.dialects import DIALECTS, Dialect
 from kg.push.files import syntax_of, write_file
 from kg.push.push import Pushed, Target, chosen, push, target_of
+from kg.store.access import Access
+from kg.store.dialects import DIALECTS, Dialect
 
 __all__ = [
     "DIALECTS",

@@ -13,12 +13,12 @@ from typing import Protocol
 
 from kg.errors import AccessError, KgError, RemoteError
 from kg.push import journal
-from kg.push.access import Access, from_netrc
-from kg.push.dialects import addresses, dialect_of
 from kg.push.files import Folder
-from kg.push.server import Server, Unreachable
-from kg.push.values import told, values
+from kg.store.access import Access, shown_at
 from kg.store.base import Store
+from kg.store.dialects import addresses, dialect_of
+from kg.store.graph_server import GraphServer, Unreachable
+from kg.store.values import told, values
 
 WORKERS = 4
 _JOURNAL_SECONDS = 5.0
@@ -65,8 +65,8 @@ def target_of(
     if text.startswith("file:"):
         return Folder(Path(text.removeprefix("file:")))
     dialect, address = dialect_of(text)
-    shown = access if access.user or access.token else from_netrc(address)
-    return Server(dialect, addresses(dialect, address, update=update, graph_store=graph_store), shown)
+    found = addresses(dialect, address, update=update, graph_store=graph_store)
+    return GraphServer(dialect, found, shown_at(address, access))
 
 
 def chosen(graphs: list[str], pattern: str | None, base: str) -> list[str]:

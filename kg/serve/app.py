@@ -39,7 +39,7 @@ from kg.serve.problems import handle_errors
 from kg.serve.quick_route import QuickRoute
 from kg.serve.revisions import Revised, revision_written
 from kg.serve.service import Service
-from kg.store.oxigraph import OxigraphStore
+from kg.store.base import ServedStore
 
 if TYPE_CHECKING:
     from kg.pipeline import Pipeline
@@ -67,7 +67,7 @@ _ABOUT = (
 )
 
 
-def create_app(store: OxigraphStore, settings: Settings, pipeline: Pipeline | None = None) -> FastAPI:
+def create_app(store: ServedStore, settings: Settings, pipeline: Pipeline | None = None) -> FastAPI:
     """Give the web application over a store, which stays the caller's to close.
 
     ``pipeline`` reads the articles that are sent; without it, it is assembled when the first one comes.
@@ -77,7 +77,7 @@ def create_app(store: OxigraphStore, settings: Settings, pipeline: Pipeline | No
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         yield
-        service.close()
+        await service.close()
 
     app = FastAPI(
         title="Diplomacy knowledge graph",

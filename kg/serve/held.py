@@ -6,7 +6,7 @@ import threading
 import time
 
 from kg.query.describe import Holdings, holdings
-from kg.store.oxigraph import OxigraphStore
+from kg.store.base import ServedStore
 
 SECONDS = 60.0
 
@@ -14,7 +14,7 @@ SECONDS = 60.0
 class HeldCounts:
     """Counts walk through the whole store: so they are kept, of one revision, for a minute at least."""
 
-    def __init__(self, store: OxigraphStore) -> None:
+    def __init__(self, store: ServedStore) -> None:
         self._store = store
         self._lock = threading.Lock()
         self._kept: tuple[float, int, Holdings] | None = None
@@ -24,7 +24,8 @@ class HeldCounts:
         with self._lock:
             if self._kept:
                 when, revision, found = self._kept
-                if revision == self._store.revision or time.monotonic() - when < SECONDS:
+                is_same = revision == self._store.revision and not self._store.is_shared
+                if is_same or time.monotonic() - when < SECONDS:
                     return found
             revision = self._store.revision
             found = holdings(self._store)

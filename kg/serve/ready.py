@@ -44,7 +44,7 @@ def readied(request: Request, question: Question, parameters: Parameters) -> Rea
     return Ready(
         checked(question, form, service),
         seconds_for(request, parameters, service),
-        not _CHANGES.search(question.text),
+        not (service.store.is_shared or _CHANGES.search(question.text)),
         question.is_merged(union=service.store.union),
         blake2b(asked.encode("utf-8", "replace"), digest_size=16).hexdigest(),
         (

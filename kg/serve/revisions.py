@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from kg.store.oxigraph import OxigraphStore
+from kg.store.base import ServedStore
 
 HEADER = "kg-revision"
 _MOST_WRITERS = 1000
@@ -41,7 +41,7 @@ def revision_written() -> str | None:
 class Revisions:
     """Names the revisions of this run of the server, and remembers who wrote up to which."""
 
-    def __init__(self, store: OxigraphStore, *, always_newest: bool = False) -> None:
+    def __init__(self, store: ServedStore, *, always_newest: bool = False) -> None:
         self._store = store
         self._always_newest = always_newest
         self._run = secrets.token_hex(4)

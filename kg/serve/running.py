@@ -14,34 +14,38 @@ from types import FrameType
 import uvicorn
 
 from kg.config import Settings
-from kg.errors import StoreError
+from kg.errors import StoreError, UsageError
 from kg.pipeline import prepare
 from kg.serve.app import create_app
 from kg.serve.patience import CountingHttp, Patience, as_many_as_allowed
 from kg.serve.service import Service
+from kg.store.base import ServedStore
 from kg.store.owner import announced
-from kg.store.oxigraph import OxigraphStore
 
 _ALL_ADDRESSES = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}
 GRACE_SECONDS = 30
 
 
-def run(store: OxigraphStore, settings: Settings, *, ready: Callable[[str], None] | None = None) -> None:
+def run(store: ServedStore, settings: Settings, *, ready: Callable[[str], None] | None = None) -> None:
     """Serve a store until SIGINT or SIGTERM; ``ready`` is told the address (default: it is printed).
 
     :raises kg.errors.StoreError: if the address is taken or not ours.
     """
+    if store.is_shared and settings.default_graph == "own":
+        raise UsageError(
+            "a graph store of others is served with all graphs as one",
+            where="--default-graph own",
+            todo="Leave it out.",
+        )
     if settings.default_graph == "union":
         prepare(store, settings)
     as_many_as_allowed()
     listener = _listening(settings.host, settings.port)
     with listener, ExitStack() as cleanup:
         port = int(listener.getsockname()[1])
-        if settings.store != "memory:":
+        if settings.store != "memory:" and not store.is_shared:
             cleanup.enter_context(
-                announced(
-                    Path(settings.store), _url(_reachable(settings.host), port), str(getattr(store, "id", ""))
-                )
+                announced(Path(settings.store), _url(_reachable(settings.host), port), store.id)
             )
         app = create_app(store, settings)
         config = uvicorn.Config(

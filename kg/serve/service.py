@@ -20,10 +20,13 @@ from kg.serve.cache import Recent, ResultCache
 from kg.serve.checker import Checker
 from kg.serve.federation import Gateway
 from kg.serve.held import HeldCounts
+from kg.serve.proxy import Present, Proxy
 from kg.serve.revisions import Revisions
 from kg.serve.tokens import Tokens
+from kg.store.base import ServedStore
 from kg.store.embedded import MemoryStore
 from kg.store.oxigraph import OxigraphStore
+from kg.store.remote import RemoteStore
 
 if TYPE_CHECKING:
     from kg.authority.records import Authority
@@ -40,7 +43,7 @@ class Service:
     """The store behind the server. The event loop itself never touches it."""
 
     def __init__(
-        self, store: OxigraphStore, settings: Settings, pipeline: Pipeline | None = None, place: str = ""
+        self, store: ServedStore, settings: Settings, pipeline: Pipeline | None = None, place: str = ""
     ) -> None:
         self.store = store
         # What stands before the paths of what this service answers.
@@ -52,11 +55,13 @@ class Service:
         # By its id a command tells whether the server that it found holds the store that it looks for.
         self.id = store.id
         self.checker = Checker()
-        self.gateway = Gateway.of(settings)
+        # A store elsewhere cannot ask a gateway that is here.
+        self.gateway = Gateway.of(
+            settings.model_copy(update={"services": ""}) if store.is_shared else settings
+        )
         self.tokens = Tokens(settings)
-        self.snapshots = Snapshots(store, getattr(store, "directory", None))
-        self.pool = Pool(
-            self.snapshots,
+        self.snapshots, self.pool = _answering(
+            store,
             Limits(settings.readers, settings.max_waiting_queries, settings.reader_memory_mb * 1_000_000),
         )
         # What was refused is seen at once: who sent it wrote to another store.
@@ -128,8 +133,8 @@ class Service:
         with self._beginning:
             if self._quarantine is None:
                 few = self.settings.model_copy(update={"readers": 2, "default_graph": "union"})
-                store = self.store.quarantine(make=True) or MemoryStore()
-                self._quarantine = Service(store, few, place=QUARANTINE)
+                beside = self.store.quarantine(make=True) if isinstance(self.store, OxigraphStore) else None
+                self._quarantine = Service(beside or MemoryStore(), few, place=QUARANTINE)
             return self._quarantine
 
     def authority(self) -> Authority:
@@ -140,15 +145,26 @@ class Service:
 
         return load_authority(self.settings)
 
-    def close(self) -> None:
+    async def close(self) -> None:
         """Finish what is being written and end the workers; the store stays open."""
+        if isinstance(self.pool, Proxy):
+            await self.pool.disconnect()
         self._writer.shutdown(wait=True)
         if self._quarantine:
-            self._quarantine.close()
+            await self._quarantine.close()
         self.pool.close()
         self.snapshots.close()
         self.checker.close()
         self.gateway.close()
+
+
+def _answering(store: ServedStore, limits: Limits) -> tuple[Snapshots | Present, Pool | Proxy]:
+    """Give what queries are answered from, and who answers them."""
+    if isinstance(store, OxigraphStore):
+        snapshots = Snapshots(store, getattr(store, "directory", None))
+        return snapshots, Pool(snapshots, limits)
+    assert isinstance(store, RemoteStore)
+    return Present(store), Proxy(store, limits)
 
 
 def service_of(connection: HTTPConnection) -> Service:

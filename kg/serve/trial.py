@@ -26,10 +26,14 @@ def is_costly(text: str) -> bool:
 async def tried(request: Request, text: str, seconds: float, graph: str | None = None) -> None:
     """Run an update over a copy of the newest snapshot, or of one graph of it, and forget the copy.
 
+    Of a store elsewhere there is no copy: it gets the update as it is, and its own time for it.
+
     :raises kg.errors.QueryError: if the text does not parse or fails.
     :raises kg.errors.StoreError: if it takes too long, ends its process, or too many wait.
     """
     service, client = service_of(request), client_of(request.scope)
+    if service.store.is_shared:
+        return
     snapshot = service.snapshots.used(await service.snapshots.newest(service.store.revision))
     # Beside the snapshot: there its files can be linked.
     place = tempfile.mkdtemp(prefix="trial-", dir=snapshot.path.parent)

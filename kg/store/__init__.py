@@ -7,20 +7,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from kg.store.base import Answer, Store
+from kg.store.base import Answer, ServedStore, Store
+from kg.store.dialects import DIALECTS
 
 if TYPE_CHECKING:
     from kg.config import Settings
     from kg.store.embedded import EmbeddedStore, MemoryStore
     from kg.store.http import ServerStore
     from kg.store.owner import RunningServer, announced, find_server
+    from kg.store.remote import RemoteStore
 
 __all__ = [
     "OPENERS",
     "Answer",
     "EmbeddedStore",
     "MemoryStore",
+    "RemoteStore",
     "RunningServer",
+    "ServedStore",
     "ServerStore",
     "Store",
     "announced",
@@ -33,19 +37,22 @@ type Opener = Callable[[Settings, bool], Store]
 
 
 def open_store(settings: Settings, *, writing: bool = True) -> Store:
-    """Give the store that the settings name: in memory, on disk, or behind the server that holds it.
+    """Give the store that the settings name: in memory, on disk or behind the server that holds it, or remote.
 
     With ``writing=False`` a store on disk must be there already; it is read beside a process that writes.
 
     :raises kg.errors.StoreLocked: if a process holds it that is no server.
     :raises kg.errors.StoreError: if it cannot be used, with the reason.
     """
-    scheme = urlsplit(settings.store).scheme if "://" in settings.store else settings.store.partition(":")[0]
-    return OPENERS.get(scheme, _directory)(settings, writing)
+    return OPENERS.get(_scheme(settings), _directory)(settings, writing)
 
 
-def own_store(settings: Settings) -> EmbeddedStore | MemoryStore:
-    """Give the store that the settings name for this process alone, as a server needs it.
+def _scheme(settings: Settings) -> str:
+    return urlsplit(settings.store).scheme if "://" in settings.store else settings.store.partition(":")[0]
+
+
+def own_store(settings: Settings) -> ServedStore:
+    """Give the store that the settings name as a server needs it: for this process alone, or a remote one.
 
     :raises kg.errors.StoreLocked: if another process holds it; it names the server, if it is one.
     :raises kg.errors.StoreError: if it cannot be used, with the reason.
@@ -56,11 +63,13 @@ def own_store(settings: Settings) -> EmbeddedStore | MemoryStore:
 
     if settings.store == "memory:":
         return MemoryStore()
+    if _scheme(settings) in _REMOTE:
+        return _remote(settings, True)
     if "://" in settings.store:
         raise StoreError(
             "a server cannot serve the store of another server",
             where=settings.store,
-            todo="Name a directory.",
+            todo="Name a directory, or a graph store: sparql+https://..., oxigraph+http://...",
         )
     directory = Path(settings.store)
     if server := find_server(directory):
@@ -106,12 +115,37 @@ def _behind(url: str, settings: Settings) -> Store:
     return ServerStore(url, token.get_secret_value() if token else None)
 
 
+def _remote(settings: Settings, _writing: bool) -> RemoteStore:
+    from kg.store.access import Access, shown_at
+    from kg.store.dialects import addresses, dialect_of
+    from kg.store.remote import RemoteStore
+
+    dialect, address = dialect_of(settings.store)
+    found = addresses(dialect, address, update=settings.store_update, graph_store=settings.store_graph_store)
+    password, token = settings.store_password, settings.store_token
+    access = Access(
+        settings.store_user,
+        password.get_secret_value() if password else "",
+        token.get_secret_value() if token else "",
+        "KG_STORE",
+    )
+    return RemoteStore(dialect, found, shown_at(address, access), seconds=settings.max_query_seconds)
+
+
+_REMOTE = {f"{dialect.name}+{scheme}" for dialect in DIALECTS for scheme in ("http", "https")}
+
 # By the scheme of the setting 'store'; everything else names a directory.
-OPENERS: dict[str, Opener] = {"memory": _memory, "http": _server, "https": _server}
+OPENERS: dict[str, Opener] = {
+    "memory": _memory,
+    "http": _server,
+    "https": _server,
+    **dict.fromkeys(_REMOTE, _remote),
+}
 
 _HOMES = {
     "EmbeddedStore": "kg.store.embedded",
     "MemoryStore": "kg.store.embedded",
+    "RemoteStore": "kg.store.remote",
     "RunningServer": "kg.store.owner",
     "ServerStore": "kg.store.http",
     "announced": "kg.store.owner",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol, runtime_checkable
 
@@ -71,6 +71,10 @@ class Store(Protocol):
         """
         ...
 
+    def change_graph(self, graph: str, gone: Collection[str], new: Collection[str]) -> None:
+        """Take statements out of a graph and put others in, in one transaction; lines of N-Triples."""
+        ...
+
     def graphs(self) -> list[str]:
         """Give the IRIs of all graphs that hold a triple, sorted."""
         ...
@@ -128,4 +132,26 @@ class Quarantining(Protocol):
 
         :raises kg.errors.StoreError: if it cannot be opened or made.
         """
+        ...
+
+
+@runtime_checkable
+class ServedStore(Store, Protocol):
+    """A store that a server can serve: ``revision`` counts the changes that this process made.
+
+    ``is_shared`` tells that others may write to it too, so that nothing read from it can be kept; ``union``
+    whether a query without GRAPH sees all graphs.
+    """
+
+    id: str
+    union: bool
+    is_shared: bool
+
+    @property
+    def revision(self) -> int:
+        """Give how many changes this process has made."""
+        ...
+
+    def has_graph_outside(self, prefix: str) -> bool:
+        """Tell whether there may be a graph whose name does not begin so."""
         ...

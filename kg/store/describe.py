@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Triple
+from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, Triple
 
 from kg.rdf.terms import iri
 from kg.store.syntax import Outline
 
-type Found = QuerySolutions | QueryBoolean | QueryTriples
+type Found = QuerySolutions | QueryBoolean | Iterable[Triple]
 
 DEEPEST = 4
 _EVIDENCE = NamedNode(iri("dip:evidence"))
@@ -24,12 +24,12 @@ _STATEMENT = f"""?statement <{iri("rdf:subject")}> ?s ; <{iri("rdf:predicate")}>
   ?s ?p ?o"""
 
 
-def described(found: QueryTriples, ask: Callable[[str], Found], shape: Outline) -> Iterable[Triple]:
+def described(found: Iterable[Triple], ask: Callable[[str], Found], shape: Outline) -> Iterable[Triple]:
     """Give the triples of an answer; for DESCRIBE with the parts, parts of parts and so on, and reifications."""
     return _described(found, ask, shape) if shape.form == "describe" else found
 
 
-def _described(found: QueryTriples, ask: Callable[[str], Found], shape: Outline) -> Iterator[Triple]:
+def _described(found: Iterable[Triple], ask: Callable[[str], Found], shape: Outline) -> Iterator[Triple]:
     known: set[Triple] = set()
 
     def fresh(triples: Iterable[Triple]) -> Iterator[Triple]:
@@ -84,7 +84,7 @@ def _batches(nodes: list[NamedNode]) -> Iterator[str]:
         yield " ".join(map(str, nodes[start : start + _AT_ONCE]))
 
 
-def _asked(ask: Callable[[str], Found], text: str) -> QueryTriples:
+def _asked(ask: Callable[[str], Found], text: str) -> Iterable[Triple]:
     found = ask(text)
-    assert isinstance(found, QueryTriples)
+    assert not isinstance(found, QuerySolutions | QueryBoolean)
     return found

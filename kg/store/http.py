@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import httpx
 import pyoxigraph as ox
@@ -11,30 +11,21 @@ import pyoxigraph as ox
 from kg.errors import RemoteError, StoreError, UnknownName
 from kg.rdf.ntriples import canonical
 from kg.store.base import Answer, AnswerKind
-from kg.store.change import (
-    Article,
-    article_change,
-    canonical_beside,
-    description,
-    is_linked,
-    objects,
-    parsed_article,
-)
 from kg.store.health import health
 from kg.store.media import JSON, NTRIPLES
 from kg.store.owner import is_here
-from kg.store.rdf_text import canonical_bytes, named, quads_of, triples_of
+from kg.store.rdf_text import canonical_bytes, named, quads_of
 from kg.store.remote_errors import error_of, unreachable
-from kg.store.requests import change_request, descriptions_queries, insertion, replacement
+from kg.store.requests import insertion
+from kg.store.sparql_store import SparqlStore
 from kg.store.syntax import outline
 from kg.store.wrapper import ask, opener
 
 QUERY_SECONDS = 300
-_SOMEBODY = ox.NamedNode("urn:x-somebody")
 _KINDS: dict[str, AnswerKind] = {"ask": "boolean", "construct": "graph", "describe": "graph"}
 
 
-class ServerStore:
+class ServerStore(SparqlStore):
     """The store of a ``kg serve`` at ``url``; ``token`` is what its KG_ADMIN_TOKEN is.
 
     :raises kg.errors.RemoteError: if nothing answers there as our server does.
@@ -63,42 +54,6 @@ class ServerStore:
 
     def __repr__(self) -> str:
         return f"<ServerStore {self.url}>"
-
-    def replace_graphs(self, graphs: Mapping[str, bytes]) -> bool:
-        """Set each graph to exactly these N-Triples, all in one request; False if nothing changed.
-
-        :raises kg.errors.RdfError: for bytes that do not parse; nothing is written.
-        :raises kg.errors.AccessError: if the server does not let this program write.
-        """
-        wanted = {graph: triples_of(data, graph) for graph, data in graphs.items()}
-        if all(self._held(graph) == triples for graph, triples in wanted.items()):
-            return False
-        self.update(replacement(wanted))
-        return True
-
-    def put_article(
-        self, graph: str, triples: bytes, entities: str, descriptions: Mapping[str, bytes]
-    ) -> bool:
-        """Replace an article's graph and keep the entity graph in step, in one request.
-
-        What this makes superfluous in the entity graph is judged by the server, in the same transaction.
-
-        :raises kg.errors.RdfError: for bytes that do not parse, or with blank nodes; nothing is written.
-        :raises kg.errors.AccessError: if the server does not let this program write.
-        """
-        article = parsed_article(graph, triples, entities, descriptions)
-        shadow = self._shadow(article)
-        change = article_change(shadow, article)
-        if not change:
-            return False
-        self.update(change_request(shadow, article, change))
-        return True
-
-    def graphs(self) -> list[str]:
-        """Give the IRIs of all graphs that hold a triple, sorted."""
-        text = "SELECT ?g WHERE { GRAPH ?g {} FILTER EXISTS { GRAPH ?g { ?s ?p ?o } } }"
-        rows = json.loads(self.query(text).body)["results"]["bindings"]
-        return sorted(row["g"]["value"] for row in rows if row["g"]["type"] == "uri")
 
     def graph(self, graph: str) -> bytes:
         """Give the canonical N-Triples of one graph; empty if there is none."""
@@ -198,41 +153,6 @@ class ServerStore:
     def _holds_refused(self) -> bool:
         said = self._send("GET", "/quarantine", params={"limit": "1"}, accept="application/json")
         return bool(json.loads(said)["total"])
-
-    def _held(self, graph: str) -> set[ox.Quad]:
-        return triples_of(self.graph(graph), graph)
-
-    def _shadow(self, article: Article) -> ox.Store:
-        """Give what the server holds that bears on an article: its graph, and the entities led to from it."""
-        shadow = ox.Store()
-        held = self._held(article.graph.value)
-        shadow.extend(held)
-        waiting, seen = objects(held) | set(article.told), set[ox.NamedNode]()
-        while waiting := waiting - seen:
-            seen |= waiting
-            found = self._descriptions(waiting, article.entities)
-            shadow.extend(found)
-            waiting = objects(found)
-        shadow.extend(self._leads_elsewhere(article, shadow))
-        return shadow
-
-    def _leads_elsewhere(self, article: Article, shadow: ox.Store) -> Iterator[ox.Quad]:
-        """Give a statement that stands for all others that lead to an entity whose description may change."""
-        for entity, told in article.told.items():
-            known = description(shadow, entity, article.entities)
-            if not known or known == told or is_linked(told):
-                continue
-            text = f"""ASK {{ GRAPH ?g {{ ?s ?p {entity} }}
-              FILTER (?g NOT IN ({article.graph}, {canonical_beside(article.entities)})
-                && (?g != {article.entities} || ?s != {entity})) }}"""
-            if json.loads(self.query(text).body)["boolean"]:
-                yield ox.Quad(_SOMEBODY, _SOMEBODY, entity, _SOMEBODY)
-
-    def _descriptions(self, entities: Iterable[ox.NamedNode], graph: ox.NamedNode) -> set[ox.Quad]:
-        found: set[ox.Quad] = set()
-        for text in descriptions_queries(entities, graph):
-            found |= triples_of(self.query(text).body, graph.value)
-        return found
 
     def _check_open(self) -> None:
         if self._is_closed:

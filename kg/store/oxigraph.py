@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
@@ -20,6 +20,7 @@ from kg.store.complaint import complaint, failure, is_read_only
 from kg.store.describe import described
 from kg.store.media import readable
 from kg.store.rdf_text import canonical_bytes, load_into, named, quads_of
+from kg.store.requests import graph_change
 from kg.store.syntax import Outline, outline
 
 type Dataset = tuple[
@@ -36,6 +37,8 @@ class OxigraphStore:
 
     Without ``union`` a query that names no graphs sees the store's own default graph.
     """
+
+    is_shared = False
 
     def __init__(self, db: ox.Store, id: str) -> None:
         self.id = id
@@ -68,6 +71,11 @@ class OxigraphStore:
         article = parsed_article(graph, triples, entities, descriptions)
         with self._writer() as db:
             return self._commit(db, article_change(db, article))
+
+    def change_graph(self, graph: str, gone: Collection[str], new: Collection[str]) -> None:
+        """Take statements out of a graph and put others in, in one transaction; lines of N-Triples."""
+        if gone or new:
+            self.update(graph_change(graph, gone, new))
 
     def graphs(self) -> list[str]:
         """Give the IRIs of all graphs that hold a triple, sorted."""

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from kg.errors import QueryError
+from kg.store.base import Store
 from kg.store.embedded import MemoryStore
 from kg.store.media import NTRIPLES
-from kg.store.oxigraph import OxigraphStore
 
 # The name of the default graph.
 DEFAULT = ""
 _ALL = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
 
 
-def triples_in(store: OxigraphStore, graph: str) -> bytes:
+def triples_in(store: Store, graph: str) -> bytes:
     """Give the N-Triples of a graph, or of the default graph."""
     if graph != DEFAULT:
         return store.graph(graph)

@@ -33,6 +33,15 @@ def insertion(quads: Iterable[Quad]) -> str:
     return f"INSERT DATA {{{blocks(quads)}}}"
 
 
+def graph_change(graph: str, gone: Collection[str], new: Collection[str]) -> str:
+    """Give the update that takes lines of N-Triples out of a graph and puts others in."""
+    return " ;\n".join(
+        f"{verb} DATA {{ GRAPH {NamedNode(graph)} {{\n{'\n'.join(sorted(lines))}\n}} }}"
+        for verb, lines in (("DELETE", gone), ("INSERT", new))
+        if lines
+    )
+
+
 def descriptions_queries(entities: Iterable[NamedNode], graph: NamedNode) -> Iterator[str]:
     """Give the queries that together give what the entity graph says of some entities."""
     named = sorted(map(str, entities))
@@ -48,7 +57,7 @@ def change_request(shadow: Store, article: Article, change: Change) -> str:
     descriptions that the article needs are all told again, and what seems superfluous is taken out only if
     then nothing leads to it.
     """
-    superfluous = _superfluous(shadow, article, change)
+    superfluous = superfluous_in(shadow, article, change)
     retold = {quad.subject for quad in change.gone if quad.graph_name == article.entities} - superfluous
     shadow.extend(change.new)
     for quad in change.gone:
@@ -66,7 +75,8 @@ def change_request(shadow: Store, article: Article, change: Change) -> str:
     return " ;\n".join(parts)
 
 
-def _superfluous(shadow: Store, article: Article, change: Change) -> set[NamedNode]:
+def superfluous_in(shadow: Store, article: Article, change: Change) -> set[NamedNode]:
+    """Give the entities whose whole description a change takes out."""
     subjects = {quad.subject for quad in change.gone if quad.graph_name == article.entities}
     return {
         subject

@@ -5,10 +5,10 @@ from graph_stores import Failing, failing, free_port, oxigraph
 
 from kg.errors import AccessError, RemoteError, TooLarge
 from kg.push import Access, push, target_of
-from kg.push.dialects import addresses, dialect_of
 from kg.push.push import verify
-from kg.push.server import Server, Unreachable
+from kg.store.dialects import addresses, dialect_of
 from kg.store.embedded import MemoryStore
+from kg.store.graph_server import GraphServer, Unreachable
 
 BASE = "https://example.org/kg/"
 JOURNAL = f"{BASE}graph/pushed"
@@ -30,7 +30,7 @@ class Waits(list):
 def server(to, **changes):
     dialect, address = dialect_of(to.target if isinstance(to, Failing) else to)
     waits = Waits()
-    return Server(dialect, addresses(dialect, address), Access(), sleep=waits, **changes), waits
+    return GraphServer(dialect, addresses(dialect, address), Access(), sleep=waits, **changes), waits
 
 
 def puts(store):

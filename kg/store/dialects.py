@@ -1,4 +1,4 @@
-"""The one table of graph stores that are pushed to: their addresses, and what is odd about them."""
+"""The one table of graph stores of others, pushed to or served from: their addresses, what is odd about them."""
 
 from __future__ import annotations
 
@@ -13,6 +13,10 @@ class Dialect:
     """How a server is spoken to: paths below the address that the user names, and limits.
 
     ``graph_store`` None: graphs go by SPARQL Update, at most ``triples`` in a request.
+    ``is_whole`` tells whether an update of several operations is one transaction. ``union`` is the parameter
+    that makes all graphs together a query's default graph, where they are not anyway; ``listing`` the query
+    for the graphs, of which those that begin with one of ``own`` are the server's. ``keeps_default`` tells
+    whether there is a default graph beside the named ones. ``blank`` begins blank nodes where that is no label.
     ``is_tested`` tells whether the tests run against the real server, or this only follows its documentation.
     """
 
@@ -22,6 +26,13 @@ class Dialect:
     update: str = ""
     graph_store: str | None = ""
     triples: int = 5_000
+    is_whole: bool = True
+    union: str = ""
+    listing: str = "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
+    own: tuple[str, ...] = ()
+    keeps_default: bool = True
+    describes: bool = False
+    blank: str = ""
     is_tested: bool = False
     quirks: str = ""
 
@@ -51,6 +62,9 @@ DIALECTS = (
         query="/query",
         update="/update",
         graph_store="/store",
+        union="union-default-graph",
+        listing="SELECT ?g WHERE { GRAPH ?g {} FILTER EXISTS { GRAPH ?g { ?s ?p ?o } } }",
+        describes=True,
         is_tested=True,
         quirks="0.90 becomes 0.9",
     ),
@@ -61,6 +75,17 @@ DIALECTS = (
         update="/sparql-auth",
         graph_store="/sparql-graph-crud-auth",
         triples=1_000,
+        is_whole=False,
+        own=(
+            "http://www.openlinksw.com/",
+            "http://www.w3.org/",
+            "http://localhost:8890/",
+            "http://localuriqaserver/",
+            "urn:core:services:",
+            "urn:activitystreams-owl:",
+        ),
+        keeps_default=False,
+        blank="nodeID://",
         is_tested=True,
         quirks="digest authentication; long integers become decimals, zh-Hans becomes zh-hans; updates of "
         "more than some thousand triples fail, so whole graphs are sent",
@@ -80,7 +105,9 @@ DIALECTS = (
         update="/statements",
         graph_store="/rdf-graphs/service",
     ),
-    Dialect("qlever", "qlever+http://HOST:7001", quirks="its access token goes into KG_PUSH_TOKEN"),
+    Dialect(
+        "qlever", "qlever+http://HOST:7001", is_whole=False, quirks="its access token goes into KG_PUSH_TOKEN"
+    ),
     Dialect(
         "neptune",
         "neptune+https://HOST:8182",
@@ -102,12 +129,12 @@ def dialect_of(target: str) -> tuple[Dialect, str]:
     parts = urlsplit(address)
     if found is None or parts.scheme not in ("http", "https") or not parts.hostname:
         known = ", ".join(f"{each.name}+http(s)" for each in DIALECTS)
-        raise UsageError("this is no target", where=target.partition("?")[0], todo=f"Known: {known}, file.")
+        raise UsageError("this is no graph store", where=target.partition("?")[0], todo=f"Known: {known}.")
     if "@" in parts.netloc or parts.query or parts.fragment:
         raise UsageError(
-            "a target is an address without password, query and fragment",
+            "a graph store has an address without password, query and fragment",
             where=f"{name}+{parts.scheme}://{parts.hostname}",
-            todo="Set KG_PUSH_USER and KG_PUSH_PASSWORD, or KG_PUSH_TOKEN, or use netrc.",
+            todo="Give user and password, or a token, by the environment or netrc.",
         )
     return found, urlunsplit(parts).rstrip("/")
 

@@ -6,7 +6,7 @@ import netrc
 import os
 import threading
 from collections.abc import Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 import httpx
@@ -16,28 +16,37 @@ from kg.errors import UsageError
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """What is shown to a server; without any of it nothing is."""
+    """What is shown to a server; without any of it nothing is. ``settings`` is where the user sets it."""
 
     user: str = ""
     password: str = ""
     token: str = ""
+    settings: str = "KG_PUSH"
+
+    @property
+    def todo(self) -> str:
+        """Give what a user can do who is refused."""
+        name = self.settings
+        return f"Set {name}_USER and {name}_PASSWORD, or {name}_TOKEN, or add the host to netrc."
 
     def __repr__(self) -> str:
         return "<Access>"
 
 
-def from_netrc(address: str) -> Access:
-    """Give what ``NETRC`` or ``~/.netrc`` holds for the address's host.
+def shown_at(address: str, access: Access) -> Access:
+    """Give what is shown at an address: what is set, or else what ``NETRC`` or ``~/.netrc`` holds for its host.
 
     :raises kg.errors.UsageError: if the file cannot be read as netrc.
     """
+    if access.user or access.token:
+        return access
     try:
         found = netrc.netrc(os.environ.get("NETRC") or None).authenticators(urlsplit(address).hostname or "")
     except FileNotFoundError:
-        return Access()
+        return access
     except (OSError, netrc.NetrcParseError) as error:
         raise UsageError("netrc cannot be read", where=str(error), todo="Mend it.") from None
-    return Access(found[0], found[2]) if found else Access()
+    return replace(access, user=found[0], password=found[2]) if found else access
 
 
 class Login(httpx.Auth):
