@@ -28,6 +28,10 @@ _AGENTS = (EntityKind.COUNTRY, EntityKind.ORGANIZATION)
 _BODIES = frozenset(
     "government ministry parliament army police cabinet embassy company agency court council party group".split()
 )
+# What says and does things in a country's name: "Bolivia's government said it had broken off relations".
+_ORGANS = frozenset(
+    "government ministry parliament army military navy cabinet administration embassy".split()
+)
 _SAYING = frozenset("say add tell ask reply warn explain recall complain admit".split())
 # What treaties, talks and reports do, and states seldom.
 _LIFELESS = frozenset(
@@ -261,7 +265,17 @@ class PronounReader:
                 else 0.0
             )
             hidden = 4.0 if place in scene.quoted and token.i not in scene.quoted else 0.0
-            yield _Choice(None, weight - 1.3 * back + 0.4 * place / len(scene.doc) - speaks - hidden)
+            score = weight - 1.3 * back + 0.4 * place / len(scene.doc) - speaks - hidden
+            yield _Choice(self._country_of(noun), score)
+
+    def _country_of(self, noun: Token) -> int | None:
+        """Give the country in whose name an organ acts: "the German government"."""
+        if noun.lemma_.lower() not in _ORGANS:
+            return None
+        owners = (self.scene.at.get(child.i) for child in noun.children if child.dep_ in ("poss", "amod"))
+        return next(
+            (each for each in owners if each is not None and self.scene.referents[each].kind in _AGENTS), None
+        )
 
 
 def _acts(noun: Token) -> bool:

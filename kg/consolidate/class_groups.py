@@ -10,10 +10,10 @@ FAMILIES: dict[str, tuple[str, ...]] = {
         "Meeting", "Summit", "Visit", "PressConference", "PhoneCall", "Negotiation", "Ceremony",
     ),
     "Accord": ("Agreement", "Ceasefire"),
-    "Coercion": ("Sanction", "Expulsion"),
+    "Coercion": ("Sanction", "Expulsion", "RelationsReduction", "Summons"),
     "Force": ("Attack", "Deployment"),
     "Support": ("Aid", "Mediation"),
-    "Procedure": ("Vote", "Appointment", "Resignation"),
+    "Procedure": ("Vote", "Appointment", "Resignation", "Recognition"),
     "Protest": (),
 }  # fmt: skip
 
@@ -29,7 +29,8 @@ _FAMILY = {name: family for family, classes in FAMILIES.items() for name in (fam
 OF_MANY = frozenset({"Summit", "Ceremony", "Vote", "Protest", "PressConference"})
 # Classes in which it matters who does it to whom.
 DIRECTED = frozenset(
-    {"Attack", "Deployment", "Force", "Sanction", "Expulsion", "Coercion", "Aid", "Support", "Visit"}
+    """Attack Deployment Force Sanction Expulsion RelationsReduction Summons Coercion Aid Support Visit
+    Recognition""".split()
 )
 # Classes whose reports often name no agent, but a place.
 BY_PLACE = frozenset({"Attack", "Force", "Protest", "Deployment"})

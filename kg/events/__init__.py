@@ -7,10 +7,21 @@ from kg.events.force import FORCE
 from kg.events.frame import Frame, VerbTrigger
 from kg.events.journey import JOURNEY
 from kg.events.procedure import PROCEDURE
+from kg.events.relations import RELATIONS
 from kg.events.speech import SPEECH
 from kg.events.support import SUPPORT
 
-EVENTS: tuple[Frame, ...] = (*ENCOUNTER, *JOURNEY, *ACCORD, *COERCION, *FORCE, *SUPPORT, *PROCEDURE, *SPEECH)
+EVENTS: tuple[Frame, ...] = (
+    *ENCOUNTER,
+    *JOURNEY,
+    *ACCORD,
+    *COERCION,
+    *RELATIONS,
+    *FORCE,
+    *SUPPORT,
+    *PROCEDURE,
+    *SPEECH,
+)
 
 # Classes that stand above the frames: an event that falls short of its class is told as one of these.
 PARENTS: dict[str, str] = {

@@ -143,10 +143,8 @@ ACCORD = (
             VerbTrigger("bury", _SIGN, None, {"with": _SIGN}, ("noun", "actor"), words("hatchet")),
             VerbTrigger("accede", _SIGN, None, {}, ("actor",)),
             *(
-                VerbTrigger(
-                    lemma, _SIGN, None, {"with": _SIGN, "to": _SIGN}, ("noun", "actor", "agent"), _TIES
-                )
-                for lemma in "sever break cut rupture suspend downgrade mend repair resume".split()
+                VerbTrigger(lemma, _SIGN, None, {"with": _SIGN}, ("noun", "actor"), _TIES)
+                for lemma in "mend repair".split()
             ),
         ),
         held_by=_CONCLUDED,

@@ -16,6 +16,7 @@ _MESSENGERS = frozenset(
     "delegation guest leader minister president visitor envoy official premier king queen".split()
 )
 _HUNG = frozenset("of for over about on to with against toward towards across between at as that".split())
+_FETCHING = frozenset(("home", "back"))  # "called its envoy home for consultations" asks for nothing
 _ASKS = frozenset(("on", "upon", "to", "with", "for"))
 
 
@@ -98,6 +99,8 @@ class ActReader:
     def _by_preposition(self, cue: Cue) -> Reported | None:
         """Give "called for calm", "accused X of lying", "warned against haste"."""
         verb = cue.token
+        if any(child.lower_ in _FETCHING for child in verb.children):
+            return None
         things = [child for child in verb.children if child.dep_ == "dobj" and "of" in cue.verb.takes]
         for child in (*verb.children, *(grand for thing in things for grand in thing.children)):
             if child.dep_ not in ("prep", "prt", "dative") or child.i < verb.i:

@@ -137,7 +137,7 @@ def _has_particle(verb: Token, pattern: VerbTrigger) -> bool:
     particles = {child.lower_ for child in verb.children if child.dep_ in ("prt", "advmod", "prep")}
     if pattern.particle:
         return pattern.particle in particles
-    return pattern.lemma != "call" or not (_names(verb) or _calls_for(verb))
+    return pattern.lemma != "call" or bool(pattern.words) or not (_names(verb) or _calls_for(verb))
 
 
 def _calls_for(verb: Token) -> bool:

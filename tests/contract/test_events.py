@@ -13,7 +13,7 @@ DIP = Namespace(ONTOLOGY)
 TERMS = Graph().parse(folder("ontology") / "diplomacy.ttl")
 SHAPES = load_shapes()
 # Neither PLOVER nor CAMEO has a counterpart for these.
-UNCODED = {"Vote", "Appointment", "Resignation"}
+UNCODED = {"Vote", "Appointment", "Resignation", "Summons"}
 ROLE_PATH = [DIP.hasParticipation, DIP.role]
 
 each_frame = pytest.mark.parametrize("frame", EVENTS, ids=lambda frame: frame.name)

@@ -60,6 +60,18 @@ INSERT DATA { <a/event/sanction/participation/1> dip:role dip:initiatorRole }
 DELETE DATA { <a/event/expulsion/participation/1> dip:role dip:targetRole } ;
 INSERT DATA { <a/event/expulsion/participation/1> dip:role dip:initiatorRole }
 
+#+ dips:RelationsReduction-target hasValue
+DELETE DATA { <a/event/reduction/participation/1> dip:role dip:targetRole } ;
+INSERT DATA { <a/event/reduction/participation/1> dip:role dip:initiatorRole }
+
+#+ dips:Summons-target hasValue
+DELETE DATA { <a/event/summons/participation/1> dip:role dip:targetRole } ;
+INSERT DATA { <a/event/summons/participation/1> dip:role dip:initiatorRole }
+
+#+ dips:Recognition-target hasValue
+DELETE DATA { <a/event/recognition/participation/1> dip:role dip:targetRole } ;
+INSERT DATA { <a/event/recognition/participation/1> dip:role dip:initiatorRole }
+
 #+ dips:Attack-known minCount
 DELETE WHERE { <a/event/attack> dip:place ?place }
 

@@ -29,7 +29,7 @@ DATATYPES = {
     XSD.nonNegativeInteger,
     XSD.dateTime,
 }
-UNCODED = {"Event", "Accord", "Support", "Procedure", "Vote", "Appointment", "Resignation"}
+UNCODED = {"Event", "Accord", "Support", "Procedure", "Vote", "Appointment", "Resignation", "Summons"}
 
 PLOVER = {
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
