@@ -81,6 +81,7 @@ JOURNEY = (
             VerbTrigger(
                 "be", _GUEST, None, {"in": _HOST}, ("place", "actor"), words=words("due expected today")
             ),
+            VerbTrigger("expect", None, _GUEST, {"in": _HOST}, ("place", "passive", "person")),
             VerbTrigger("play", _HOST, None, {"to": _GUEST}, ("noun",), words("host")),
             VerbTrigger("welcome", _HOST, _GUEST, {}, ("person", "actor")),
             VerbTrigger("greet", _HOST, _GUEST, {}, ("person", "actor")),

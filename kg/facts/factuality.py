@@ -19,6 +19,7 @@ from kg.annotate.bearings import Bearing, combined, effect
 from kg.annotate.tense import tense_of
 from kg.annotate.verb_group import group_of
 from kg.facts.governing import (
+    ahead_of,
     arranged_as,
     calls_off,
     came_about,
@@ -61,6 +62,7 @@ _CLAUSES = ("ccomp", "xcomp", "csubj", "csubjpass")
 _OBJECTS = ("dobj", "nsubjpass", "oprd", "dative")
 _RELATIVES = frozenset("which who that whom".split())
 _ONLY_OBJECTS = (Bearing.CANCEL, Bearing.PLAN, Bearing.PROPOSE, Bearing.REFUSE, Bearing.DENY, Bearing.AGREE)
+_WHEN = frozenset("after following during since".split())
 # Behind these a noun shares the fate of the verb ("engage in talks", "travel for talks"), behind others it is there.
 _SHARING = frozenset("for to into with from of".split())
 
@@ -68,7 +70,8 @@ _SHARING = frozenset("for to into with from of".split())
 def factuality_of(trigger: Token, support: Token | None = None) -> Factuality:
     """Give the factuality of the event that ``trigger`` names, ``support`` being the verb that tells of it."""
     start = support if support is not None and _is_apart(trigger, support) else trigger
-    return _standing(start, 0) or _F.HAPPENED
+    plain = _F.PLANNED if trigger.lemma_ == "expect" else _F.HAPPENED  # "is expected in Q"
+    return _standing(start, 0) or plain
 
 
 def _is_apart(trigger: Token, support: Token) -> bool:
@@ -170,7 +173,7 @@ def _through_unlisted(governor: Token, arc: str, word: Token, above: Factuality 
     lemma = governor.lemma_.lower()
     if arc == "o":
         there = lemma not in holding_verbs() and is_definite(word)
-        return _ahead(above, governor, word) if there else above
+        return ahead_of(above, governor, word) if there else above
     if lemma == "let" and any(child.lower_ == "us" for child in word.children):
         return _F.PROPOSED
     infinitive = group_of(word).infinitive
@@ -245,17 +248,7 @@ def _state(verb: Token, depth: int) -> Factuality | None:
 
 def _presupposed(governor: Token, event: Token, depth: int) -> Factuality | None:
     """Give the factuality of an event that the clause takes for granted: ahead of it, or there."""
-    return _ahead(_standing(governor, depth + 1), governor, event)
-
-
-def _ahead(above: Factuality | None, governor: Token, event: Token) -> Factuality | None:
-    if above is _F.ONGOING:
-        return _F.ONGOING if is_encounter(event) else None
-    if above is None or not is_encounter(event) or above in (_F.HAPPENED, _F.ALLEGED, _F.DENIED):
-        return None
-    if above is _F.RULED_OUT and tense_of(governor) == "past":
-        return None
-    return _F.PLANNED
+    return ahead_of(_standing(governor, depth + 1), governor, event)
 
 
 def _through_adverbial(verb: Token, clause: Token, depth: int) -> Factuality | None:
@@ -335,6 +328,8 @@ def _through_noun_phrase(noun: Token, word: Token, preposition: str, depth: int)
         return _through(noun, "c" if word.dep_ == "pcomp" else "o", word, depth, preposition)
     if word.dep_ == "pcomp":
         return None
+    if preposition in _WHEN and noun.dep_ == "dobj":  # "proclaimed a pact after a meeting": of the verb
+        return _on_the_side(noun.head, word, preposition, depth)
     if preposition == "of" and noun.lemma_.lower() in ("middle", "midst"):
         return _F.ONGOING
     return _presupposed(noun, word, depth)

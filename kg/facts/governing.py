@@ -15,8 +15,10 @@ from kg.annotate.bearing_words import (
     Entry,
 )
 from kg.annotate.bearings import Bearing
+from kg.annotate.tense import tense_of
 from kg.annotate.verb_group import group_of
 from kg.facts.own_words import holding_verbs, is_definite, is_encounter, is_measure
+from kg.model import Factuality
 
 _VERBAL = ("VERB", "AUX")
 _UNDONE = (Bearing.CANCEL, Bearing.REFUSE, Bearing.FAIL, Bearing.DENY)
@@ -154,6 +156,9 @@ def arranged_as(verb: Token) -> Bearing | None:
     return entry.bearing if entry is not None and entry.bearing in (Bearing.PLAN, Bearing.REFUSE) else None
 
 
+_RESOLVED = frozenset("vote decide resolve order".split())  # "had voted to expel" still stands
+
+
 def came_to_nothing(governor: Token, word: Token) -> bool:
     """Tell of plans that the text tells as past and done: "had planned to", "was due to have met", "..., but"."""
     verb = governor if governor.pos_ in _VERBAL else governor.head
@@ -162,7 +167,7 @@ def came_to_nothing(governor: Token, word: Token) -> bool:
     group = group_of(verb)
     if word.pos_ in _VERBAL and group_of(word).perfect and group_of(word).infinitive and group.past:
         return True
-    if group.past_perfect and verb.dep_ in ("ROOT", "conj", "relcl"):
+    if group.past_perfect and verb.dep_ in ("ROOT", "conj", "relcl") and verb.lemma_ not in _RESOLVED:
         return True
     joined = [child for child in (*verb.children, *word.children) if child.dep_ == "conj"]
     return group.past and any(_undoes(child, word) for child in joined)
@@ -217,3 +222,18 @@ def clauses_behind(noun: Token) -> Iterator[Token]:
                     for grand in inner.children
                     if grand.dep_ == "acl" and grand.tag_ == "VBN" and _settles(grand)
                 )
+
+
+def ahead_of(above: Factuality | None, governor: Token, event: Token) -> Factuality | None:
+    """Give the factuality of an event that the clause takes for granted: ahead of it, or there (None)."""
+    if above is Factuality.ONGOING:
+        return Factuality.ONGOING if is_encounter(event) else None
+    if (
+        above is None
+        or not is_encounter(event)
+        or above in (Factuality.HAPPENED, Factuality.ALLEGED, Factuality.DENIED)
+    ):
+        return None
+    if above is Factuality.RULED_OUT and tense_of(governor) == "past":
+        return None
+    return Factuality.PLANNED

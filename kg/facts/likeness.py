@@ -17,8 +17,8 @@ _FAMILIES: dict[str, str] = {
     "Agreement": "accord",
     "Ceasefire": "accord",
 }
-# Nouns that may stand for a call told before: "during the conversation".
-_TALK = frozenset("talk conversation discussion exchange dialogue call".split())
+# Words that may stand for a call told before: "during the conversation", "they discussed trade".
+_TALK = frozenset("talk conversation discussion exchange dialogue call discuss".split())
 _REAL = (Factuality.HAPPENED, Factuality.ONGOING)
 _NOT_YET = (Factuality.PLANNED, Factuality.PROPOSED, Factuality.CONDITIONAL)
 _NEVER = (Factuality.CANCELLED, Factuality.RULED_OUT)
@@ -29,6 +29,8 @@ _OTHER = frozenset(
     """another second third fourth new separate fresh further next previous earlier other similar follow-up followup
     subsequent additional different prior past last repeat""".split()
 )
+# What a text says of the very event that its headline tells: "signed separate agreements", "a new round".
+_NEW = frozenset("new separate fresh".split())
 _ANEW = frozenset("again also separately then afterwards later subsequently".split())
 _PHASES = frozenset("end conclude finish close wrap last run continue culminate proceed".split())
 _JOINING = frozenset(
@@ -95,8 +97,11 @@ class Likeness:
         first, second = (_FAMILIES.get(each.frame.name, each.frame.name) for each in (draft, other))
         if first == second:
             return True
-        call = other.frame.name == "PhoneCall" and draft.head.lemma_.lower() in _TALK
-        return call and self.points_back(draft) and not self._differ(draft, other)
+        if other.frame.name != "PhoneCall" or draft.head.lemma_.lower() not in _TALK:
+            return False
+        if draft.head.pos_ == "VERB":
+            return bool(_core(draft)) and _core(draft) == _core(other)
+        return self.points_back(draft) and not self._differ(draft, other)
 
     def _same_reality(self, draft: Draft, other: Draft) -> bool:
         first, second = draft.factuality, other.factuality
@@ -164,7 +169,8 @@ class Likeness:
             draft.frame is other.frame and draft.clause == other.head
         ):  # "paid out a second tranche": verb and noun of one clause
             return False
-        if words & _OTHER and not ({token.lower_ for token in other.head.children} & words & _OTHER):
+        apart = words & (_OTHER - _NEW if self.in_title(other) else _OTHER)
+        if apart and not ({token.lower_ for token in other.head.children} & apart):
             return True
         clause = {token.lower_ for token in draft.clause.children}
         if clause & _ANEW and draft.head.pos_ == "VERB" and not self._covers(other, draft):
@@ -215,6 +221,8 @@ class Likeness:
             yield Reason("same place", 0.8)
         if draft.when is not None and draft.when == other.when:
             yield Reason("same date", 0.6)
+        if draft.killed and draft.killed == other.killed:
+            yield Reason("same toll", 1.5)
         if draft.head.sent == other.head.sent and other.clause in (draft.clause, draft.head):
             differ = self._differ(draft, other) and not _core(draft) & _core(other)
             yield Reason("same clause", -1.0 if differ else 2.5)

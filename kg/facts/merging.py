@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from kg.annotate import Annotations
 from kg.facts.agents import AgentReader
 from kg.facts.casualties import settle
 from kg.facts.draft import Draft
@@ -42,10 +43,19 @@ def merge(agents: AgentReader, drafts: Sequence[Draft]) -> list[Draft]:
                 if part.attendance is Attendance.EXPECTED:
                     part.attendance = Attendance.ATTENDED
         nearer = _lies_in(agents, draft.place, twin.place)
+        if likeness.in_title(twin):
+            _name_the_people(agents.notes, twin, draft)
         _join(twin, draft, label=label and not likeness.in_title(draft))
         if nearer:
             twin.place, twin.place_rank = draft.place, draft.place_rank
     return kept
+
+
+def _name_the_people(notes: Annotations, headline: Draft, told: Draft) -> None:
+    """Let those whom the text names stand in for the countries of a headline: "Norway's minister meets X"."""
+    states = {phrase.of for phrase in notes.offices if phrase.holder in told.parts and phrase.of is not None}
+    for state in states & headline.parts.keys() - told.parts.keys():
+        headline.parts.pop(state)
 
 
 def _lies_in(agents: AgentReader, place: int | None, country: int | None) -> bool:

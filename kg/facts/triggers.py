@@ -134,7 +134,11 @@ def _is_held(head: Token) -> bool:
 
 
 def _has_particle(verb: Token, pattern: VerbTrigger) -> bool:
-    particles = {child.lower_ for child in verb.children if child.dep_ in ("prt", "advmod", "prep")}
+    particles = {
+        child.lower_
+        for child in verb.children
+        if child.dep_ in ("prt", "advmod", "prep") and child.i > verb.i
+    }
     if pattern.particle:
         return pattern.particle in particles
     return pattern.lemma != "call" or bool(pattern.words) or not (_names(verb) or _calls_for(verb))

@@ -49,6 +49,8 @@ def is_unlike(trigger: Trigger) -> bool:
         return True
     if name == "Visit" and trigger.verb is not None and lemmas & MOUNTAINS and not lemmas & _STATE:
         return True
+    if name == "Appointment" and head.lemma_ == "become":
+        return _is_first_to(head)
     if name == "Protest" and head.lemma_.lower() == "demonstration":
         return any(child.lower_ == "of" for child in head.children)
     if name == "Protest" and trigger.verb is not None:
@@ -134,6 +136,21 @@ def _is_mountain(head: Token, lemmas: set[str]) -> bool:
     return (
         bool(of & (MOUNTAINS - {"peak"})) or (climbed and not lemmas & _STATE) or len(lemmas & MOUNTAINS) > 1
     )
+
+
+def _is_first_to(become: Token) -> bool:
+    """Tell whether somebody in office is the first to do something: "became the first president to visit X"."""
+    nouns = [child for child in become.children if child.dep_ == "attr"]
+    clauses = [
+        child
+        for noun in (become, *nouns)
+        for child in noun.children
+        if child.dep_ in ("xcomp", "relcl", "acl")
+    ]
+    singled = any(
+        child.lower_ in ("first", "only", "second", "last") for noun in nouns for child in noun.children
+    )
+    return singled and any(child.tag_ == "VB" for child in clauses)
 
 
 def _is_walkout(trigger: Trigger, lemmas: set[str]) -> bool:
