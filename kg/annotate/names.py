@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.annotate.aliases import AliasHit, alias_index
 from kg.annotate.document import Mention
@@ -101,14 +101,31 @@ def _from_alias(doc: Doc, hit: AliasHit, authority: Authority) -> Mention | None
     if kind is EntityKind.PERSON and hit.end - hit.start < 2:
         return None
     known = [id for id in hit.ids if authority.known[id].kind is kind]
+    first = hit.start
+    if kind is EntityKind.ORGANIZATION and (owner := _owner_of_a_namesake(doc, hit, known, authority)):
+        first, known = owner.i, []
     return Mention(
         hit.start,
         hit.end,
         kind,
-        words_of(doc, hit.start, hit.end),
+        words_of(doc, first, hit.end),
         "demonym" if hit.demonym else "alias",
         known[0] if len(known) == 1 or kind is EntityKind.COUNTRY else None,
     )
+
+
+def _owner_of_a_namesake(doc: Doc, hit: AliasHit, known: Sequence[str], authority: Authority) -> Token | None:
+    """Give the country before a body that is its own, not the known one: "*Armenia*'s Security Council"."""
+    body = doc[hit.start : hit.end].root
+    for token in doc[max(hit.start - 2, 0) : hit.start]:
+        if token.head != body or token.dep_ not in ("poss", "amod"):
+            continue
+        word = fold(token.text)
+        states = {*authority.by_name.get(word, ()), *authority.demonyms.get(word, ())}
+        countries = {id for id in states if authority.known[id].kind is EntityKind.COUNTRY}
+        if countries and not any(authority.known[id].country in countries for id in known):
+            return token
+    return None
 
 
 def _is_part_of_a_country(doc: Doc, hit: AliasHit, authority: Authority) -> bool:

@@ -238,11 +238,11 @@ class PronounReader:
                 score -= 4.0
             yield _Choice(number, score)
         for number, mention in scene.before(token.i, (EntityKind.PLACE,), 2):
-            if number in self.states and scene.function(mention) == "subject":
+            if scene.function(mention) == "subject":
                 back = scene.sentences_between(mention.start, token.i)
                 same = 0.6 if back == 0 and clause_verb(scene.head(mention)) == clause_verb(token) else 0.0
                 score = _WEIGHT["subject"] + same - 1.3 * back + 0.4 * mention.start / len(scene.doc)
-                yield _Choice(self.states[number], score)
+                yield _Choice(self.states.get(number), score)
 
     def _unnamed_things(self, token: Token) -> Iterator[_Choice]:
         """Give things without a name that "it" may mean: "The deal ends in May. It covers fuel"."""

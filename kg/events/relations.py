@@ -82,7 +82,7 @@ RELATIONS = (
                     lemma,
                     _ORG,
                     _TARGET,
-                    {"by": _ORG},
+                    {"in": _TARGET},
                     ("noun", "actor"),
                     _ENVOY,
                     particle="in",

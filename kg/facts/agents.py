@@ -24,7 +24,7 @@ _STAFF = frozenset(
     prince sheikh emir sultan chancellor consul attaché doctor engineer trainer peacekeeper police officer fighter
     commando marine bomber pilot crew firm bank gunman gunner insurgent jihadist separatist saboteur operative
     attacker assailant extremist terrorist guerrilla bomber negotiator colleague chairman mayor governor judge
-    fleet brigade battalion regiment contingent unit rocket howitzer leader president minister party coalition exporter importer producer lender regulator watchdog ally camp
+    fleet brigade battalion regiment contingent unit rocket howitzer leader president minister party coalition exporter importer producer lender regulator watchdog camp
     affiliate branch wing offshoot faction loyalist supporter sympathiser coalition alliance cell""".split()
 )
 _OF_WHOM = ("of", "from", "for")

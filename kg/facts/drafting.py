@@ -15,7 +15,7 @@ from kg.facts.modes import attendance_of, modes_in
 from kg.facts.name_lists import NameLists
 from kg.facts.places import EventPlaces
 from kg.facts.triggers import Trigger
-from kg.model import Attendance, EntityKind, Role
+from kg.model import Attendance, EntityKind, Factuality, Role
 
 _JOINTLY = ("alongside", "along with", "together with", "accompanied by")
 
@@ -50,12 +50,15 @@ class Drafting:
     def begin(self, trigger: Trigger, support: Token, clause: Token, method: str, confidence: float) -> Draft:
         """Give a draft of what a trigger names, ``support`` being the verb that tells of it."""
         head = trigger.head
+        factuality = factuality_of(head, support if support != head else None)
+        if head.lemma_ == "expect" and factuality is Factuality.HAPPENED:  # "is expected in Q"
+            factuality = Factuality.PLANNED
         determiner = {child.lower_ for child in head.children if child.dep_ == "det"}
         return Draft(
             frame=trigger.frame,
             head=head,
             clause=clause,
-            factuality=factuality_of(head, support if support != head else None),
+            factuality=factuality,
             method=method,
             confidence=confidence,
             mentions=[(trigger.start, trigger.end)],

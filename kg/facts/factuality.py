@@ -70,8 +70,7 @@ _SHARING = frozenset("for to into with from of".split())
 def factuality_of(trigger: Token, support: Token | None = None) -> Factuality:
     """Give the factuality of the event that ``trigger`` names, ``support`` being the verb that tells of it."""
     start = support if support is not None and _is_apart(trigger, support) else trigger
-    plain = _F.PLANNED if trigger.lemma_ == "expect" else _F.HAPPENED  # "is expected in Q"
-    return _standing(start, 0) or plain
+    return _standing(start, 0) or _F.HAPPENED
 
 
 def _is_apart(trigger: Token, support: Token) -> bool:
@@ -260,7 +259,8 @@ def _through_adverbial(verb: Token, clause: Token, depth: int) -> Factuality | N
     if group.infinitive:
         if above is None and clause.lemma_ in OUTCOMES and group_of(verb).past and clause.i > verb.i:
             return None
-        return above if verb.lemma_.lower() in MOTION or above not in (None, _F.ONGOING) else _F.PLANNED
+        as_above = verb.lemma_.lower() in MOTION or verb.lemma_ == "become"  # "became the first to visit X"
+        return above if as_above or above not in (None, _F.ONGOING) else _F.PLANNED
     words = {child.lower_ for child in clause.children}
     now_done = group.perfect and bool(group.helpers & {"have", "has"}) and bool(words & AT_THE_TIME)
     if now_done or ((group.bare or clause.tag_ in ("VBZ", "VBP")) and "as" not in words):

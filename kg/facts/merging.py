@@ -7,6 +7,7 @@ from datetime import date
 
 from kg.annotate import Annotations
 from kg.facts.agents import AgentReader
+from kg.facts.agreed import without_contents
 from kg.facts.casualties import settle
 from kg.facts.draft import Draft
 from kg.facts.likeness import THRESHOLD, Likeness, Reason, is_done_by
@@ -22,7 +23,12 @@ def merge(agents: AgentReader, drafts: Sequence[Draft]) -> list[Draft]:
     """Give the events, each once, in the order of the text; why two were joined is noted for the trace."""
     likeness = Likeness(agents.notes, agents)
     kept: list[Draft] = []
-    told = [part for draft in drafts for part in split(agents.notes, agents, draft)]
+    represented: list[tuple[Draft, int]] = []
+    told = [
+        part
+        for draft in without_contents(agents.notes, drafts)
+        for part in split(agents.notes, agents, draft)
+    ]
     for draft in sorted(told, key=lambda draft: draft.start):
         twin, reasons = _twin(likeness, draft, kept)
         if twin is None:
@@ -43,19 +49,20 @@ def merge(agents: AgentReader, drafts: Sequence[Draft]) -> list[Draft]:
                 if part.attendance is Attendance.EXPECTED:
                     part.attendance = Attendance.ATTENDED
         nearer = _lies_in(agents, draft.place, twin.place)
-        if likeness.in_title(twin):
-            _name_the_people(agents.notes, twin, draft)
+        if likeness.in_title(twin) and twin.frame.parent == "Encounter":
+            represented += [(twin, state) for state in _represented(agents.notes, twin, draft)]
         _join(twin, draft, label=label and not likeness.in_title(draft))
         if nearer:
             twin.place, twin.place_rank = draft.place, draft.place_rank
+    for draft, state in represented:
+        draft.parts.pop(state, None)
     return kept
 
 
-def _name_the_people(notes: Annotations, headline: Draft, told: Draft) -> None:
-    """Let those whom the text names stand in for the countries of a headline: "Norway's minister meets X"."""
+def _represented(notes: Annotations, headline: Draft, told: Draft) -> set[int]:
+    """Give the countries of a headline for which the text names who came: "Norway's minister meets X"."""
     states = {phrase.of for phrase in notes.offices if phrase.holder in told.parts and phrase.of is not None}
-    for state in states & headline.parts.keys() - told.parts.keys():
-        headline.parts.pop(state)
+    return states & headline.parts.keys() - told.parts.keys()
 
 
 def _lies_in(agents: AgentReader, place: int | None, country: int | None) -> bool:

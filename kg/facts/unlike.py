@@ -34,6 +34,9 @@ _CONTESTS = frozenset("beat defeat edge thrash draw win lose win-over trounce ha
 _SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
 _TALKING = frozenset("discuss confer consult talk negotiate converse".split())
 _LINE = frozenset("phone telephone call videoconference hotline video".split())
+_ENCOUNTERS = frozenset(
+    "summit meeting talk conference ceremony session table forum congress funeral".split()
+)
 _LAST = 2
 
 
@@ -47,6 +50,8 @@ def is_unlike(trigger: Trigger) -> bool:
         return True
     if name == "Summit" and head.lemma_.lower() == "summit" and _is_mountain(head, lemmas):
         return True
+    if name == "Visit" and head.lemma_ == "expect":  # "is expected at the summit in Q"
+        return bool(_ENCOUNTERS & {token.lemma_.lower() for token in own_words(head)})
     if name == "Visit" and trigger.verb is not None and lemmas & MOUNTAINS and not lemmas & _STATE:
         return True
     if name == "Appointment" and head.lemma_ == "become":
@@ -145,7 +150,7 @@ def _is_first_to(become: Token) -> bool:
         child
         for noun in (become, *nouns)
         for child in noun.children
-        if child.dep_ in ("xcomp", "relcl", "acl")
+        if child.dep_ in ("xcomp", "advcl", "relcl", "acl")
     ]
     singled = any(
         child.lower_ in ("first", "only", "second", "last") for noun in nouns for child in noun.children

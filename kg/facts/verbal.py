@@ -74,7 +74,7 @@ class VerbReader:
     def _reached(self, found: Arguments, name: str) -> tuple[Token, ...]:
         """Give the objects of a preposition, also of one hung on a noun: "mediate in the dispute between X and Y"."""
         direct = found.prepositions.get(name, ())
-        if direct or name not in ("between", "among", "with", "against", "to", "for", "from"):
+        if direct or name not in ("between", "among", "with", "against", "to", "for", "from", "on"):
             return direct
         nouns = [*found.objects, *(t for tokens in found.prepositions.values() for t in tokens)]
         return tuple(token for noun in nouns for token in prepositional(noun).get(name, ()))

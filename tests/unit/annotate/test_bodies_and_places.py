@@ -177,3 +177,13 @@ def test_bands_and_centres_are_bodies(named, text, body):
 def test_a_firm_with_a_rival_is_no_person(named):
     text = "Boeing's rival Airbus, whose chief resigned, is the leader of the market."
     assert named(text, EntityKind.PERSON) == []
+
+
+def test_a_body_of_a_country_is_not_its_known_namesake(tools):
+    nlp, authority = tools
+    text = "Armenia's Security Council met on Monday, and so did the Security Council in New York."
+    found = [one for one in find_mentions(nlp(text), authority) if one.kind is EntityKind.ORGANIZATION]
+    assert [(one.text, one.known is None) for one in found] == [
+        ("Armenia's Security Council", True),
+        ("Security Council", False),
+    ]

@@ -82,3 +82,17 @@ def test_a_strike_that_is_denied_to_have_killed_is_one_and_denied(settings):
     assert [(event.kind, event.factuality.value, event.killed) for event in facts.events] == [
         ("Attack", "denied", None)
     ]
+
+
+def test_the_people_of_a_meeting_stand_in_for_the_countries_of_its_headline(settings):
+    text = "Foreign Ministers Tarmo Kuusik of Estonia and Ilze Kalnberza of Latvia met in Riga on Monday."
+    article = _article(text, 0, settings, title="Estonian, Latvian ministers meet in Riga")
+    (event,) = next(iter(extract([article], settings))).events
+    assert [part.agent.partition("/")[0] for part in event.participations] == ["person", "person"]
+
+
+def test_a_headline_and_its_text_tell_of_one_attack_with_one_toll(settings):
+    text = "At least six people were killed when drones struck a market in the Sudanese city of Omdurman on Monday."
+    article = _article(text, 0, settings, title="Six killed as drone strikes hit market in Sudan")
+    (event,) = next(iter(extract([article], settings))).events
+    assert event.killed == 6
