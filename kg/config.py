@@ -41,6 +41,10 @@ class Settings(BaseSettings):
         description="Where a sparql+ store takes whole graphs; unset: by updates.",
         pattern=r"^https?://\S+$",
     )
+    archive: bool = Field(
+        default=True,
+        description="Write all that is stored into an archive first, beside the store; see 'kg rebuild'.",
+    )
     base_iri: str = Field(
         DEFAULT_BASE, description="Start of every minted IRI; ends in /.", pattern=r"^https?://[^\s#?]+/$"
     )

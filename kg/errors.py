@@ -18,7 +18,8 @@
 │   ├── ``RemoteError``      a server answered with an error             exit 4  HTTP 502
 │   ├── ``QueryTimeout``     a query took longer than it may             exit 4  HTTP 504
 │   ├── ``QueryCrash``       a query ended the engine, or its memory     exit 4  HTTP 503
-│   └── ``Busy``             more queries than are taken on              exit 4  HTTP 503
+│   ├── ``Busy``             more queries than are taken on              exit 4  HTTP 503
+│   └── ``ArchiveDamaged``   the archive beside the store is not whole   exit 4  HTTP 503
 ├── ``WorkerError``          what reads articles ended, or is not there  exit 4  HTTP 503
 └── ``AccessError``          writing without the right to                exit 4  HTTP 401
     └── ``Forbidden``        writing is switched off                     exit 4  HTTP 403
@@ -164,6 +165,12 @@ class Busy(StoreError):
     """More queries wait than are taken on; trying again later helps."""
 
     code = "KG-S06"
+
+
+class ArchiveDamaged(StoreError):
+    """The archive beside the store, or a backup of it, is not as it was written."""
+
+    code = "KG-S07"
 
 
 class WorkerError(KgError):

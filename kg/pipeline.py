@@ -14,7 +14,7 @@ from itertools import compress
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from kg.errors import AccessError, InputError, KgError, StoreError
-from kg.model import Article, Facts
+from kg.model import Article, Facts, article_json
 
 if TYPE_CHECKING:
     from kg.authority.records import Authority
@@ -188,6 +188,7 @@ def settled(outcomes: Iterable[Outcome], store: Store, settings: Settings) -> It
 def _settle(outcome: Outcome, store: Store, base: str) -> Outcome:
     from kg.quarantine import Quarantine
     from kg.rdf.mint import graph_iri
+    from kg.store.base import ArchivesTexts
     from kg.store.replaced import put_article
 
     key, quarantine, entities = outcome.article.key, Quarantine(store, base), graph_iri(base, "entities")
@@ -195,6 +196,8 @@ def _settle(outcome: Outcome, store: Store, base: str) -> Outcome:
         if outcome.report and not outcome.report.accepted:
             quarantine.refuse(key, outcome.triples, outcome.descriptions, outcome.report)
             return outcome
+        if isinstance(store, ArchivesTexts):
+            store.keep_text(outcome.graph, article_json(outcome.article))
         changed = put_article(store, outcome.graph, outcome.triples, entities, outcome.descriptions)
         # Only now: a run that ends in between leaves the article in both, never in none.
         quarantine.release(key)

@@ -27,6 +27,7 @@ from kg.cli.link import link
 from kg.cli.load import load
 from kg.cli.push import push
 from kg.cli.query import query
+from kg.cli.rebuild import rebuild
 from kg.cli.retract import retract
 from kg.cli.revalidate import revalidate
 from kg.cli.serve import serve
@@ -54,6 +55,7 @@ VERBS: tuple[Verb, ...] = (
     consolidate,
     retract,
     revalidate,
+    rebuild,
     bench,
     link,
     authority,

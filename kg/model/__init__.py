@@ -1,6 +1,6 @@
 """Frozen values that flow from floor to floor."""
 
-from kg.model.article import Article, Span
+from kg.model.article import Article, Span, article_json, article_of
 from kg.model.fact import (
     Amount,
     Dropped,
@@ -49,4 +49,6 @@ __all__ = [
     "Tenure",
     "TenureStatus",
     "When",
+    "article_json",
+    "article_of",
 ]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+import json
+from dataclasses import asdict, dataclass
 from datetime import date
 
 
@@ -59,3 +60,20 @@ class Article:
     def words(self, span: Span) -> str:
         """Give the characters of a span."""
         return self.content[span.start : span.end]
+
+
+def article_json(article: Article) -> bytes:
+    """Give an article as JSON, always the same; ``article_of`` reads it."""
+    said = asdict(article) | {"published": article.published.isoformat() if article.published else None}
+    return json.dumps(said, ensure_ascii=False, sort_keys=True).encode()
+
+
+def article_of(data: bytes) -> Article:
+    """Give the article that ``article_json`` wrote.
+
+    :raises ValueError, TypeError: if it is none.
+    """
+    said = json.loads(data)
+    return Article(
+        **said | {"published": date.fromisoformat(said["published"]) if said["published"] else None}
+    )

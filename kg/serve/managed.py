@@ -5,9 +5,9 @@ from __future__ import annotations
 from starlette.requests import Request
 
 from kg.errors import Forbidden
-from kg.query.written import written_graphs
 from kg.serve.service import service_of
 from kg.serve.tokens import Token
+from kg.store.written import written_graphs
 
 
 def may_write(request: Request, graph: str) -> None:

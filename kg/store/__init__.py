@@ -29,6 +29,7 @@ __all__ = [
     "Store",
     "announced",
     "find_server",
+    "local_directory",
     "open_store",
     "own_store",
 ]
@@ -78,7 +79,19 @@ def own_store(settings: Settings) -> ServedStore:
             where=str(directory),
             todo="Use that server, stop it first, or name another store with --store.",
         )
-    return EmbeddedStore(directory)
+    return EmbeddedStore(directory, archive=settings.archive)
+
+
+def local_directory(settings: Settings) -> Path:
+    """Give the directory of the store that the settings name.
+
+    :raises kg.errors.UsageError: if it is none on this machine's disk.
+    """
+    from kg.errors import UsageError
+
+    if settings.store == "memory:" or "://" in settings.store:
+        raise UsageError("this needs a store on disk", where=settings.store, todo="Name its directory.")
+    return Path(settings.store)
 
 
 def _memory(_settings: Settings, _writing: bool) -> Store:
@@ -97,7 +110,7 @@ def _directory(settings: Settings, writing: bool) -> Store:
     if server := find_server(directory):
         return _behind(server.url, settings)
     try:
-        return EmbeddedStore(directory, writing=writing)
+        return EmbeddedStore(directory, writing=writing, archive=settings.archive)
     except StoreLocked:
         if server := find_server(directory):
             return _behind(server.url, settings)

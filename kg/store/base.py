@@ -38,6 +38,15 @@ class Queryable(Protocol):
 
 
 @runtime_checkable
+class ArchivesTexts(Protocol):
+    """A store that also keeps the articles that its graphs are read from."""
+
+    def keep_text(self, graph: str, text: bytes) -> None:
+        """Archive the article, as JSON, that a graph is about to be read from."""
+        ...
+
+
+@runtime_checkable
 class Store(Protocol):
     """Named graphs on disk, in memory or behind a server.
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from io import BytesIO
-from typing import IO, Protocol
+from typing import IO, Any, Protocol
 
-from pyoxigraph import DefaultGraph, Quad, Store, parse
+from pyoxigraph import BlankNode, DefaultGraph, Quad, Store, Triple, parse
 
 from kg.errors import RdfError
 from kg.store.media import RDFXML, Form, engine_format, readable
@@ -22,6 +23,19 @@ class Source(Protocol):
     def read(self, size: int = -1, /) -> bytes:
         """Give the next bytes."""
         ...
+
+
+@dataclass(slots=True)
+class Document:
+    """A document that is there already, as a source."""
+
+    name: str
+    media_type: str
+    stream: IO[bytes]
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Give the next bytes."""
+        return self.stream.read(size)
 
 
 def load_bulk(db: Store, sources: Sequence[Source], graph: str | None) -> None:
@@ -40,9 +54,26 @@ def load_bulk(db: Store, sources: Sequence[Source], graph: str | None) -> None:
         raise _of(rdf_error(error), sources[0]) from None
 
 
-def _quads(source: Source, graph: str | None, target: GraphName) -> Iterator[Quad]:
+def load_named(db: Store, sources: Sequence[tuple[Source, str | None, str]]) -> None:
+    """Load documents, each into its graph and with its names of blank nodes, all together or not at all.
+
+    The names are 32 hex digits, from which blank nodes are numbered in the order in which they come: the same
+    document gives the same statements again.
+
+    :raises kg.errors.RdfError: if one does not parse, with its name and the line.
+    """
+    db.bulk_extend(
+        quad
+        for source, graph, names in sources
+        for quad in _quads(source, graph, named(graph) if graph else DefaultGraph(), names)
+    )
+
+
+def _quads(source: Source, graph: str | None, target: GraphName, names: str = "") -> Iterator[Quad]:
     form, file = _readable(source)
-    found = parse(file, engine_format(form), base_iri=graph, rename_blank_nodes=True)
+    found: Iterator[Quad] = parse(file, engine_format(form), base_iri=graph, rename_blank_nodes=not names)
+    if names:
+        found = _numbered(found, int(names, 16))
     try:
         if not graph:
             yield from found
@@ -52,6 +83,22 @@ def _quads(source: Source, graph: str | None, target: GraphName) -> Iterator[Qua
             yield Quad(quad.subject, quad.predicate, quad.object, target) if inside else quad
     except SyntaxError as error:
         raise _of(rdf_error(error), source) from None
+
+
+def _numbered(quads: Iterable[Quad], first: int) -> Iterator[Quad]:
+    known: dict[BlankNode, BlankNode] = {}
+
+    def number(term: Any) -> Any:
+        if isinstance(term, BlankNode):
+            return known.setdefault(term, BlankNode(f"{first + len(known):x}"))
+        return Triple(*map(number, term)) if isinstance(term, Triple) else term
+
+    for quad in quads:
+        subject, _, value, graph = quad
+        if isinstance(value, BlankNode | Triple) or BlankNode in (type(subject), type(graph)):
+            yield Quad(number(subject), quad.predicate, number(value), number(graph))
+        else:
+            yield quad
 
 
 def _readable(source: Source) -> tuple[Form, IO[bytes]]:

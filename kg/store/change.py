@@ -178,6 +178,14 @@ def emptied(db: Store, change: Change) -> list[str]:
     ]
 
 
+def make(db: Store, change: Change) -> None:
+    """Make a change in one transaction."""
+    if change.gone:
+        db.update(update_text(change, emptied(db, change)))
+    elif change.new:
+        db.extend(change.new)
+
+
 def update_text(change: Change, emptied: Iterable[str]) -> str:
     """Give the SPARQL update that makes a change in one transaction; ``emptied`` graphs are dropped."""
     dropped = {_graph(quad) for quad in change.gone if has_blank_node(quad)} | set(emptied)

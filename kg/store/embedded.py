@@ -6,14 +6,21 @@ import os
 import secrets
 import time
 import traceback
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg.archive.archive import FOLDER, set_behind
 from kg.errors import StoreError, StoreLocked
+from kg.store.bulk import Source
+from kg.store.change import Change
 from kg.store.directory import DATABASE, QUARANTINE, is_full, is_store, opened_directory, unusable
 from kg.store.owner import lock_holder
 from kg.store.oxigraph import OxigraphStore
+from kg.store.rebuilding import put_in_place
+from kg.store.recorder import Recorder, database_is_gone
 
 _PAUSE = 0.05
 
@@ -32,19 +39,76 @@ class EmbeddedStore(OxigraphStore):
     """A store on disk. What a method has written outlives kill -9 and a loss of power.
 
     With ``writing=False`` it is opened for reading, beside another process that may write: it shows what was
-    there when it was opened.
+    there when it was opened. With ``archive``, all that is written is archived first (``kg.archive``).
 
     :raises kg.errors.StoreLocked: if another process has it open for writing, after ``patience`` seconds.
+    :raises kg.errors.ArchiveDamaged: if the archive is damaged where it has to be read.
     :raises kg.errors.StoreError: if the directory cannot be used, with the reason.
     """
 
-    def __init__(self, directory: Path, *, writing: bool = True, patience: float = 2.0) -> None:
+    def __init__(
+        self, directory: Path, *, writing: bool = True, patience: float = 2.0, archive: bool = True
+    ) -> None:
         self.directory = directory
         self.writing = writing
         self._stuck: StoreError | None = None
         self._logs: frozenset[str] = frozenset()
+        self._recorder: Recorder | None = None
         id = opened_directory(directory, create=writing)
+        put_in_place(directory)
+        if error := database_is_gone(directory, directory / DATABASE):
+            raise error
         super().__init__(self._open(patience), id)
+        if writing:
+            self._open_archive(archive)
+
+    def keep_text(self, graph: str, text: bytes) -> None:
+        """Archive the article, as JSON, that a graph is about to be read from.
+
+        :raises kg.errors.StoreError: if the disk is full.
+        """
+        if self._recorder:
+            with self._writer():
+                self._recorder.keep_text(graph, text)
+
+    def close(self) -> None:
+        """Let go of the store; further calls fail."""
+        with self._writing:
+            if self._recorder:
+                self._recorder.close()
+                self._recorder = None
+            super().close()
+
+    def _open_archive(self, wanted: bool) -> None:
+        db = self._reader()
+        try:
+            if wanted:
+                self._recorder = Recorder.beside(self.directory, self.id, db, self._sync)
+            else:
+                set_behind(self.directory / FOLDER)
+        except OSError as error:
+            self._db = None
+            raise unusable(error, self.directory) from None
+        except BaseException:
+            self._db = None
+            raise
+
+    @contextmanager
+    def _recorded(self, db: ox.Store, change: Change, whole: Mapping[str, bytes]) -> Iterator[None]:
+        with self._recorder.recorded(db, change, whole) if self._recorder else nullcontext():
+            yield
+
+    def _update(self, db: ox.Store, text: str) -> None:
+        if self._recorder:
+            self._recorder.update(db, text)
+        else:
+            super()._update(db, text)
+
+    def _load(self, db: ox.Store, sources: Sequence[Source], graph: str | None) -> None:
+        if self._recorder:
+            self._recorder.load(db, sources, graph)
+        else:
+            super()._load(db, sources, graph)
 
     def _open(self, patience: float) -> ox.Store:
         path, deadline = self.directory / DATABASE, time.monotonic() + patience
@@ -80,12 +144,21 @@ class EmbeddedStore(OxigraphStore):
         except StoreError:
             self._db = ox.Store.read_only(str(self.directory / DATABASE))
             raise
+        if self._recorder:
+            try:
+                self._recorder.catch_up(self._db)
+            except OSError as error:
+                raise self._not_written(error) from error
         self._stuck = None
 
     def _make_durable(self) -> None:
+        if self._recorder:
+            self._recorder.made_durable()  # what was written is in the archive
+        elif self.writing:
+            self._sync()
+
+    def _sync(self) -> None:
         """Sync the database's log: the engine leaves that to the system, and only syncs its tables."""
-        if not self.writing:
-            return
         folder = self.directory / DATABASE
         logs = frozenset(path.name for path in folder.glob("*.log"))
         for path in [folder / name for name in logs] + ([folder] if logs != self._logs else []):

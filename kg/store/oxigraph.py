@@ -14,12 +14,11 @@ from kg.errors import QueryError, StoreError
 from kg.rdf.terms import PREFIXES
 from kg.store.answers import Sink, write, write_graph
 from kg.store.base import Answer, AnswerKind
-from kg.store.bulk import Source, load_bulk
-from kg.store.change import Change, article_change, emptied, graphs_change, parsed_article, update_text
+from kg.store.bulk import Document, Source, load_bulk
+from kg.store.change import Change, article_change, graphs_change, make, parsed_article
 from kg.store.complaint import complaint, failure, is_read_only
 from kg.store.describe import described
-from kg.store.media import readable
-from kg.store.rdf_text import canonical_bytes, load_into, named, quads_of
+from kg.store.rdf_text import canonical_bytes, named, quads_of
 from kg.store.requests import graph_change
 from kg.store.syntax import Outline, outline
 
@@ -59,7 +58,7 @@ class OxigraphStore:
         :raises kg.errors.RdfError: for bytes that do not parse; nothing is written.
         """
         with self._writer() as db:
-            return self._commit(db, graphs_change(db, graphs))
+            return self._commit(db, graphs_change(db, graphs), graphs)
 
     def put_article(
         self, graph: str, triples: bytes, entities: str, descriptions: Mapping[str, bytes]
@@ -70,7 +69,7 @@ class OxigraphStore:
         """
         article = parsed_article(graph, triples, entities, descriptions)
         with self._writer() as db:
-            return self._commit(db, article_change(db, article))
+            return self._commit(db, article_change(db, article), {graph: triples})
 
     def change_graph(self, graph: str, gone: Collection[str], new: Collection[str]) -> None:
         """Take statements out of a graph and put others in, in one transaction; lines of N-Triples."""
@@ -147,7 +146,7 @@ class OxigraphStore:
         :raises kg.errors.QueryError: if the text does not parse or fails; nothing is written.
         """
         with self._writer() as db, _engine_errors(text, update=True):
-            db.update(text, prefixes=dict(PREFIXES))
+            self._update(db, text)
             self._revision += 1
 
     def load(self, data: bytes, *, media_type: str, graph: str | None = None) -> int:
@@ -155,19 +154,13 @@ class OxigraphStore:
 
         :raises kg.errors.RdfError: with the line, if it does not parse; nothing is written.
         """
-        form = readable(media_type)
-        if len(data) <= LARGE_BYTES:
-            quads = quads_of(data, media_type, graph)
-            with self._writer() as db:
-                fresh = {quad for quad in quads if quad not in db}
-                db.extend(fresh)
-                self._revision += bool(fresh)
-                return len(fresh)
+        if len(data) > LARGE_BYTES:
+            return self.load_bulk([Document("", media_type, BytesIO(data))], graph)
+        quads = quads_of(data, media_type, graph)
         with self._writer() as db:
-            before = len(db)
-            load_into(db, data, form, graph)
-            self._revision += 1
-            return len(db) - before
+            fresh = {quad for quad in quads if quad not in db}
+            self._commit(db, Change(new=fresh), {})
+            return len(fresh)
 
     def load_bulk(self, sources: Sequence[Source], graph: str | None = None) -> int:
         """Add documents of any size, read as streams, all of them or none; give the number of new quads.
@@ -176,7 +169,7 @@ class OxigraphStore:
         """
         with self._writer() as db:
             before = len(db)
-            load_bulk(db, sources, graph)
+            self._load(db, sources, graph)
             self._revision += 1
             return len(db) - before
 
@@ -235,13 +228,25 @@ class OxigraphStore:
     def _not_written(self, error: OSError) -> StoreError:
         return StoreError(f"the store cannot be written: {error}")
 
-    def _commit(self, db: ox.Store, change: Change) -> bool:
-        if change.gone:
-            db.update(update_text(change, emptied(db, change)))
-        elif change.new:
-            db.extend(change.new)
-        self._revision += bool(change)
-        return bool(change)
+    def _commit(self, db: ox.Store, change: Change, whole: Mapping[str, bytes]) -> bool:
+        """Make a change; ``whole`` has the graphs of which it leaves exactly these N-Triples."""
+        if not change:
+            return False
+        with self._recorded(db, change, whole):
+            make(db, change)
+        self._revision += 1
+        return True
+
+    @contextmanager
+    def _recorded(self, db: ox.Store, change: Change, whole: Mapping[str, bytes]) -> Iterator[None]:
+        """Write down somewhere what is about to be changed."""
+        yield
+
+    def _update(self, db: ox.Store, text: str) -> None:
+        db.update(text, prefixes=dict(PREFIXES))
+
+    def _load(self, db: ox.Store, sources: Sequence[Source], graph: str | None) -> None:
+        load_bulk(db, sources, graph)
 
     def _reader(self) -> ox.Store:
         db = self._db

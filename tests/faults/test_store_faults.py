@@ -120,9 +120,10 @@ def test_a_store_is_the_same_after_a_restart(tmp_path):
     again.close()
 
 
-def test_every_acknowledged_write_is_synced_to_the_disk(tmp_path, monkeypatch):
+@pytest.mark.parametrize(("archive", "suffix"), [(True, ".kga"), (False, ".log")])
+def test_every_acknowledged_write_is_synced_to_the_disk(tmp_path, monkeypatch, archive, suffix):
     """The engine does not sync its log after a write: a loss of power would take what was acknowledged."""
-    store = EmbeddedStore(tmp_path / "store")
+    store = EmbeddedStore(tmp_path / "store", archive=archive)
     synced = []
     real = os.fsync
     monkeypatch.setattr(
@@ -137,7 +138,7 @@ def test_every_acknowledged_write_is_synced_to_the_disk(tmp_path, monkeypatch):
     for write in writes:
         synced.clear()
         write()
-        assert any(path.endswith(".log") for path in synced)
+        assert any(path.endswith(suffix) for path in synced)
     store.close()
 
 

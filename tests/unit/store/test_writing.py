@@ -5,7 +5,7 @@ import time
 
 from stored import ENTITIES, article, described, graph, naming, person, put, told
 
-from kg.store import MemoryStore, oxigraph
+from kg.store import MemoryStore, change, oxigraph
 
 
 def test_an_entity_that_two_writers_touch_at_once_stays_in_step(monkeypatch):
@@ -39,8 +39,8 @@ def test_only_what_differs_is_written(monkeypatch):
     descriptions = {each: told(each, each) for each in many}
     store.put_article(graph("a"), naming("a", *many), ENTITIES, descriptions)
     sizes = []
-    real = oxigraph.update_text
-    monkeypatch.setattr(oxigraph, "update_text", lambda *given: sizes.append(real(*given)) or sizes[-1])
+    real = change.update_text
+    monkeypatch.setattr(change, "update_text", lambda *given: sizes.append(real(*given)) or sizes[-1])
     assert store.put_article(graph("a"), naming("a", *many, note="second"), ENTITIES, descriptions)
     (text,) = sizes
     assert text.count(article("a")) == 2

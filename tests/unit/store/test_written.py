@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from kg.config import Settings
 from kg.errors import QueryError
 from kg.query.guard import check
-from kg.query.written import written_graphs
 from kg.rdf.terms import PREFIXES
+from kg.store.written import written_graphs
 
 BASE = "https://w3id.org/diplomacy-kg/"
 KEPT = f"{BASE}graph/"
