@@ -124,8 +124,8 @@ class EmbeddedStore(OxigraphStore):
 
     def _beside(self, *, make: bool) -> OxigraphStore | None:
         directory = self.directory / QUARANTINE
-        wanted = is_store(directory) or (make and self.writing)
-        return EmbeddedStore(directory, writing=self.writing) if wanted else None
+        wanted, archived = is_store(directory) or (make and self.writing), self._recorder is not None
+        return EmbeddedStore(directory, writing=self.writing, archive=archived) if wanted else None
 
     def _copy(self, db: ox.Store, target: Path) -> None:
         # Hard links to the database's files, which are never changed: some ms, whatever the size.
