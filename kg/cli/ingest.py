@@ -158,9 +158,9 @@ def _total(counts: Counter[str], inputs: Inputs, seconds: float) -> str:
         states.append(f"{inputs.unreadable} unreadable")
     articles = sum(counts[name] for name in _STATES) + inputs.unreadable
     remarks = "".join(
-        f", {counts[each]} {each.lower()}{'s' if counts[each] != 1 else ''}"
-        for each in ("Warning", "Info")
-        if counts[each]
+        f", {counts[severity]} {word}{'s' if counts[severity] != 1 else ''}"
+        for severity, word in (("Warning", "warning"), ("Info", "remark"))
+        if counts[severity]
     )
     return (
         f"{articles} article{'s' if articles != 1 else ''}: {', '.join(states) or 'none'}; "

@@ -69,6 +69,12 @@ class Quarantine:
             {name.removeprefix(start) for name in names for start in starts if name.startswith(start)}
         )
 
+    def holds(self, key: str) -> bool:
+        """Tell whether an article is in it, or half of one that a run which was cut off left."""
+        held = self.store()
+        graphs = (article_graph_iri(self.base, key), report_graph_iri(self.base, key))
+        return held is not None and any(map(held.graph, graphs))
+
     def refuse(self, key: str, triples: bytes, descriptions: Mapping[str, bytes], report: Report) -> None:
         """Take an article in with its report, instead of what was held of it before.
 
@@ -102,11 +108,10 @@ class Quarantine:
         :raises kg.errors.StoreError: if that fails; what is left goes the next time.
         """
         held = self.store()
-        graph, report = article_graph_iri(self.base, key), report_graph_iri(self.base, key)
-        if held is None or not (held.graph(graph) or held.graph(report)):
+        if held is None or not self.holds(key):
             return False
-        held.replace_graphs({report: b""})
-        held.put_article(graph, b"", graph_iri(self.base, "entities"), {})
+        held.replace_graphs({report_graph_iri(self.base, key): b""})
+        held.put_article(article_graph_iri(self.base, key), b"", graph_iri(self.base, "entities"), {})
         return True
 
     def held(self, key: str) -> Held | None:

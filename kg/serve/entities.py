@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from kg.errors import UnknownName
+from kg.quarantine import Quarantine
 from kg.query.naming import find_iri
 from kg.serve.answers import data, html, split_suffix, wanted_form
 from kg.serve.body import address_parameters
@@ -89,7 +90,9 @@ def _page(request: Request, service: Service, iri: str, triples: bytes) -> str |
     graph = _article_graph(service, place)
     if place.is_article:
         view_ = graph.page()
-        return render(request.scope, "article.html", view=view_, title=view_.title)
+        base, key = service.settings.base_iri, place.article.rsplit("/", 1)[1]
+        refused = key if Quarantine(service.store, base).holds(key) else ""
+        return render(request.scope, "article.html", view=view_, title=view_.title, refused=refused)
     if place.part not in _FACTS:
         return RedirectResponse(Links(request.scope).to(place.article), 303)
     if place.is_below:

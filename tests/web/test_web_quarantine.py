@@ -14,6 +14,7 @@ from kg.store import EmbeddedStore, MemoryStore
 
 FIRST, SECOND = "Leaders <b>eet</b> No 1", "Leaders meet in Mudvill"
 DATA = {"accept": "application/json"}
+CONFIDENCES = {}
 RECORD = {"id": ARTICLE.given_id, "title": ARTICLE.title, "published": "2025-09-04", "text": ARTICLE.text}
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
 WHY = "SELECT ?message { ?report a sh:ValidationReport ; sh:result/sh:resultMessage ?message }"
@@ -26,7 +27,8 @@ def reader(articles):
         assert len(one.title) == len(ARTICLE.title)
         content = one.title + ARTICLE.content[len(one.title) :]
         article = replace(one, content=content, text_start=ARTICLE.text_start)
-        confidence = 7.0 if "unsure" in (one.given_id or "") else FACTS.events[0].confidence
+        sure = FACTS.events[0].confidence
+        confidence = 7.0 if "unsure" in (one.given_id or "") else CONFIDENCES.get(one.given_id, sure)
         first = replace(FACTS.events[0], confidence=confidence)
         yield replace(FACTS, article=article, events=(first, *FACTS.events[1:]))
 
@@ -167,6 +169,20 @@ def test_a_browser_asks_it_on_a_page_of_its_own(refused):
     assert 'action="/quarantine/query"' in page
     assert 'href="/quarantine/sparql?query=' in page
     assert 'action="/query"' in refused.get("/query", headers=BROWSER).text
+
+
+def test_the_page_of_an_article_says_that_a_later_version_was_refused(monkeypatch):
+    with opened() as client:
+        line = post(client, {**RECORD, "id": "same"}).json()["articles"][0]
+        page = line["iri"].removeprefix(BASE)
+        assert "quarantine" not in client.get(page, headers=BROWSER).text
+        with monkeypatch.context() as later:
+            later.setitem(CONFIDENCES, "same", 7.0)
+            assert post(client, {**RECORD, "id": "same"}).status_code == 422
+        place = f"/quarantine?article={line['iri'].rsplit('/', 1)[1]}"
+        assert f'href="{place}"' in client.get(page, headers=BROWSER).text
+        assert post(client, {**RECORD, "id": "same"}).json()["articles"][0]["status"] == "unchanged"
+        assert "quarantine" not in client.get(page, headers=BROWSER).text
 
 
 @pytest.mark.parametrize("token", [None, "wrong"])

@@ -57,6 +57,23 @@ class TestVerdict:
     def test_results_of_one_severity_can_be_had(self):
         assert [result.message for result in report(SOFT).of("Warning")] == ["Should have a label."]
 
+    @pytest.mark.parametrize(
+        ("refuse", "keeping_out"),
+        [
+            ("violation", {"Violation"}),
+            ("warning", {"Violation", "Warning"}),
+            ("never", set()),
+        ],
+    )
+    def test_a_policy_says_which_results_keep_data_out(self, refuse, keeping_out):
+        found = report(BAD)
+        decided = found.decided(refuse)
+        assert {result.severity for result in decided.refusals} == keeping_out
+        assert decided.accepted == (not keeping_out)
+        assert (decided.conforms, decided.results) == (found.conforms, found.results)
+        assert report(SOFT).decided(refuse).accepted == ("Warning" not in keeping_out)
+        assert report(SOFT, OWN_SEVERITY).decided(refuse).accepted == (refuse == "never")
+
     def test_a_severity_that_is_not_known_to_be_soft_refuses(self):
         found = report(SOFT, OWN_SEVERITY)
         assert not found.accepted
