@@ -81,6 +81,10 @@ class Settings(BaseSettings):
         "violation",
         description="What keeps an article out of the store: a violation of a shape, a warning too, or nothing.",
     )
+    quarantine: Path = Field(
+        Path("kg-quarantine"),
+        description="Where what a graph store of others refused is kept; a store on disk has it inside.",
+    )
     prefilter: bool = Field(
         default=False, description="Skip articles in which no event of diplomacy stands near two agents."
     )

@@ -75,8 +75,10 @@ def graph_store(tmp_path_factory):
             addresses[kind] = started.enter_context(start(tmp_path_factory.mktemp(kind), **more))
         url = addresses[kind]
         if kind == "sparql":
-            return open_store(Settings(store=f"sparql+{url}/query", store_update=f"{url}/update"))
-        return open_store(Settings(store=f"{kind}+{url}", store_user="dba", store_password="dba"))
+            more = {"store": f"sparql+{url}/query", "store_update": f"{url}/update"}
+        else:
+            more = {"store": f"{kind}+{url}", "store_user": "dba", "store_password": "dba"}
+        return open_store(Settings(quarantine=tmp_path_factory.mktemp("quarantine"), **more))
 
     with started:
         yield opened

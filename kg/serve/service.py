@@ -14,6 +14,7 @@ from anyio import CapacityLimiter, to_thread
 from starlette.requests import HTTPConnection, Request
 
 from kg.config import Settings
+from kg.quarantine import Quarantine
 from kg.readers.pool import Limits, Pool
 from kg.readers.snapshots import Snapshot, Snapshots
 from kg.serve.cache import Recent, ResultCache
@@ -133,8 +134,9 @@ class Service:
         with self._beginning:
             if self._quarantine is None:
                 few = self.settings.model_copy(update={"readers": 2, "default_graph": "union"})
-                beside = self.store.quarantine(make=True) if isinstance(self.store, OxigraphStore) else None
-                self._quarantine = Service(beside or MemoryStore(), few, place=QUARANTINE)
+                beside = Quarantine(self.store, self.settings.base_iri).store(make=True)
+                store = beside if isinstance(beside, OxigraphStore) else MemoryStore()
+                self._quarantine = Service(store, few, place=QUARANTINE)
             return self._quarantine
 
     def authority(self) -> Authority:

@@ -142,7 +142,13 @@ def _remote(settings: Settings, _writing: bool) -> RemoteStore:
         token.get_secret_value() if token else "",
         "KG_STORE",
     )
-    return RemoteStore(dialect, found, shown_at(address, access), seconds=settings.max_query_seconds)
+    return RemoteStore(
+        dialect,
+        found,
+        shown_at(address, access),
+        seconds=settings.max_query_seconds,
+        quarantines=settings.quarantine,
+    )
 
 
 _REMOTE = {f"{dialect.name}+{scheme}" for dialect in DIALECTS for scheme in ("http", "https")}

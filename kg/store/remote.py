@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from hashlib import sha256
 from io import BytesIO
 from itertools import batched, groupby
+from pathlib import Path
 
 import pyoxigraph as ox
 
@@ -27,6 +28,8 @@ from kg.store.change import Article, Change, canonical_beside
 from kg.store.complaint import complaint
 from kg.store.describe import described
 from kg.store.dialects import Addresses, Dialect
+from kg.store.directory import is_store
+from kg.store.embedded import EmbeddedStore
 from kg.store.endpoint import with_prefixes
 from kg.store.graph_server import GraphServer, Refused
 from kg.store.media import JSON
@@ -58,7 +61,8 @@ _DEFAULT = ox.DefaultGraph()
 class RemoteStore(SparqlStore):
     """The graphs of a server of others; who else writes there is not known.
 
-    ``seconds`` is how long an answer may take.
+    ``seconds`` is how long an answer may take. What is refused is kept on this machine, in a folder of its own
+    below ``quarantines``.
 
     :raises kg.errors.RemoteError: if it does not answer as a SPARQL endpoint, or a query without GRAPH does
         not see all of its graphs.
@@ -67,9 +71,17 @@ class RemoteStore(SparqlStore):
     is_shared = True
 
     def __init__(
-        self, dialect: Dialect, addresses: Addresses, access: Access, *, seconds: float = SECONDS
+        self,
+        dialect: Dialect,
+        addresses: Addresses,
+        access: Access,
+        *,
+        seconds: float = SECONDS,
+        quarantines: Path | None = None,
     ) -> None:
         self.id = sha256(addresses.query.encode()).hexdigest()[:16]
+        self._quarantines = quarantines
+        self._quarantine: EmbeddedStore | None = None
         self.union = True
         self.listing = dialect.listing
         self.server = GraphServer(dialect, addresses, access, timeout=seconds)
@@ -207,10 +219,23 @@ class RemoteStore(SparqlStore):
             found += self._number("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }")
         return found
 
+    def quarantine(self, *, make: bool = False) -> EmbeddedStore | None:
+        """Give the store on this machine for what was refused; None if there is none yet, unless it is made.
+
+        :raises kg.errors.StoreLocked: if another process has it open, as a server of this store has.
+        """
+        with self._writing:
+            folder = self._quarantines and self._quarantines / self.id
+            if self._quarantine is None and folder and (make or is_store(folder)):
+                self._quarantine = EmbeddedStore(folder)
+            return self._quarantine
+
     def close(self) -> None:
         """Let go of the connections; further calls fail."""
         self._is_closed = True
         self.server.close()
+        if self._quarantine:
+            self._quarantine.close()
 
     def _look_at_default_graph(self) -> None:
         """Refuse a server whose default graph is not the union of all; an empty one shows that later."""
