@@ -59,6 +59,8 @@ class Lane:
 
         The ``modest`` clients have one place at most.
         """
+        if not self._queues:
+            return None  # as mostly: this is asked at every question and every answer
         for client, queue in self._queues.items():
             if not (client in modest and self._taken[client]) and self.enter(client):
                 asked = queue.popleft()

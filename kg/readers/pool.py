@@ -32,6 +32,7 @@ _STALLED_SECONDS = 1.0
 _YIELDING_SECONDS = 0.25
 _NICENESS = 10
 _SPARE = 2
+_FULL = "too many queries wait for their turn"
 # Idle readers let go of an old snapshot after this.
 _TIDY_SECONDS = 5.0
 
@@ -107,15 +108,12 @@ class Pool:
 
     def _make_room(self, client: str) -> None:
         """Have one question more wait; a full queue sends away who has the most in it."""
-        error = Busy("too many queries wait for their turn", todo="Ask again in some seconds.")
-        waiting = self._all_waiting()
-        if self._is_closed:
-            raise error
-        if len(waiting) < self._limits.waiting:
+        if self._count_waiting() < self._limits.waiting and not self._is_closed:
             return
+        error, waiting = Busy(_FULL, todo="Ask again in some seconds."), self._all_waiting()
         held = Counter(asked.client for asked in waiting)
         (largest, most), *_ = held.most_common(1) or [(client, 0)]
-        if most <= held[client] + 1:
+        if most <= held[client] + 1 or self._is_closed:
             raise error
         self._stop([asked for asked in waiting if asked.client == largest][-1], error)
 
@@ -190,7 +188,7 @@ class Pool:
             if asked.lane is self._new and asked.client in likely:
                 _give_way(line)
         # With a reader idle, those that wait may not begin yet.
-        waiting = 0 if self._idle else len(self._all_waiting())
+        waiting = 0 if self._idle else self._count_waiting()
         wanted = max(_SPARE, min(self._limits.readers, waiting))
         for _ in range(wanted - len(self._idle) - self._starting):
             self._starting += 1
@@ -220,6 +218,9 @@ class Pool:
     def _lane_for(self, question: Question) -> Lane:
         was_long = self._history.was_long(question)
         return self._new if was_long is None else self._long if was_long else self._quick
+
+    def _count_waiting(self) -> int:
+        return len(self._quick) + len(self._new) + len(self._long)
 
     def _all_waiting(self) -> list[Asked]:
         return [*self._quick, *self._new, *self._long]
