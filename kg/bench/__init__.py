@@ -3,8 +3,17 @@
 from kg.bench.consolidate import bench_consolidate
 from kg.bench.extract import bench_extract
 from kg.bench.figures import Figures
+from kg.bench.ingest import bench_ingest
 from kg.bench.load import bench_load
 from kg.bench.serve import bench_serve
 from kg.bench.stress import bench_stress
 
-__all__ = ["Figures", "bench_consolidate", "bench_extract", "bench_load", "bench_serve", "bench_stress"]
+__all__ = [
+    "Figures",
+    "bench_consolidate",
+    "bench_extract",
+    "bench_ingest",
+    "bench_load",
+    "bench_serve",
+    "bench_stress",
+]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 import time
+from collections.abc import Sequence
 from itertools import batched
 from pathlib import Path
 from statistics import median
@@ -31,16 +32,16 @@ def bench_consolidate(settings: Settings, *, count: int) -> Figures:
 
     early = range(FEW - FEW % ARTICLES_A_DAY, FEW - FEW % ARTICLES_A_DAY + ARTICLES_A_DAY)
     late = range(count - ARTICLES_A_DAY, count)
-    authority = _authority()
+    authority = made_up_authority()
     with tempfile.TemporaryDirectory() as folder:
         store = EmbeddedStore(Path(folder) / "store")
         spent: dict[int, float] = {}
         articles = list(made_up_news(count, settings.base_iri))
         for some in batched(enumerate(articles), _BATCH):
             timed = [pair for pair in some if pair[0] in early or pair[0] in late]
-            _consolidated(store, authority, settings, [one for n, one in some if (n, one) not in timed])
+            consolidated(store, authority, settings, [one for n, one in some if (n, one) not in timed])
             for number, one in timed:
-                spent[number] = _consolidated(store, authority, settings, [one])
+                spent[number] = consolidated(store, authority, settings, [one])
         quads = store.count()
         store.close()
     first, last = (median(spent[number] for number in days) for days in (early, late))
@@ -55,9 +56,10 @@ def bench_consolidate(settings: Settings, *, count: int) -> Figures:
     return Figures("consolidate", rows)
 
 
-def _consolidated(
-    store: EmbeddedStore, authority: Authority, settings: Settings, articles: list[MadeUpArticle]
+def consolidated(
+    store: EmbeddedStore, authority: Authority, settings: Settings, articles: Sequence[MadeUpArticle]
 ) -> float:
+    """Store made-up articles and consolidate them; give the CPU seconds that consolidating took."""
     from kg.consolidate import consolidate
     from kg.rdf.mint import article_graph_iri, graph_iri
 
@@ -70,7 +72,8 @@ def _consolidated(
     return time.thread_time() - began
 
 
-def _authority() -> Authority:
+def made_up_authority() -> Authority:
+    """Give who and what the made-up news speak of."""
     from kg.authority.records import Authority, Known
     from kg.model import EntityKind
 

@@ -12,9 +12,18 @@ from kg.cli.session import Session
 
 if TYPE_CHECKING:
     from kg.bench import Figures
+    from kg.config import Settings
+    from kg.model import Article
 
 # What can be measured, and with how many articles, or quads.
-BENCHES = {"extract": 200, "consolidate": 10_000, "serve": 1_000_000, "load": 1_000_000, "stress": 1_000_000}
+BENCHES = {
+    "extract": 200,
+    "ingest": 10_000,
+    "consolidate": 10_000,
+    "serve": 1_000_000,
+    "load": 1_000_000,
+    "stress": 1_000_000,
+}
 
 
 def bench(
@@ -29,7 +38,7 @@ def bench(
         int | None,
         typer.Option(
             min=1,
-            help="How many: 200 a round to extract, 10000 to consolidate; quads to serve, load or stress: 1000000.",
+            help="How many: 200 a round to extract, 10000 to ingest or consolidate; quads for the rest: 1000000.",
             show_default=False,
         ),
     ] = None,
@@ -38,7 +47,7 @@ def bench(
 ) -> None:
     """Measure speed as a ratio of two things in one run, and memory.
 
-    Nothing is stored, nothing fetched. 'consolidate', 'serve', 'load' and 'stress' measure with made-up articles.
+    Nothing is stored, nothing fetched. All but 'extract' measure with made-up articles, 'ingest' partly.
     """
     from kg.bench import bench_load, bench_serve, bench_stress
     from kg.cli.output import write
@@ -57,6 +66,8 @@ def bench(
         figures = bench_load(quads=count, rounds=rounds)
     elif what == "consolidate":
         figures = _consolidate(session, count)
+    elif what == "ingest":
+        figures = _ingest(session, paths, count, rounds)
     else:
         figures = _extract(session, paths, count, rounds)
     if format == "json":
@@ -68,24 +79,43 @@ def bench(
 
 def _extract(session: Session, paths: list[Path] | None, count: int, rounds: int) -> Figures:
     from kg.bench import bench_extract
+
+    settings = session.settings()
+    return bench_extract(_articles(session, settings, paths), settings, count=count, rounds=rounds)
+
+
+def _ingest(session: Session, paths: list[Path] | None, count: int, rounds: int) -> Figures:
+    from kg.bench import bench_ingest
+    from kg.bench.ingest import FEWEST
+
+    _enough(count, FEWEST)
+    settings = session.settings()
+    return bench_ingest(_articles(session, settings, paths), settings, count=count, rounds=rounds)
+
+
+def _articles(session: Session, settings: Settings, paths: list[Path] | None) -> list[Article]:
     from kg.cli.inputs import Inputs
     from kg.errors import InputError
     from kg.resources import folder
 
-    settings = session.settings()
     found = list(Inputs(session, settings, paths or [folder("samples")], None, None, None, None).articles())
     if not found:
         raise InputError("there is no article to measure with", todo="Name a file or folder of articles.")
-    return bench_extract(found, settings, count=count, rounds=rounds)
+    return found
 
 
 def _consolidate(session: Session, count: int) -> Figures:
     from kg.bench import bench_consolidate
     from kg.bench.consolidate import FEWEST
+
+    _enough(count, FEWEST)
+    return bench_consolidate(session.settings(), count=count)
+
+
+def _enough(count: int, fewest: int) -> None:
     from kg.errors import UsageError
 
-    if count < FEWEST:
+    if count < fewest:
         raise UsageError(
-            f"{count} articles are too few to compare", where="--articles", todo=f"Take {FEWEST} or more."
+            f"{count} articles are too few to compare", where="--articles", todo=f"Take {fewest} or more."
         )
-    return bench_consolidate(session.settings(), count=count)
