@@ -166,5 +166,8 @@ def staged(asked: Asked, folder: Path) -> Found:
 
 
 def size_of(folder: Path) -> int:
-    """Give how many bytes the files in a folder have."""
+    """Give how many bytes a store has that nobody holds open, the log of its last writes taken in."""
+    from kg.store import EmbeddedStore
+
+    EmbeddedStore(folder).close()
     return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())

@@ -38,6 +38,7 @@ def test_figures_for_the_eye(article, capsys):
         (["bench", "extract", "--format", "xml"], 2, "json"),
         (["bench", "extract", "--articles", "0"], 2, "articles"),
         (["bench", "consolidate", "--articles", "100"], 2, "160"),
+        (["bench", "ingest", "--articles", "100"], 2, "320"),
     ],
 )
 def test_what_cannot_be_measured_is_told(arguments, code, told, capsys):
@@ -62,4 +63,19 @@ def test_one_more_article_costs_no_more_in_a_larger_store(capsys):
     assert run(["bench", "consolidate", "--articles", "600", "--format", "json"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert found["articles"] == 600
+    assert 0.3 < found["cost of the last"] < 1.5
+
+
+@pytest.mark.slow
+def test_each_engine_ingests_and_the_stages_are_told_apart(article, capsys):
+    command = ["bench", "ingest", str(article), "--articles", "320", "--rounds", "1", "--format", "json"]
+    assert run(command) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["articles"] == 64
+    assert all(found[f"speed, {name}"] > 0 for name in ("1 process", "2 processes", "Dask, 2 workers"))
+    assert found["memory, 1 process"] < found["memory, 2 processes"] < found["memory, Dask, 2 workers"]
+    shares = [value for name, value in found.items() if name.startswith("share, ")]
+    assert len(shares) == 6
+    assert sum(shares) == pytest.approx(1, abs=0.001)
+    assert found["quads"] > 20
     assert 0.3 < found["cost of the last"] < 1.5
