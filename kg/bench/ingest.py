@@ -19,6 +19,7 @@ from kg.bench.figures import Figures
 from kg.bench.ingest_run import BATCH, ENGINES, Asked, Found, size_of
 from kg.bench.made_up_news import made_up_news
 from kg.errors import KgError
+from kg.workers.loopback import require_dask
 
 if TYPE_CHECKING:
     from kg.config import Settings
@@ -42,7 +43,10 @@ def bench_ingest(articles: Sequence[Article], settings: Settings, *, count: int,
     one process. The cost of an article in a large store is the reading, which knows nothing of the store, and
     the storing and consolidating of made-up ones. The size of a store is that of its files once it is opened
     anew: the log of the last writes, some 300 MB at most, is taken in then.
+
+    :raises kg.errors.UsageError: if Dask is not installed.
     """
+    require_dask()
     many = _later(articles, max(2 * BATCH, count // _READ))
     runs: dict[str, list[Found]] = {name: [] for name in ENGINES}
     for _ in range(rounds):

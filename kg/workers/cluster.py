@@ -15,8 +15,9 @@ from concurrent.futures import CancelledError
 from contextlib import suppress
 from typing import TYPE_CHECKING, Self
 
-from kg.errors import KgError, UsageError, WorkerError
+from kg.errors import KgError, WorkerError
 from kg.pipeline import Pipeline, unread
+from kg.workers.loopback import require_dask
 from kg.workers.task import plan_for, read_task
 from kg.workers.window import in_window
 
@@ -42,7 +43,8 @@ class Cluster:
     An article that ended as many workers as the scheduler allows has ``failed``. ``shares`` tells how many
     articles each worker has read.
 
-    :raises kg.errors.WorkerError: if there is no scheduler, or it has no worker.
+    :raises kg.errors.WorkerError: if there is no scheduler.
+    :raises kg.errors.UsageError: if Dask is not installed.
     """
 
     def __init__(
@@ -52,6 +54,7 @@ class Cluster:
         start: Start = Pipeline.assemble,
         patience: float = PATIENCE_SECONDS,
     ) -> None:
+        require_dask()
         self._base = settings.base_iri
         self._address = address
         self._patience = patience
@@ -184,14 +187,8 @@ class Cluster:
             self._give(task)
 
     def _connected(self) -> Client:
-        try:
-            from distributed import Client
-        except ImportError:
-            raise UsageError(
-                "reading on a Dask cluster needs the package 'distributed'",
-                where="setting 'engine'",
-                todo="Install diplomacy-kg[dask].",
-            ) from None
+        from distributed import Client
+
         address = self._address.replace("dask+tls://", "tls://").replace("dask://", "tcp://")
         end = time.monotonic() + self._patience
         while True:

@@ -9,9 +9,10 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from socket import socket
 
-from kg.errors import WorkerError
+from kg.errors import UsageError, WorkerError
 
 _START_SECONDS = 60.0
 
@@ -35,7 +36,9 @@ def loopback_cluster(workers: int) -> Iterator[LoopbackCluster]:
     """Start a scheduler and some workers by Dask's own commands, and end them with the context.
 
     :raises kg.errors.WorkerError: if they do not start.
+    :raises kg.errors.UsageError: if Dask is not installed.
     """
+    require_dask()
     with ExitStack() as ends:
         port = free_port()
         cluster = LoopbackCluster(port, ends.enter_context(scheduler_at(port)))
@@ -43,6 +46,18 @@ def loopback_cluster(workers: int) -> Iterator[LoopbackCluster]:
             cluster.workers.append(ends.enter_context(worker_of(cluster)))
         _await_workers(cluster)
         yield cluster
+
+
+def require_dask() -> None:
+    """See to it that Dask is installed.
+
+    :raises kg.errors.UsageError: if it is not.
+    """
+    if find_spec("distributed") is None:
+        raise UsageError(
+            "a Dask cluster needs the package 'distributed'",
+            todo="Install diplomacy-kg with its extra [dask].",
+        )
 
 
 def free_port() -> int:
