@@ -33,7 +33,7 @@ _YIELDING_SECONDS = 0.25
 _NICENESS = 10
 _SPARE = 2
 _FULL = "too many queries wait for their turn"
-# Idle readers let go of an old snapshot after this.
+# Idle readers let go of an old snapshot after this, or end.
 _TIDY_SECONDS = 5.0
 
 
@@ -151,7 +151,7 @@ class Pool:
         if asked and self._age(asked) < _LONG_SECONDS:
             self._history.note(asked.question, is_long=False)
         line.hold(reading=True)
-        if line.is_yielding or len(self._idle) >= self._limits.readers:
+        if line.is_yielding:
             self._end(line)
         else:
             self._idle.append(line)
@@ -361,8 +361,11 @@ class Pool:
             self._stop(asked, ClientLeft())
 
     def _tidy(self) -> None:
-        """Have idle readers close old snapshots, so that these can be removed."""
+        """End idle readers that are too many, and have the others close old snapshots, so that these can be removed."""
         self._tidying = None
+        # Not as soon as one is too many: the next questions would have others started.
+        for line in self._idle[: -(self._limits.readers + _SPARE)]:
+            self._end(line)
         if newest := self._snapshots.current:
             for line in self._idle:
                 if line.snapshots[-1] is not newest:

@@ -203,6 +203,24 @@ def test_who_does_not_take_answers_holds_nobody_up_not_even_themselves(asking, m
     asking(test, readers=2)
 
 
+def test_bursts_of_quick_questions_start_no_new_readers_again_and_again(asking):
+    async def test(asking):
+        async def burst():
+            clients = [asking.answer(COUNT, client=client) for client in "aabbccdd"]
+            assert {count(body) for body in await asyncio.gather(*clients)} == {2000}
+
+        seen = set()
+        for _ in range(25):
+            await burst()
+            seen |= {line.reader for line in asking.pool._lines}
+        # Two in each of the lanes for quick and for new ones, and some that stand by.
+        assert len(seen) <= 8
+        asking.pool._tidy()
+        assert len(asking.pool._idle) <= 4
+
+    asking(test, readers=2)
+
+
 def test_a_killed_zygote_is_replaced(asking):
     async def test(asking):
         await asking.answer(COUNT)
