@@ -22,8 +22,9 @@ HEADER = _FIELDS.size + _CHECK.size
 _MAGIC = b"KGA1"
 _PLAIN, _ZSTD = 0, 1
 _LEVEL = 3
-# Nothing that zstd writes ends so; a file system that lost what was written to a new block gives zeros.
-_ZEROS = bytes(16)
+# A file system that lost what was written to a new block gives zeros from there to the end; so a record never
+# ends in one.
+_ZERO, _END = b"\0", b"\n"
 
 
 class Kind(StrEnum):
@@ -70,6 +71,7 @@ def packed(kind: Kind, content: bytes, digest: bytes | None = None) -> bytes:
     stored, packing = zstd.compress(content, _LEVEL), _ZSTD
     if len(stored) >= len(content):
         stored, packing = content, _PLAIN
+    stored += _END
     fields = _FIELDS.pack(
         _MAGIC,
         kind.encode(),
@@ -85,14 +87,14 @@ def packed(kind: Kind, content: bytes, digest: bytes | None = None) -> bytes:
 def header_of(data: bytes) -> Header:
     """Read a header.
 
-    :raises Unfinished: if it is cut off, or nothing but zeros.
+    :raises Unfinished: if it is cut off, or is none and ends in zeros.
     :raises Damaged: if it is no header.
     """
-    if len(data) < HEADER or not any(data[:HEADER]):
+    if len(data) < HEADER:
         raise Unfinished
     fields = data[: _FIELDS.size]
     if _CHECK.unpack_from(data, _FIELDS.size)[0] != zlib.crc32(fields):
-        raise Damaged
+        raise Unfinished if data.endswith(_ZERO) else Damaged
     magic, kind, packing, stored, length, check, digest = _FIELDS.unpack(fields)
     if magic != _MAGIC:
         raise Damaged
@@ -108,7 +110,7 @@ def checked(header: Header, stored: bytes) -> bytes:
     if len(stored) < header.stored:
         raise Unfinished
     if zlib.crc32(stored) != header.check:
-        raise Unfinished if stored.endswith(_ZEROS) else Damaged
+        raise Unfinished if stored.endswith(_ZERO) else Damaged
     return stored
 
 
@@ -118,7 +120,7 @@ def unpacked(header: Header, stored: bytes) -> bytes:
     :raises Damaged: if it is not the content that its digest names.
     """
     try:
-        content = zstd.decompress(stored) if header.packing == _ZSTD else stored
+        content = zstd.decompress(stored[:-1]) if header.packing == _ZSTD else stored[:-1]
     except zstd.ZstdError:
         raise Damaged from None
     if digest_of(content) != header.digest:

@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 from kg.archive.frames import HEADER, Damaged, Header, Kind, Unfinished, checked, header_of, packed, unpacked
 from kg.errors import ArchiveDamaged
@@ -84,7 +84,7 @@ def _records_of(folder: Path, number: int, offset: int, *, is_newest: bool) -> I
                 header = header_of(head)
                 stored = checked(header, file.read(header.stored))
             except Unfinished:
-                if is_newest and _is_end(file, size):
+                if is_newest and _is_end(file):
                     return
                 raise damaged(folder, Position(number, offset)) from None
             except Damaged:
@@ -93,9 +93,9 @@ def _records_of(folder: Path, number: int, offset: int, *, is_newest: bool) -> I
             offset += header.size
 
 
-def _is_end(file: object, size: int) -> bool:
+def _is_end(file: IO[bytes]) -> bool:
     """Tell whether nothing but zeros comes behind what was read."""
-    while data := file.read(_AT_ONCE):  # type: ignore[attr-defined]
+    while data := file.read(_AT_ONCE):
         if any(data):
             return False
     return True

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg.rdf.terms import iri
+from kg.store.media import NTRIPLES
 from kg.store.rdf_text import named
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def put_article(
         store.update(f"INSERT DATA {{ GRAPH {named(entities)} {{ {_notes(moved)} }} }}")
     changed = store.put_article(graph, triples, entities, descriptions)
     if moved:
-        store.update(_forget_where_alive(moved, entities))
+        store.change_graph(entities, _to_forget(store, moved, entities), ())
     return changed
 
 
@@ -92,11 +93,12 @@ def _notes(moved: Mapping[str, str]) -> str:
     return " ".join(f"{named(old)} <{REPLACED_BY}> {named(new)} ." for old, new in sorted(moved.items()))
 
 
-def _forget_where_alive(moved: Mapping[str, str], entities: str) -> str:
-    """Give the update that takes out notes of what is described, and older notes that say something else."""
+def _to_forget(store: Store, moved: Mapping[str, str], entities: str) -> list[str]:
+    """Give the notes of what is described, and older notes that say something else, as lines of N-Triples."""
     pairs = " ".join(f"({named(old)} {named(new)})" for old, new in sorted(moved.items()))
-    return f"""DELETE {{ GRAPH {named(entities)} {{ ?old <{REPLACED_BY}> ?said }} }} WHERE {{
+    text = f"""CONSTRUCT {{ ?old <{REPLACED_BY}> ?said }} WHERE {{
   VALUES (?old ?new) {{ {pairs} }}
   GRAPH {named(entities)} {{ ?old <{REPLACED_BY}> ?said }}
   FILTER (?said != ?new || EXISTS {{ GRAPH {named(entities)} {{ ?old a ?class }} }})
 }}"""
+    return store.query(text, media_type=NTRIPLES.media_type).body.decode().splitlines()
