@@ -97,7 +97,7 @@ class Archive:
     @property
     def is_behind(self) -> bool:
         """Tell whether the store may have been written while the archive was switched off."""
-        return (self.folder / _BEHIND).exists()
+        return is_behind(self.folder)
 
     def caught_up(self) -> None:
         """Note that the archive holds what the store holds."""
@@ -221,6 +221,11 @@ def contents(folder: Path, pieces: Iterable[Ref]) -> Iterator[bytes]:
         if record.header.digest != ref.digest:
             raise damaged(folder, record.at, "another piece stands there")
         yield content_of(folder, record)
+
+
+def is_behind(folder: Path) -> bool:
+    """Tell whether a store may have been written while its archive was switched off."""
+    return (folder / _BEHIND).exists()
 
 
 def set_behind(folder: Path) -> None:

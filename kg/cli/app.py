@@ -13,6 +13,7 @@ import typer
 from kg import __version__
 from kg.cli import failure
 from kg.cli.authority import authority
+from kg.cli.backup import backup
 from kg.cli.bench import bench
 from kg.cli.config import config
 from kg.cli.consolidate import consolidate
@@ -28,6 +29,7 @@ from kg.cli.load import load
 from kg.cli.push import push
 from kg.cli.query import query
 from kg.cli.rebuild import rebuild
+from kg.cli.restore import restore
 from kg.cli.retract import retract
 from kg.cli.revalidate import revalidate
 from kg.cli.serve import serve
@@ -55,6 +57,8 @@ VERBS: tuple[Verb, ...] = (
     consolidate,
     retract,
     revalidate,
+    backup,
+    restore,
     rebuild,
     bench,
     link,
