@@ -4,13 +4,14 @@ import json
 from dataclasses import replace
 
 import pytest
+from graph_stores import oxigraph
 from made_up import ARTICLE, AUTHORITY, BASE, FACTS
 from serving import BEARER, BROWSER, serving
 
 from kg.config import Settings
 from kg.pipeline import Pipeline
 from kg.shacl import validate_article
-from kg.store import EmbeddedStore, MemoryStore
+from kg.store import EmbeddedStore, MemoryStore, open_store
 
 FIRST, SECOND = "Leaders <b>eet</b> No 1", "Leaders meet in Mudvill"
 DATA = {"accept": "application/json"}
@@ -129,6 +130,19 @@ def test_an_empty_quarantine_says_so_and_is_not_made_by_looking(tmp_path):
         assert not (tmp_path / "store" / "quarantine").exists()
         assert asked(client, WHY) == []
     store.close()
+
+
+def test_a_graph_store_of_others_has_its_quarantine_here(tmp_path):
+    with oxigraph(tmp_path) as url:
+        settings = Settings(store=f"oxigraph+{url}", quarantine=tmp_path / "here")
+        store = open_store(settings)
+        with opened(store) as client:
+            place = post(client, {**RECORD, "id": "unsure"}).json()["quarantine"]
+            assert client.get(place, headers=DATA).json()["total"] == 1
+            assert len(asked(client, WHY)) == 2
+            assert store.graphs() == []
+        assert (tmp_path / "here" / store.id / "store.json").is_file()
+        store.close()
 
 
 def test_what_is_refused_is_in_no_answer_of_the_store_and_the_other_way_round(refused):
