@@ -43,8 +43,9 @@ class Asked:
         self.started = 0.0
         # What the reader had run when it was first looked at during this question.
         self.run_before: float | None = None
-        # Since when its client takes nothing, in the event loop's time; None while it does.
+        # Since when the reader waits for the client; None while it does not. When the client last took a block.
         self.stalled: float | None = None
+        self.taken = 0.0
         self.has_begun = False
         self.kind: AnswerKind = "solutions"
         self.media_type = ""
@@ -76,6 +77,7 @@ class Asked:
                 return None
             await self._wait()
         found = self._blocks.popleft()
+        self.taken = asyncio.get_running_loop().time()
         if self.line and len(self._blocks) < MOST_HELD // 2:
             self.line.hold(reading=True)
         return found

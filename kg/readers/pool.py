@@ -26,7 +26,7 @@ from kg.readers.snapshots import Snapshot, Snapshots
 
 _TICK_SECONDS = 0.05
 _LONG_SECONDS = 0.1
-# One whose client has taken nothing for so long is set aside.
+# One that has waited for its client for so long is set aside.
 _STALLED_SECONDS = 1.0
 # From then on the processor is given to others first.
 _YIELDING_SECONDS = 0.25
@@ -181,7 +181,7 @@ class Pool:
         # Of who has long questions waiting, the new ones are likely to be long too.
         likely = self._long.clients
         while self._idle and (asked := self._quick.next() or self._new.next(likely) or self._long.next()):
-            asked.started = asyncio.get_running_loop().time()
+            asked.started = asked.taken = asyncio.get_running_loop().time()
             self._running.add(asked)
             line = self._idle.pop()
             line.ask(asked)
@@ -319,13 +319,15 @@ class Pool:
         return now - asked.stalled > _STALLED_SECONDS
 
     def _set_aside(self, asked: Asked) -> None:
-        """Free the place of an answer that nobody takes; where too many do so, the one that did longest is cut."""
+        """Free the place of an answer that waits for its client; of too many, the one that stands still is cut."""
         if asked.lane is self._aside:
             return
         if not self._aside.enter(asked.client):
             others = [each for each in self._running if each.lane is self._aside]
             same = [each for each in others if each.client == asked.client]
-            longest = min(same or others, key=lambda each: each.stalled or each.started)
+            longest = min(same or others, key=lambda each: each.taken)
+            if asyncio.get_running_loop().time() - longest.taken < _STALLED_SECONDS:
+                return  # all take theirs, if slowly
             todo = "Take the answer as it comes, or ask for less."
             self._stop(
                 longest, QueryTimeout("others wait, and the client does not take the answer", todo=todo)

@@ -203,6 +203,26 @@ def test_who_does_not_take_answers_holds_nobody_up_not_even_themselves(asking, m
     asking(test, readers=2)
 
 
+def test_who_takes_an_answer_slowly_is_not_cut_for_others(asking, monkeypatch):
+    monkeypatch.setattr("kg.readers.pool._STALLED_SECONDS", 0.5)
+
+    async def test(asking):
+        async def slow(number):
+            rows = ENDLESS_ROWS.replace("?a", f"?a{number}") + " LIMIT 16000"
+            asked = await asking.begun(rows, client="b", seconds=50)
+            taken = 0
+            while (block := await asked.block()) is not None:
+                taken += len(block)
+                await asyncio.sleep(0.05)
+            asking.pool.release(asked)
+            return taken
+
+        found = await asyncio.gather(*map(slow, range(6)))
+        assert min(found) > 1_500_000
+
+    asking(test, readers=2)
+
+
 def test_bursts_of_quick_questions_start_no_new_readers_again_and_again(asking):
     async def test(asking):
         async def burst():
