@@ -17,10 +17,10 @@ class Work:
     def __init__(self, bar: Progress | None = None, task: TaskID | None = None) -> None:
         self._bar, self._task = bar, task
 
-    def step(self, note: str) -> None:
-        """Count one piece of work as done."""
+    def step(self, note: str, pieces: int = 1) -> None:
+        """Count a piece of work, or more, as done."""
         if self._bar is not None and self._task is not None:
-            self._bar.update(self._task, advance=1, description=note)
+            self._bar.update(self._task, advance=pieces, description=note)
 
     def say(self, line: str) -> None:
         """Write a line to stdout, above the bar if that is on the same terminal."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 FORMATS = "text|turtle|jsonld|json|html|sarif|csv"
 SEVERITIES = "violation|warning|info"
 
-
 Data = Annotated[
-    list[str],
+    list[str] | None,
     typer.Argument(
-        metavar="DATA...",
-        help="RDF files (.gz, .bz2 too), patterns or addresses, taken together; - is stdin.",
+        metavar="[DATA]...",
+        help="RDF files (.gz, .bz2 too), patterns or addresses, taken together; - is stdin. Else the store.",
+        show_default=False,
     ),
 ]
 Shapes = Annotated[
@@ -56,7 +56,7 @@ Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", h
 
 def validate(
     session: Session,
-    data: Data,
+    data: Data = None,
     *,
     shapes: Shapes = None,
     whole_graph: WholeGraph = False,
@@ -69,39 +69,68 @@ def validate(
     format: Format = "text",
     output: Output = None,
 ) -> None:
-    """Validate RDF with SHACL; the exit code is 0 if it conforms, 1 if not, 3 if it cannot be read."""
+    """Validate RDF with SHACL; the exit code is 0 if it conforms, 1 if not, 3 if it cannot be read.
+
+    Without DATA it is the whole store, with our rules across articles, in parts that fit into memory.
+    """
     from kg.cli.output import write
-    from kg.cli.rdf_input import documents
     from kg.errors import UsageError
-    from kg.shacl import validate as validated
     from kg.shacl.engines import engine_of
     from kg.shacl.formats import report_format
     from kg.shacl.meta import check_shapes
+    from kg.shacl.report import severity_of
 
-    form, _ = report_format(format), engine_of(engine)
+    form, least, _ = report_format(format), severity_of(severity), engine_of(engine)
     if shapes and whole_graph:
         raise UsageError(
             "--whole-graph adds our own shapes, --shapes replaces them", todo="Give one of the two."
         )
-    least = _severity(severity)
+    if data and session.store:
+        raise UsageError("both DATA and a store are named", todo="Give one of the two.")
     foreign = graph_of_documents(shapes, shapes=True) if shapes else None
     if foreign is not None:
         check_shapes(foreign, ", ".join(shapes or ()))
-    read = list(documents(data, data_format))
-    report = validated(_graph(read), shapes=foreign, whole_graph=whole_graph, engine=engine, covered=True)
-    shown = report.selected(severity=least, limit=limit, per_shape=limit_per_shape)
-    write(form.write(shown.placed(_places(read, shown))), output)
-    if not (report.accepted if allow_warnings else report.conforms):
+
+    def selected(report: Report) -> Report:
+        return report.selected(severity=least, limit=limit, per_shape=limit_per_shape)
+
+    if data:
+        shown = _of_documents(data, data_format, foreign, whole_graph, engine, selected)
+    else:
+        shown = selected(_of_store(session, foreign, engine))
+    write(form.write(shown), output)
+    if not (shown.accepted if allow_warnings else shown.conforms):
         raise typer.Exit(NOT_FOUND)
 
 
-def _severity(said: str | None) -> str | None:
-    from kg.errors import UsageError
-    from kg.shacl.report import SEVERITIES as KNOWN
+def _of_documents(
+    data: list[str],
+    data_format: str | None,
+    shapes: Graph | None,
+    whole_graph: bool,
+    engine: str,
+    selected: Callable[[Report], Report],
+) -> Report:
+    from kg.cli.rdf_input import documents
+    from kg.shacl import validate
 
-    if said is not None and said.capitalize() not in KNOWN:
-        raise UsageError(f"{said!r} is no severity", todo=f"Known: {SEVERITIES.replace('|', ', ')}.")
-    return said.capitalize() if said else None
+    read = list(documents(data, data_format))
+    report = validate(_graph(read), shapes=shapes, whole_graph=whole_graph, engine=engine, covered=True)
+    shown = selected(report)
+    return shown.placed(_places(read, shown))
+
+
+def _of_store(session: Session, shapes: Graph | None, engine: str) -> Report:
+    from kg.cli.progress import progress
+    from kg.shacl import validate_store
+
+    with (
+        session.opened(session.settings()) as store,
+        progress(store.count(), shown=not session.quiet, beginning="validating") as work,
+    ):
+        return validate_store(
+            store, shapes=shapes, engine=engine, told=lambda read, note: work.step(note, read)
+        )
 
 
 def graph_of_documents(sources: list[str], *, shapes: bool = False) -> Graph:

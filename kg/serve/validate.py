@@ -24,7 +24,7 @@ from kg.shacl.engines import REFERENCE, engine_of
 from kg.shacl.formats import FORMATS, ReportFormat
 from kg.shacl.graphs import NO_BASE, read_graph
 from kg.shacl.locating import subject_lines
-from kg.shacl.report import SEVERITIES, Place
+from kg.shacl.report import Place, severity_of
 from kg.store.answers import transcribed
 from kg.store.media import JSONLD, TURTLE, with_media_type
 
@@ -139,7 +139,7 @@ async def _order(request: Request) -> Order:
         shapes if shapes is not None and shapes.body.strip() else None,
         engine_of(parameters.one("engine") or fields.get("engine") or REFERENCE).name,
         (parameters.one("whole_graph") or fields.get("whole_graph", "")).lower() in ("1", "true", "on"),
-        _severity(parameters.one("severity") or fields.get("severity")),
+        severity_of(parameters.one("severity") or fields.get("severity")),
         number("limit"),
         number("limit_per_shape"),
     )
@@ -167,14 +167,6 @@ def _number(name: str, said: str | None) -> int | None:
     if not (said.isascii() and said.isdigit() and len(said) < 10):
         raise UsageError(f"{said[:40]!r} is no number", where=name, todo="Give a whole number.")
     return int(said)
-
-
-def _severity(said: str | None) -> str | None:
-    if said and said.capitalize() not in SEVERITIES:
-        raise UsageError(
-            f"{said[:40]!r} is no severity", where="severity", todo=f"Known: {', '.join(SEVERITIES)}."
-        )
-    return said.capitalize() if said else None
 
 
 async def _part(fields: FormData, name: str) -> Document:

@@ -8,6 +8,7 @@ from kg.shacl.engine import validate, validate_article, validate_bytes
 from kg.shacl.meta import check_shapes
 from kg.shacl.report import Report, Result
 from kg.shacl.shape_sets import load_shapes
+from kg.shacl.whole import validate_store
 
 __all__ = [
     "Report",
@@ -17,4 +18,5 @@ __all__ = [
     "validate",
     "validate_article",
     "validate_bytes",
+    "validate_store",
 ]

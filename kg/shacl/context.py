@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from rdflib import Graph
     from rdflib.term import Node
 
-_LABELS = (
+LABELS = (
     "rdfs:label",
     "skos:prefLabel",
     "dcterms:title",
@@ -25,7 +25,7 @@ def label(data: Graph, node: Node) -> str:
     """Give a label of a node, in English if there is one; empty if there is none."""
     from rdflib import Literal, URIRef
 
-    for name in _LABELS:
+    for name in LABELS:
         found = [each for each in data.objects(node, URIRef(iri(name))) if isinstance(each, Literal)]
         if found:
             return str(min(found, key=lambda each: (not (each.language or "en").startswith("en"), str(each))))
@@ -41,18 +41,23 @@ def sentence(data: Graph, node: Node) -> Sentence | None:
     if not found:
         return None
     first = min(found, key=lambda each: (_start(data, each), str(each)))
-    source = data.value(first, URIRef(iri("oa:hasSource")))
-    article = data.value(source, URIRef(iri("dip:versionOf"))) if source is not None else None
+    source = _least(data, first, "oa:hasSource")
+    article = _least(data, source, "dip:versionOf") if source is not None else None
     return Sentence(
-        text=str(data.value(first, URIRef(iri("dip:sentence")))),
-        words=str(data.value(first, URIRef(iri("oa:exact"))) or ""),
+        text=str(_least(data, first, "dip:sentence")),
+        words=str(_least(data, first, "oa:exact") or ""),
         article=str(article or source or ""),
         title=label(data, article) if article is not None else "",
     )
 
 
-def _start(data: Graph, evidence: Node) -> int:
+def _least(data: Graph, node: Node, property: str) -> Node | None:
+    """Give a value of a property, the same one each time if there are several; None if there is none."""
     from rdflib import URIRef
 
-    said = str(data.value(evidence, URIRef(iri("oa:start"))) or "")
+    return min(data.objects(node, URIRef(iri(property))), key=str, default=None)
+
+
+def _start(data: Graph, evidence: Node) -> int:
+    said = str(_least(data, evidence, "oa:start") or "")
     return int(said) if said.isdecimal() else 0

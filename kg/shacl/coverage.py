@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -27,10 +27,15 @@ class Coverage:
     results: int
 
 
-def coverage(data: Graph, shapes: Graph, results: Iterable[Result] = ()) -> tuple[Coverage, ...]:
+def coverage(
+    data: Graph,
+    shapes: Graph,
+    results: Iterable[Result] = (),
+    keep: Callable[[Node], bool] | None = None,
+) -> tuple[Coverage, ...]:
     """Give the coverage of each shape with a target (SHACL, section 2.1.3), sorted by the shape's IRI.
 
-    A shape without an IRI is called by its blank node.
+    ``keep`` tells whether a focus node counts. A shape without an IRI is called by its blank node.
     """
     from rdflib import SH, BNode
 
@@ -40,7 +45,8 @@ def coverage(data: Graph, shapes: Graph, results: Iterable[Result] = ()) -> tupl
         parts = {shape, *shapes.objects(shape, SH.property)}
         name = shapes.value(shape, SH.name)
         numbers = sum(found[f"_:{part}" if isinstance(part, BNode) else str(part)] for part in parts)
-        targets = len(set(focus_nodes(data, shapes, shape)))
+        nodes = set(focus_nodes(data, shapes, shape))
+        targets = len(nodes) if keep is None else sum(map(keep, nodes))
         covered.append(Coverage(str(shape), str(name or ""), targets, numbers))
     return tuple(sorted(covered, key=lambda each: each.shape))
 

@@ -7,7 +7,8 @@ violations and invent others. Results are filtered here instead.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.errors import RdfError
@@ -15,13 +16,15 @@ from kg.rdf.terms import iri
 from kg.shacl.coverage import coverage
 from kg.shacl.engines import REFERENCE, engine_of
 from kg.shacl.findings import report_of
-from kg.shacl.graphs import read_graph
+from kg.shacl.graphs import added, read_graph, united
 from kg.shacl.report import Report
 from kg.shacl.shape_sets import class_tree, ingest_shapes, load_shapes
 
 if TYPE_CHECKING:
     from rdflib import Graph
     from rdflib.term import Node
+
+type Keep = Callable[[Node], bool] | None
 
 _TYPE = f"<{iri('rdf:type')}>".encode()
 _IS_ARTICLE = f"> <{iri('rdf:type')}> <{iri('dip:Article')}> .".encode()
@@ -64,16 +67,45 @@ def validate(
     :raises kg.errors.InputError: if the shapes are ill-formed or can't be evaluated.
     :raises kg.errors.UsageError: if there is no such engine.
     """
-    run = engine_of(engine).run
-    if shapes is not None:
-        own, told, evaluated = read_graph(data) if isinstance(data, bytes) else data, shapes, shapes
-    else:
-        own = _with_classes(read_graph(data) if isinstance(data, bytes) else _copy(data))
-        across = load_shapes(whole_graph=True) if whole_graph else None
-        told = load_shapes() + across if across is not None else load_shapes()
-        evaluated = ingest_shapes() + across if across is not None else ingest_shapes()
-    report = report_of(run(own, evaluated), _below(focus_prefix), own, told)
-    return replace(report, coverage=coverage(own, told, report.results)) if covered else report
+    own = read_graph(data) if isinstance(data, bytes) else data
+    said = rules(shapes, whole_graph)
+    if len(said.classes):
+        own = united(own, said.classes) if own is data else added(own, said.classes)
+    return judged(own, said, _below(focus_prefix), engine=engine, covered=covered)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Shapes as they are ``told`` and as they are ``evaluated``, and the classes that count as data with them."""
+
+    told: Graph
+    evaluated: Graph
+    classes: Graph
+
+
+def rules(shapes: Graph | None = None, whole_graph: bool = False) -> Rules:
+    """Give the rules that shapes are; ours for article graphs without, with ``whole_graph`` all of ours."""
+    return _ours(whole_graph) if shapes is None else Rules(shapes, shapes, united())
+
+
+@cache
+def _ours(whole_graph: bool) -> Rules:
+    if not whole_graph:
+        return Rules(load_shapes(), ingest_shapes(), class_tree())
+    across = load_shapes(whole_graph=True)
+    return Rules(united(load_shapes(), across), united(ingest_shapes(), across), class_tree())
+
+
+def judged(
+    data: Graph, said: Rules, keep: Keep = None, *, engine: str = REFERENCE, covered: bool = False
+) -> Report:
+    """Give what rules say of data, which hold the classes; ``keep`` tells whether a focus node counts.
+
+    :raises kg.errors.InputError: if the shapes are ill-formed or can't be evaluated.
+    :raises kg.errors.UsageError: if there is no such engine.
+    """
+    report = report_of(engine_of(engine).run(data, said.evaluated), keep, data, said.told)
+    return replace(report, coverage=coverage(data, said.told, report.results, keep)) if covered else report
 
 
 def validate_bytes(
@@ -99,22 +131,7 @@ def validate_bytes(
     return validate(graph, shapes=foreign, whole_graph=whole_graph, engine=engine, covered=covered)
 
 
-def _with_classes(graph: Graph) -> Graph:
-    for triple in class_tree():
-        graph.add(triple)
-    return graph
-
-
-def _copy(graph: Graph) -> Graph:
-    from rdflib import Graph
-
-    copy = Graph(bind_namespaces="none")
-    for triple in graph:
-        copy.add(triple)
-    return copy
-
-
-def _below(prefix: str | None) -> Callable[[Node], bool] | None:
+def _below(prefix: str | None) -> Keep:
     if prefix is None:
         return None
     from rdflib import URIRef

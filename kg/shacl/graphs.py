@@ -114,6 +114,22 @@ def graph_of(quads: Iterable[Quad], *, shapes: bool = False) -> Graph:
     return graph
 
 
+def united(*graphs: Graph) -> Graph:
+    """Give a new graph with the triples of all; blank nodes of one name are one."""
+    from rdflib import Graph
+
+    return added(Graph(bind_namespaces="none"), *graphs)
+
+
+def added(whole: Graph, *graphs: Graph) -> Graph:
+    """Add the triples of graphs to the first one; give it."""
+    store = whole.store
+    for graph in graphs:
+        for triple in graph:
+            store.add(triple, whole)
+    return whole
+
+
 def _literal(value: object, shapes: bool) -> Literal:
     from pyoxigraph import Literal as Written
     from rdflib import Literal, URIRef

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kg.errors import UsageError
 from kg.rdf.terms import PREFIXES
 
 if TYPE_CHECKING:
@@ -205,6 +206,20 @@ def compact_path(path: str) -> str:
     if "<" not in path:
         return compact(path)
     return re.sub("<([^>]*)>", lambda match: compact(match[1]), path)
+
+
+def severity_of(name: str | None) -> str | None:
+    """Give the severity that people write in any case, None for nothing.
+
+    :raises kg.errors.UsageError: if there is none of that name.
+    """
+    if name and name.capitalize() not in SEVERITIES:
+        raise UsageError(
+            f"{name[:40]!r} is no severity",
+            where="severity",
+            todo=f"Known: {', '.join(SEVERITIES).lower()}.",
+        )
+    return name.capitalize() if name else None
 
 
 def gravity(severity: str) -> tuple[int, str]:
