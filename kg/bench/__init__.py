@@ -7,6 +7,7 @@ from kg.bench.ingest import bench_ingest
 from kg.bench.load import bench_load
 from kg.bench.serve import bench_serve
 from kg.bench.stress import bench_stress
+from kg.bench.validate import bench_validate
 
 __all__ = [
     "Figures",
@@ -16,4 +17,5 @@ __all__ = [
     "bench_load",
     "bench_serve",
     "bench_stress",
+    "bench_validate",
 ]

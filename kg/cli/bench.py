@@ -23,6 +23,7 @@ BENCHES = {
     "serve": 1_000_000,
     "load": 1_000_000,
     "stress": 1_000_000,
+    "validate": 1_000_000,
 }
 
 
@@ -47,7 +48,7 @@ def bench(
 ) -> None:
     """Measure speed as a ratio of two things in one run, and memory.
 
-    Nothing is stored, nothing fetched. All but 'extract' measure with made-up articles, 'ingest' partly.
+    Nothing is stored, nothing fetched. All but 'extract' measure with made-up articles, 'ingest' and 'validate' partly.
     """
     from kg.bench import bench_load, bench_serve, bench_stress
     from kg.cli.output import write
@@ -68,6 +69,8 @@ def bench(
         figures = _consolidate(session, count)
     elif what == "ingest":
         figures = _ingest(session, paths, count, rounds)
+    elif what == "validate":
+        figures = _validate(session, paths, count, rounds)
     else:
         figures = _extract(session, paths, count, rounds)
     if format == "json":
@@ -82,6 +85,13 @@ def _extract(session: Session, paths: list[Path] | None, count: int, rounds: int
 
     settings = session.settings()
     return bench_extract(_articles(session, settings, paths), settings, count=count, rounds=rounds)
+
+
+def _validate(session: Session, paths: list[Path] | None, count: int, rounds: int) -> Figures:
+    from kg.bench import bench_validate
+
+    settings = session.settings()
+    return bench_validate(_articles(session, settings, paths), settings, quads=count, rounds=rounds)
 
 
 def _ingest(session: Session, paths: list[Path] | None, count: int, rounds: int) -> Figures:

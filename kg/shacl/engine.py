@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from kg.errors import RdfError
 from kg.rdf.terms import iri
 from kg.shacl.coverage import coverage
-from kg.shacl.engines import REFERENCE, engine_of
+from kg.shacl.engines import REFERENCE, Engine, Run, engine_of
 from kg.shacl.findings import report_of
 from kg.shacl.graphs import added, read_graph, united
 from kg.shacl.report import Report
@@ -30,11 +30,16 @@ _TYPE = f"<{iri('rdf:type')}>".encode()
 _IS_ARTICLE = f"> <{iri('rdf:type')}> <{iri('dip:Article')}> .".encode()
 
 
-def validate_article(triples: bytes, descriptions: Mapping[str, bytes] | Iterable[bytes] = ()) -> Report:
+def validate_article(
+    triples: bytes,
+    descriptions: Mapping[str, bytes] | Iterable[bytes] = (),
+    *,
+    engine: str = REFERENCE,
+) -> Report:
     """Give what the shapes say of an article's graph.
 
     ``triples`` are the N-Triples of the graph, ``descriptions`` those of the entities that it names; of these
-    only the types count. Results are about the article's own nodes.
+    only the types count. Results are about the article's own nodes. ``engine`` is the name of one.
 
     :raises kg.errors.RdfError: if something is no N-Triples, or the graph has not exactly one article.
     """
@@ -42,9 +47,14 @@ def validate_article(triples: bytes, descriptions: Mapping[str, bytes] | Iterabl
     if len(found) != 1:
         raise RdfError(f"the graph of an article must hold one dip:Article; this one holds {len(found)}")
     article = found[0].split(b">", 1)[0].lstrip(b" \t<").decode()
+    return validate(looked_at(triples, descriptions), focus_prefix=article, engine=engine)
+
+
+def looked_at(triples: bytes, descriptions: Mapping[str, bytes] | Iterable[bytes] = ()) -> bytes:
+    """Give the N-Triples that ``validate_article`` looks at: the graph, and the types of the entities."""
     described = descriptions.values() if isinstance(descriptions, Mapping) else descriptions
     types = [line for data in described for line in data.split(b"\n") if _TYPE in line]
-    return validate(b"\n".join([triples, *types]) + b"\n", focus_prefix=article)
+    return b"\n".join([triples, *types]) + b"\n"
 
 
 def validate(
@@ -67,45 +77,54 @@ def validate(
     :raises kg.errors.InputError: if the shapes are ill-formed or can't be evaluated.
     :raises kg.errors.UsageError: if there is no such engine.
     """
-    own = read_graph(data) if isinstance(data, bytes) else data
-    said = rules(shapes, whole_graph)
-    if len(said.classes):
-        own = united(own, said.classes) if own is data else added(own, said.classes)
-    return judged(own, said, _below(focus_prefix), engine=engine, covered=covered)
+    judge = prepared(shapes, whole_graph, engine)
+    own = read_graph(data, light=judge.light) if isinstance(data, bytes) else data
+    if len(judge.classes):
+        own = united(own, judge.classes, light=judge.light) if own is data else added(own, judge.classes)
+    return judge(own, _below(focus_prefix), covered=covered)
 
 
 @dataclass(frozen=True, slots=True)
-class Rules:
-    """Shapes as they are ``told`` and as they are ``evaluated``, and the classes that count as data with them."""
+class Judge:
+    """Shapes, ready to be evaluated: as they are ``told``, what runs them, and the ``classes`` that are data too.
+
+    ``light`` tells that the data may be a graph without contexts.
+    """
 
     told: Graph
-    evaluated: Graph
+    run: Run
     classes: Graph
+    light: bool
+
+    def __call__(self, data: Graph, keep: Keep = None, *, covered: bool = False) -> Report:
+        """Give what the shapes say of data, which hold the classes; ``keep`` tells whether a focus node counts.
+
+        :raises kg.errors.InputError: if the shapes are ill-formed or can't be evaluated.
+        """
+        report = report_of(self.run(data), keep, data, self.told)
+        if not covered:
+            return report
+        return replace(report, coverage=coverage(data, self.told, report.results, keep))
 
 
-def rules(shapes: Graph | None = None, whole_graph: bool = False) -> Rules:
-    """Give the rules that shapes are; ours for article graphs without, with ``whole_graph`` all of ours."""
-    return _ours(whole_graph) if shapes is None else Rules(shapes, shapes, united())
+def prepared(shapes: Graph | None = None, whole_graph: bool = False, engine: str = REFERENCE) -> Judge:
+    """Give the judge for shapes; without them for ours for article graphs, with ``whole_graph`` for all of ours.
+
+    :raises kg.errors.UsageError: if there is no such engine.
+    """
+    chosen = engine_of(engine)
+    if shapes is None:
+        return _ours(whole_graph, chosen)
+    return Judge(shapes, chosen.prepare(shapes), united(), chosen.light)
 
 
 @cache
-def _ours(whole_graph: bool) -> Rules:
-    if not whole_graph:
-        return Rules(load_shapes(), ingest_shapes(), class_tree())
-    across = load_shapes(whole_graph=True)
-    return Rules(united(load_shapes(), across), united(ingest_shapes(), across), class_tree())
-
-
-def judged(
-    data: Graph, said: Rules, keep: Keep = None, *, engine: str = REFERENCE, covered: bool = False
-) -> Report:
-    """Give what rules say of data, which hold the classes; ``keep`` tells whether a focus node counts.
-
-    :raises kg.errors.InputError: if the shapes are ill-formed or can't be evaluated.
-    :raises kg.errors.UsageError: if there is no such engine.
-    """
-    report = report_of(engine_of(engine).run(data, said.evaluated), keep, data, said.told)
-    return replace(report, coverage=coverage(data, said.told, report.results, keep)) if covered else report
+def _ours(whole_graph: bool, engine: Engine) -> Judge:
+    told, evaluated = load_shapes(), ingest_shapes()
+    if whole_graph:
+        across = load_shapes(whole_graph=True)
+        told, evaluated = united(told, across), united(evaluated, across)
+    return Judge(told, engine.prepare(evaluated), class_tree(), engine.light)
 
 
 def validate_bytes(

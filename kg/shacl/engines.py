@@ -5,10 +5,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import InputError, UsageError
 from kg.shacl.containment import contained
+from kg.shacl.graphs import united
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -16,15 +18,19 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 
+type Run = Callable[[Graph], Graph]
+
+
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """An engine: its name, and what gives the SHACL report graph for data and shapes.
+    """An engine: its name, and what gives for shapes what gives the SHACL report graph for data.
 
-    ``run`` raises ``kg.errors.InputError`` for shapes that are ill-formed or can't be evaluated.
+    ``light`` tells that it also takes data in graphs without contexts (see ``read_graph``). Both calls raise ``kg.errors.InputError`` for shapes that are ill-formed or can't be evaluated.
     """
 
     name: str
-    run: Callable[[Graph, Graph], Graph]
+    prepare: Callable[[Graph], Run]
+    light: bool = False
 
 
 def engine_of(name: str) -> Engine:
@@ -39,7 +45,11 @@ def engine_of(name: str) -> Engine:
     raise UsageError(f"{name!r} is no SHACL engine", todo=f"Known: {known}.")
 
 
-def _reference(data: Graph, shapes: Graph) -> Graph:
+def _reference(shapes: Graph) -> Run:
+    return partial(_referred, shapes)
+
+
+def _referred(shapes: Graph, data: Graph) -> Graph:
     from pyshacl import validate
     from pyshacl.errors import ConstraintLoadError, RuleLoadError, ShapeLoadError
 
@@ -53,20 +63,30 @@ def _reference(data: Graph, shapes: Graph) -> Graph:
     return _graph(found)
 
 
-def _fast(data: Graph, shapes: Graph) -> Graph:
-    """Run pyshacl-turbo; if it raises, the reference answers and the log says so."""
+def _fast(shapes: Graph) -> Run:
+    """Compile shapes for pyshacl-turbo; wherever it raises, the reference answers and the log says so."""
     try:
-        from pyshacl_turbo import validate
+        import pyshacl_turbo
     except ModuleNotFoundError:
         raise UsageError(
             "the fast engine is not installed", todo="Install it: pip install 'diplomacy-kg[fast]'."
         ) from None
-    with contained():
+    try:
+        with contained():
+            compiled = pyshacl_turbo.compile_shapes(_strict(shapes))  # type: ignore[no-untyped-call]
+    except Exception as error:
+        _log.warning("the fast SHACL engine does not take the shapes (%s); the reference answers", error)
+        return _reference(shapes)
+
+    def run(data: Graph) -> Graph:
         try:
-            return _graph(validate(data, shacl_graph=_strict(shapes), inference="none", do_owl_imports=False))
+            with contained():
+                return _graph(compiled.validate(data, inference="none"))
         except Exception as error:
             _log.warning("the fast SHACL engine failed (%s); the reference answers", error)
-    return _reference(data, shapes)
+        return _referred(shapes, united(data))
+
+    return run
 
 
 def _strict(shapes: Graph) -> Graph:
@@ -95,5 +115,5 @@ def _unusable(what: str) -> InputError:
     return InputError(what, where="the shapes", todo="See the SHACL specification.")
 
 
-ENGINES = (Engine("pyshacl", _reference), Engine("fast", _fast))
+ENGINES = (Engine("pyshacl", _reference), Engine("fast", _fast, light=True))
 REFERENCE = ENGINES[0].name

@@ -66,10 +66,11 @@ def read_graph(
     what: str = "the data",
     base: str = NO_BASE,
     shapes: bool = False,
+    light: bool = False,
 ) -> Graph:
     """Give the triples of a document, those of all its named graphs together, and its prefixes.
 
-    In ``shapes`` the switches of SHACL (``sh:uniqueLang``) are on only where they are written ``true``.
+    A ``light`` graph is quicker to make and knows no contexts, which pySHACL needs. In ``shapes`` the switches of SHACL (``sh:uniqueLang``) are on only where they are written ``true``.
 
     :raises kg.errors.RdfError: with the line, if it does not parse.
     """
@@ -78,7 +79,7 @@ def read_graph(
     chosen = format_of(format)
     parser = parse(data, format=chosen, base_iri=base)
     try:
-        graph = graph_of(parser, shapes=shapes)
+        graph = graph_of(parser, shapes=shapes, light=light)
     except SyntaxError as error:
         where = f"{what}, line {error.lineno}" if error.lineno else what
         raise RdfError(f"it is not {chosen.name}: {error.msg}", where=where) from None
@@ -87,10 +88,10 @@ def read_graph(
     return graph
 
 
-def graph_of(quads: Iterable[Quad], *, shapes: bool = False) -> Graph:
+def graph_of(quads: Iterable[Quad], *, shapes: bool = False, light: bool = False) -> Graph:
     """Give an rdflib graph of the triples; every literal keeps its written form."""
     from pyoxigraph import BlankNode, NamedNode
-    from rdflib import BNode, Graph, URIRef
+    from rdflib import BNode, URIRef
 
     made: dict[object, Identifier] = {}
 
@@ -106,7 +107,7 @@ def graph_of(quads: Iterable[Quad], *, shapes: bool = False) -> Graph:
             made[value] = known
         return known
 
-    graph = Graph(bind_namespaces="none")
+    graph = _empty(light)
     store, context = graph.store, graph
     with _quiet():
         for quad in quads:
@@ -114,11 +115,15 @@ def graph_of(quads: Iterable[Quad], *, shapes: bool = False) -> Graph:
     return graph
 
 
-def united(*graphs: Graph) -> Graph:
+def united(*graphs: Graph, light: bool = False) -> Graph:
     """Give a new graph with the triples of all; blank nodes of one name are one."""
+    return added(_empty(light), *graphs)
+
+
+def _empty(light: bool) -> Graph:
     from rdflib import Graph
 
-    return added(Graph(bind_namespaces="none"), *graphs)
+    return Graph(store="SimpleMemory" if light else "default", bind_namespaces="none")
 
 
 def added(whole: Graph, *graphs: Graph) -> Graph:

@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from kg.errors import InputError
-from kg.shacl.engines import engine_of
+from kg.shacl.engines import REFERENCE, engine_of
 from kg.shacl.findings import report_of
 from kg.shacl.graphs import read_graph
 from kg.shacl.report import Result, compact, compact_path
@@ -30,7 +30,7 @@ def check_shapes(shapes: Graph, where: str = "the shapes") -> None:
     :raises kg.errors.InputError: naming each shape that is not, what is wrong and the rule it breaks.
     """
     rules = _rules()
-    report = report_of(engine_of("pyshacl").run(shapes, rules), None, shapes, rules)
+    report = report_of(engine_of(REFERENCE).prepare(rules)(shapes), None, shapes, rules)
     if report.conforms:
         return
     told = list(dict.fromkeys(_told(result) for result in report.results))

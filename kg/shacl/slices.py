@@ -63,8 +63,10 @@ class Slice:
 class Slicing:
     """The slices of a store for some shapes. Every node of the store is a focus node of exactly one of them."""
 
-    def __init__(self, store: Graphs, shapes: Graph, most: int = SLICE_TRIPLES) -> None:
-        self._store, self._shapes, self._most = store, shapes, most
+    def __init__(
+        self, store: Graphs, shapes: Graph, most: int = SLICE_TRIPLES, *, light: bool = False
+    ) -> None:
+        self._store, self._shapes, self._most, self._light = store, shapes, most, light
         self._reach = Reach(shapes)
         # Blank nodes can't be asked for by name, so what they stand in goes into every slice.
         self._base = united(self._constructed(_LOOSE), self._constructed(_CLASSES))
@@ -75,13 +77,13 @@ class Slicing:
 
     def __iter__(self) -> Iterator[Slice]:
         for held in self._parts():
-            described = {graph: read_graph(b"\n".join(lines)) for graph, lines in held.items()}
+            described = {graph: read_graph(b"\n".join(lines), light=True) for graph, lines in held.items()}
             own, shared = self._owned({graph: set(text.subjects()) for graph, text in described.items()})
-            data = united(self._base, *described.values(), *self.described(shared, {None}))
+            data = united(self._base, *described.values(), *self.described(shared, {None}), light=self._light)
             _Walk(self, data, own).go(self._reach, own)
             yield Slice(data, frozenset(own), sum(map(len, held.values())), [*held][-1])
         rest = self._rest()
-        data = united(self._base)
+        data = united(self._base, light=self._light)
         _Walk(self, data, set()).go(self._reach, rest)
         yield Slice(data, frozenset(rest), 0, "nodes without a name")
 
@@ -144,7 +146,7 @@ class Slicing:
         }
 
     def _constructed(self, text: str) -> Graph:
-        return read_graph(self._store.query(text).body)
+        return read_graph(self._store.query(text).body, light=True)
 
     def described(self, nodes: Iterable[Node], predicates: Set[Node | None]) -> Iterator[Graph]:
         """Give what the store says of nodes with these predicates; None among them stands for all."""

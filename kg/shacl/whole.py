@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.shacl.coverage import Coverage
-from kg.shacl.engine import judged, rules
+from kg.shacl.engine import prepared
 from kg.shacl.engines import REFERENCE
 from kg.shacl.graphs import added
 from kg.shacl.report import Report, Result
@@ -40,11 +40,10 @@ def validate_store(
     :raises kg.errors.UsageError: if there is no such engine, or the shapes can't be evaluated in slices.
     :raises kg.errors.InputError: if the shapes are ill-formed or can't be evaluated.
     """
-    said = rules(shapes, whole_graph)
+    judge = prepared(shapes, whole_graph, engine)
     gathered = _Gathered()
-    for part in Slicing(store, said.told, most):
-        data = added(part.data, said.classes)
-        gathered.add(judged(data, said, part.own.__contains__, engine=engine, covered=True))
+    for part in Slicing(store, judge.told, most, light=judge.light):
+        gathered.add(judge(added(part.data, judge.classes), part.own.__contains__, covered=True))
         told(part.read, part.note)
     return gathered.report()
 
