@@ -85,8 +85,6 @@ def validate(
         raise UsageError(
             "--whole-graph adds our own shapes, --shapes replaces them", todo="Give one of the two."
         )
-    if data and session.store:
-        raise UsageError("both DATA and a store are named", todo="Give one of the two.")
     foreign = graph_of_documents(shapes, shapes=True) if shapes else None
     if foreign is not None:
         check_shapes(foreign, ", ".join(shapes or ()))
