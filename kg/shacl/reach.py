@@ -45,7 +45,7 @@ class Stop:
 
 
 class Reach:
-    """The steps of shapes; ``start`` is the state of a focus node, ``steps`` gives what leads on from a state."""
+    """The steps of shapes: ``start`` gives the state of a focus node, ``steps`` what leads on from a state."""
 
     def __init__(self, shapes: Graph) -> None:
         """Read the shapes.
@@ -56,14 +56,13 @@ class Reach:
         self._known: dict[Node, Stop] = {}
         self._steps: dict[State, dict[Step, State]] = {}
         self._told = _told()
-        start = Stop()
-        start.also.append(self._told)
-        for shape in targeting(shapes):
-            start.also.append(self._shape(shape))
-        for predicate in shapes.objects(None, _sh("targetObjectsOf")):
-            start.to(predicate, False)
-        self.start = _closed([start])
         self._refuse_extensions()
+        for shape in targeting(shapes):
+            self._shape(shape)
+
+    def start(self, shapes: frozenset[Node]) -> State:
+        """Give the state of a focus node of these shapes."""
+        return _closed([self._told, *map(self._shape, shapes)])
 
     def steps(self, state: State) -> dict[Step, State]:
         """Give each step from a state and the state that it leads to."""

@@ -6,9 +6,11 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Protocol
 
+from kg.shacl.coverage import focus_nodes, targeting
 from kg.shacl.graphs import added, read_graph, united
 from kg.shacl.reach import Reach, State, Step
 
@@ -61,15 +63,19 @@ class Slice:
 
 
 class Slicing:
-    """The slices of a store for some shapes. Every node of the store is a focus node of exactly one of them."""
+    """The slices of a store for some shapes. Every node of the store is a focus node of exactly one of them.
+
+    The ``classes`` count as data too. A ``light`` slice has a graph without contexts (see ``read_graph``).
+    """
 
     def __init__(
-        self, store: Graphs, shapes: Graph, most: int = SLICE_TRIPLES, *, light: bool = False
+        self, store: Graphs, shapes: Graph, classes: Graph, most: int = SLICE_TRIPLES, *, light: bool = False
     ) -> None:
         self._store, self._shapes, self._most, self._light = store, shapes, most, light
         self._reach = Reach(shapes)
+        self._start = cache(self._reach.start)
         # Blank nodes can't be asked for by name, so what they stand in goes into every slice.
-        self._base = united(self._constructed(_LOOSE), self._constructed(_CLASSES))
+        self._base = united(self._constructed(_LOOSE), self._constructed(_CLASSES), classes, light=True)
         self._nameless = [
             line for line in self._store.query(_NAMELESS).body.splitlines() if not _is_loose(line)
         ]
@@ -80,11 +86,11 @@ class Slicing:
             described = {graph: read_graph(b"\n".join(lines), light=True) for graph, lines in held.items()}
             own, shared = self._owned({graph: set(text.subjects()) for graph, text in described.items()})
             data = united(self._base, *described.values(), *self.described(shared, {None}), light=self._light)
-            _Walk(self, data, own).go(self._reach, own)
+            _Walk(self, data, own).go(self._reach, self._targeted(data, own))
             yield Slice(data, frozenset(own), sum(map(len, held.values())), [*held][-1])
         rest = self._rest()
         data = united(self._base, light=self._light)
-        _Walk(self, data, set()).go(self._reach, rest)
+        _Walk(self, data, set()).go(self._reach, self._targeted(data, rest))
         yield Slice(data, frozenset(rest), 0, "nodes without a name")
 
     def _parts(self) -> Iterator[dict[str, list[bytes]]]:
@@ -137,6 +143,21 @@ class Slicing:
             )
         return nodes - self._elsewhere(node for node in nodes if not isinstance(node, BNode))
 
+    def _targeted(self, data: Graph, nodes: set[Node]) -> dict[State, set[Node]]:
+        """Give the nodes by the states that they start from; adds what makes them targets to the data."""
+        from rdflib import SH, BNode
+
+        for predicate in set(self._shapes.objects(None, SH.targetObjectsOf)):
+            added(data, *self.pointing(predicate, (node for node in nodes if not isinstance(node, BNode))))
+        looked_at = defaultdict[Any, set[Any]](set)
+        for shape in targeting(self._shapes):
+            for node in set(focus_nodes(data, self._shapes, shape)) & nodes:
+                looked_at[node].add(shape)
+        found = defaultdict[State, set[Any]](set)
+        for node, shapes in looked_at.items():
+            found[self._start(frozenset(shapes))].add(node)
+        return found
+
     def _elsewhere(self, nodes: Iterable[Node]) -> set[Node]:
         text = "CONSTRUCT {{ ?x ?p ?y }} WHERE {{ VALUES ?x {{ {} }} ?x ?p ?y {} }}"
         return {
@@ -175,10 +196,10 @@ class _Walk:
         self._asked: dict[Node, set[Node | None]] = defaultdict(set)
         self._pointed: dict[Node, set[Node | None]] = defaultdict(set)
 
-    def go(self, reach: Reach, nodes: Set[Node]) -> None:
-        """Walk until no step leads further."""
+    def go(self, reach: Reach, begin: Mapping[State, Set[Node]]) -> None:
+        """Walk from nodes in some states until no step leads further."""
         done: dict[State, set[Node]] = defaultdict(set)
-        front: dict[State, Set[Node]] = {reach.start: nodes}
+        front = dict(begin)
         while front:
             self._fetch([(reach.steps(state), here) for state, here in front.items()])
             reached: dict[State, set[Node]] = defaultdict(set)

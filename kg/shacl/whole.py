@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from kg.shacl.coverage import Coverage
 from kg.shacl.engine import prepared
 from kg.shacl.engines import REFERENCE
-from kg.shacl.graphs import added
 from kg.shacl.report import Report, Result
 from kg.shacl.slices import SLICE_TRIPLES, Graphs, Slicing
 
@@ -42,8 +41,8 @@ def validate_store(
     """
     judge = prepared(shapes, whole_graph, engine)
     gathered = _Gathered()
-    for part in Slicing(store, judge.told, most, light=judge.light):
-        gathered.add(judge(added(part.data, judge.classes), part.own.__contains__, covered=True))
+    for part in Slicing(store, judge.told, judge.classes, most, light=judge.light):
+        gathered.add(judge(part.data, part.own.__contains__, covered=True))
         told(part.read, part.note)
     return gathered.report()
 
@@ -76,7 +75,7 @@ class _Gathered:
         lines = sorted(self._broken or self._sound)
         return Report(
             conforms=not results,
-            accepted=not any(result.refuses for result in results),
+            accepted=not any(result.refuses() for result in results),
             results=results,
             graph=b"\n".join(lines) + b"\n",
             coverage=tuple(self._covered[shape] for shape in sorted(self._covered)),

@@ -93,7 +93,7 @@ class TestOurShapes:
         same(validate_store(faulty, most=most, engine=engine), wanted)
 
     def test_every_subject_is_in_one_slice(self, faulty):
-        slices = list(Slicing(faulty, read_graph(b"")))
+        slices = list(Slicing(faulty, read_graph(b""), read_graph(b"")))
         nodes = [str(node) for each in slices for node in each.own]
         assert len(nodes) == len(set(nodes))
         assert sum(each.read for each in slices) == faulty.count()
