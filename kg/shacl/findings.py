@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import count
 from typing import TYPE_CHECKING
 
 from kg.shacl.constraints import Wording
@@ -13,7 +14,7 @@ from kg.shacl.report import SEVERITIES, VIOLATION, Report, Result, compact
 
 if TYPE_CHECKING:
     from rdflib import Graph
-    from rdflib.term import BNode, Node
+    from rdflib.term import Node
 
 _SH = "http://www.w3.org/ns/shacl#"
 _LEVELS = {_SH + severity: severity for severity in SEVERITIES}
@@ -120,20 +121,47 @@ def _text(node: Node) -> str:
 
 def _triples(found: Graph, results: list[Node]) -> bytes:
     """Give the report with these results as sorted N-Triples, its blank nodes named in their order."""
-    from rdflib import RDF, SH, XSD, BNode, Graph, Literal
+    from rdflib import RDF, SH, XSD
 
-    names: dict[Node, BNode] = {}
-    report = BNode("report")
-    graph = Graph(store="SimpleMemory", bind_namespaces="none")
-    graph.add((report, RDF.type, SH.ValidationReport))
-    verdict = Literal("false" if results else "true", datatype=XSD.boolean, normalize=False)
-    graph.add((report, SH.conforms, verdict))
+    terms = _Terms()
+    verdict = "false" if results else "true"
+    lines = {
+        f'_:report <{SH.conforms}> "{verdict}"^^<{XSD.boolean}> .',
+        f"_:report <{RDF.type}> <{SH.ValidationReport}> .",
+    }
     for result in results:
-        for subject, predicate, value in _reach(found, result):
-            graph.add((_named(subject, names), predicate, _named(value, names)))
-        graph.add((report, SH.result, _named(result, names)))
-    lines = sorted(line for line in graph.serialize(format="nt", encoding="utf-8").split(b"\n") if line)
-    return b"\n".join(lines) + b"\n"
+        for triple in _reach(found, result):
+            lines.add(f"{' '.join(map(terms.written, triple))} .")
+        lines.add(f"_:report <{SH.result}> {terms.written(result)} .")
+    return "\n".join(sorted(lines)).encode() + b"\n"
+
+
+class _Terms:
+    """Terms as N-Triples, blank nodes named in the order in which they come."""
+
+    def __init__(self) -> None:
+        self._known: dict[Node, str] = {}
+        self._blank = count()
+
+    def written(self, node: Node) -> str:
+        """Give a term."""
+        found = self._known.get(node)
+        if found is None:
+            found = self._known[node] = self._made(node)
+        return found
+
+    def _made(self, node: Node) -> str:
+        from pyoxigraph import Literal, NamedNode
+        from rdflib import BNode
+        from rdflib import Literal as Value
+
+        if isinstance(node, BNode):
+            return f"_:b{next(self._blank)}"
+        if not isinstance(node, Value):
+            return f"<{node}>"
+        if node.language:
+            return str(Literal(str(node), language=node.language))
+        return str(Literal(str(node), datatype=NamedNode(str(node.datatype)) if node.datatype else None))
 
 
 def _reach(found: Graph, start: Node) -> Iterator[tuple[Node, Node, Node]]:
@@ -157,11 +185,3 @@ def _order(triple: tuple[Node, Node, Node]) -> tuple[str, bool, str]:
     _, predicate, value = triple
     blank = isinstance(value, BNode)
     return str(predicate), blank, "" if blank else repr(value)
-
-
-def _named(node: Node, names: dict[Node, BNode]) -> Node:
-    from rdflib import BNode
-
-    if not isinstance(node, BNode):
-        return node
-    return names.setdefault(node, BNode(f"b{len(names)}"))
