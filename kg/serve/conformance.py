@@ -1,4 +1,4 @@
-"""``/conformance``: how the service does in the W3C's SPARQL suites, as a page and as EARL."""
+"""``/conformance``: how the program does in the W3C's SPARQL and SHACL suites, as a page and as EARL."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class SuiteLine:
     failures: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-@router.get("/conformance", summary="How it does in the W3C's SPARQL suites")
+@router.get("/conformance", summary="How it does in the W3C's SPARQL and SHACL suites")
 async def conformance(request: Request) -> Response:
     """Give the counts and each failure with its cause as a page, or the report in EARL."""
     said, form = wanted_form(request, None, address_parameters(request))
@@ -48,7 +48,7 @@ async def conformance(request: Request) -> Response:
 
 
 def _written(form: Form) -> bytes:
-    turtle = (folder("conformance") / "sparql.ttl").read_bytes()
+    turtle = _report()
     if form is TURTLE:
         return turtle
     quads = ox.parse(turtle, format=ox.RdfFormat.TURTLE)
@@ -58,9 +58,8 @@ def _written(form: Form) -> bytes:
 @cache
 def suite_lines() -> tuple[SuiteLine, ...]:
     """Give the suites in the order of the report."""
-    quads = ox.parse(path=str(folder("conformance") / "sparql.ttl"), format=ox.RdfFormat.TURTLE)
     told = ox.Store()
-    told.extend(quads)
+    told.extend(ox.parse(_report(), format=ox.RdfFormat.TURTLE))
     tests: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for quad in told.quads_for_pattern(None, _PART, None, None):
         assert isinstance(quad.subject, ox.NamedNode)
@@ -68,6 +67,10 @@ def suite_lines() -> tuple[SuiteLine, ...]:
         name = quad.subject.value.rpartition("#")[2]
         tests[quad.object.value].append((name, _cause(told, quad.subject)))
     return tuple(_line(suite, tests[suite]) for suite in sorted(tests))
+
+
+def _report() -> bytes:
+    return b"".join((folder("conformance") / f"{suite}.ttl").read_bytes() for suite in ("sparql", "shacl"))
 
 
 def _cause(told: ox.Store, assertion: ox.NamedNode) -> str:

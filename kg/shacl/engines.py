@@ -46,7 +46,7 @@ def engine_of(name: str) -> Engine:
 
 
 def _reference(shapes: Graph) -> Run:
-    return partial(_referred, shapes)
+    return partial(_referred, _declaring(shapes))
 
 
 def _referred(shapes: Graph, data: Graph) -> Graph:
@@ -61,6 +61,18 @@ def _referred(shapes: Graph, data: Graph) -> Graph:
         except Exception as error:  # also what rdflib raises for the SPARQL in a shape: of many kinds
             raise _unusable(f"a shape can't be evaluated: {error}") from error
     return _graph(found)
+
+
+def _declaring(shapes: Graph) -> Graph:
+    """Give shapes that declare prefixes where they are used: pySHACL does not look where ``owl:imports`` leads."""
+    from rdflib import OWL, SH
+
+    missing = united()
+    for head in set(shapes.objects(None, SH.prefixes)):
+        for imported in shapes.transitive_objects(head, OWL.imports):
+            for declared in shapes.objects(imported, SH.declare):
+                missing.add((head, SH.declare, declared))
+    return united(shapes, missing) if any(triple not in shapes for triple in missing) else shapes
 
 
 def _fast(shapes: Graph) -> Run:

@@ -26,6 +26,8 @@ def test_the_page_tells_counts_and_causes(reader):
     page = reader.get("/conformance", headers={"accept": "text/html"}).text
     assert "34 of 34" in page
     assert "LOAD is refused" in page
+    assert "98 of 98" in page
+    assert "$shapesGraph" in page
 
 
 def test_the_description_holds_prefixes_and_questions_that_can_be_run(reader):
