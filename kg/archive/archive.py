@@ -49,7 +49,9 @@ class Archive:
 
     def __init__(self, folder: Path, store: str) -> None:
         self.folder = folder
-        folder.mkdir(exist_ok=True)
+        if not folder.exists():
+            folder.mkdir()
+            sync_folder(folder.parent)
         with ExitStack() as opened:
             lock = _locked(folder)
             opened.callback(os.close, lock)
@@ -119,6 +121,8 @@ class Archive:
         """
         if self.pending:
             self._writer.add(Kind.MARK, json.dumps({"commits": self.commits}).encode())
+            # The index must not be on the disk before what it speaks of.
+            self._writer.sync()
             self.pending.clear()
             self._index.keep(self.commits, self._writer.end)
 
@@ -223,16 +227,20 @@ def contents(folder: Path, pieces: Iterable[Ref]) -> Iterator[bytes]:
         yield content_of(folder, record)
 
 
+def has_segments(folder: Path) -> bool:
+    """Tell whether there is an archive in a folder."""
+    return bool(segment_numbers(folder))
+
+
 def is_behind(folder: Path) -> bool:
     """Tell whether a store may have been written while its archive was switched off."""
     return (folder / _BEHIND).exists()
 
 
 def set_behind(folder: Path) -> None:
-    """Note at an archive, if there is one, that its store is written without it."""
-    if segment_numbers(folder):
-        os.close(os.open(folder / _BEHIND, os.O_WRONLY | os.O_CREAT, 0o644))
-        sync_folder(folder)
+    """Note at an archive that its store is written without it."""
+    os.close(os.open(folder / _BEHIND, os.O_WRONLY | os.O_CREAT, 0o644))
+    sync_folder(folder)
 
 
 def _commit(folder: Path, record: Record, last: int) -> Commit:

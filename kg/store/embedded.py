@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.archive.archive import FOLDER, set_behind
+from kg.archive.archive import FOLDER, has_segments, is_behind, set_behind
 from kg.errors import StoreError, StoreLocked
 from kg.store.bulk import Source
 from kg.store.change import Change
@@ -82,10 +82,13 @@ class EmbeddedStore(OxigraphStore):
     def _open_archive(self, wanted: bool) -> None:
         db = self._reader()
         try:
+            folder = self.directory / FOLDER
             if wanted:
                 self._recorder = Recorder.beside(self.directory, self.id, db, self._sync)
-            else:
-                set_behind(self.directory / FOLDER)
+            elif has_segments(folder) and not is_behind(folder):
+                # What the store may have lost is made again before it goes on without the archive.
+                Recorder.beside(self.directory, self.id, db, self._sync).close()
+                set_behind(folder)
         except OSError as error:
             self._db = None
             raise unusable(error, self.directory) from None

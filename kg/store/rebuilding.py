@@ -14,8 +14,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.archive import Archive, Commit
-from kg.archive.archive import FOLDER, commits, contents
-from kg.archive.segments import segment_numbers
+from kg.archive.archive import FOLDER, commits, contents, has_segments
 from kg.errors import StoreError
 from kg.store.directory import DATABASE, is_store, opened_directory, unusable
 from kg.store.rdf_text import triples_of
@@ -126,7 +125,7 @@ def check_archive(directory: Path) -> None:
 
     :raises kg.errors.StoreError: if there is none.
     """
-    if not segment_numbers(directory / FOLDER):
+    if not has_segments(directory / FOLDER):
         raise StoreError(
             "the store has no archive",
             where=str(directory / FOLDER),

@@ -12,7 +12,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.archive import Archive, Draft, Part
-from kg.archive.archive import FOLDER
+from kg.archive.archive import FOLDER, has_segments
 from kg.errors import QueryError, StoreError
 from kg.rdf.terms import PREFIXES, iri
 from kg.store.bulk import Source, load_bulk
@@ -264,7 +264,7 @@ class _Kept:
 
 def database_is_gone(directory: Path, database: Path) -> StoreError | None:
     """Give the error for a store of which the archive is there and the database is not."""
-    if database.exists() or not any((directory / FOLDER).glob("*.kga")):
+    if database.exists() or not has_segments(directory / FOLDER):
         return None
     return StoreError(
         "the database is gone, and the archive is there", where=str(database), todo="Run 'kg rebuild'."

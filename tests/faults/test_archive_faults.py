@@ -272,6 +272,44 @@ def test_a_loss_of_power_that_takes_the_stores_log_loses_nothing(tmp_path):
     again.close()
 
 
+def test_what_a_loss_of_power_took_is_made_again_before_the_archive_is_switched_off(tmp_path):
+    place = tmp_path / "store"
+    store = EmbeddedStore(place)
+    store.replace_graphs({"urn:first": version(1, 1)})
+    store._recorder._mark()
+    store._db.backup(str(tmp_path / "old"))
+    store.replace_graphs({"urn:second": version(2, 2)})
+    store._db = None
+    store._recorder._archive.close()
+    store._recorder = None
+    shutil.rmtree(place / DATABASE)
+    (tmp_path / "old").rename(place / DATABASE)
+    without = EmbeddedStore(place, archive=False)
+    assert without.graphs() == ["urn:first", "urn:second"]
+    without.replace_graphs({"urn:third": version(3, 3)})
+    without.close()
+    EmbeddedStore(place).close()
+    new, old = rebuild(place)
+    assert new == old
+    assert new.quads == 3 * version(1, 1).count(b"\n")
+
+
+def test_the_index_never_speaks_of_what_is_not_on_the_disk(tmp_path, monkeypatch):
+    store = EmbeddedStore(tmp_path / "store")
+    store.replace_graphs({"urn:g": version(1, 1)})
+    steps = []
+    real = os.fsync
+    monkeypatch.setattr(
+        os, "fsync", lambda file: (steps.append(Path(f"/proc/self/fd/{file}").readlink().suffix), real(file))
+    )
+    index = store._recorder._archive._index
+    keep = index.keep
+    monkeypatch.setattr(index, "keep", lambda *given: (steps.append("index"), keep(*given)))
+    store.close()
+    assert steps[-2:] == [".kga", "index"]
+    assert ".log" in steps[:-2]
+
+
 def test_a_disk_that_is_full_for_the_archive_changes_nothing(tmp_path):
     store = EmbeddedStore(tmp_path / "store")
     store.replace_graphs({"urn:g": version(1, 1)})

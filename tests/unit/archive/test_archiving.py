@@ -4,7 +4,9 @@ import gc
 import io
 from itertools import pairwise
 
+import httpx
 import pytest
+from loopback import TOKEN, serving
 from stored import ENTITIES, article, graph, naming, person, told
 
 from kg.archive.archive import FOLDER, Archive, commits, contents
@@ -288,6 +290,35 @@ def test_an_index_that_cannot_be_read_is_made_anew(place):
     put(store, "a", "x", "note" * 1000)
     assert store._recorder._archive._writer.end.offset - end.offset < 2000
     store.close()
+
+
+def test_what_comes_over_http_is_in_the_archive(place):
+    store = EmbeddedStore(place)
+    rights = {"Authorization": f"Bearer {TOKEN}"}
+    turtle, update = ({"Content-Type": each} for each in ("text/turtle", "application/sparql-update"))
+    with serving(store) as url, httpx.Client(base_url=url, headers=rights, timeout=30) as client:
+        for name in "abc":
+            client.put(f"/graphs?graph=urn:{name}", content=TURTLE, headers=turtle).raise_for_status()
+        client.put("/graphs?graph=urn:a", content="<urn:x> <urn:p> 1 .", headers=turtle).raise_for_status()
+        client.post("/graphs?graph=urn:a", content="<urn:y> <urn:p> [] .", headers=turtle).raise_for_status()
+        client.patch(
+            "/graphs?graph=urn:a", content="INSERT { ?s <urn:q> 2 } WHERE { ?s ?p ?o }", headers=update
+        ).raise_for_status()
+        client.delete("/graphs?graph=urn:c").raise_for_status()
+        client.post(
+            "/update",
+            content="DELETE { GRAPH ?g { ?s ?p ?o } } WHERE { GRAPH ?g { ?s ?p ?o FILTER(?o = 2) } }",
+            headers=update,
+        ).raise_for_status()
+    held = dump(store)
+    store.close()
+    gc.collect()
+    new, old = rebuild(place)
+    assert new == old
+    again = EmbeddedStore(place)
+    assert dump(again) == held
+    assert {graph for graph in again.graphs() if graph.startswith("urn:")} == {"urn:a", "urn:b"}
+    again.close()
 
 
 def test_nobody_sees_the_archive_in_the_dataset(place):
