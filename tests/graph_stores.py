@@ -1,13 +1,16 @@
 """Graph stores of others as real servers on the loopback, started and ended by the tests; and one that fails."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
 import sys
 import threading
 import time
+from base64 import b64decode
 from contextlib import contextmanager
+from hashlib import md5
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -70,10 +73,8 @@ def running(command, folder, address, seconds=60):
         server.wait(20)
 
 
-@contextmanager
-def oxigraph(folder, port=None, arguments=()):
-    port = port or free_port()
-    command = [
+def oxigraph_command(port, arguments=()):
+    return [
         str(Path(sys.executable).with_name("oxigraph")),
         "serve",
         "-l",
@@ -82,7 +83,12 @@ def oxigraph(folder, port=None, arguments=()):
         f"127.0.0.1:{port}",
         *arguments,
     ]
-    with running(command, folder, f"http://127.0.0.1:{port}/"):
+
+
+@contextmanager
+def oxigraph(folder, port=None, arguments=()):
+    port = port or free_port()
+    with running(oxigraph_command(port, arguments), folder, f"http://127.0.0.1:{port}/"):
         yield f"http://127.0.0.1:{port}"
 
 
@@ -103,20 +109,27 @@ class Failing(ThreadingHTTPServer):
     """A graph store that keeps what is put, after a list of faults, one a PUT of anything but the journal.
 
     A fault is a status with headers, ``reset`` (the connection breaks in the middle), ``kept`` (it breaks
-    after the graph was kept) or ``slow``. ``refused`` names a graph that is always answered with 422.
+    after the graph was kept) or ``slow``. ``opens`` is asked for with the kind of login in the header
+    ``WWW-Authenticate``; ``refused`` names a graph that is always answered with 422.
     """
 
     daemon_threads = True
 
-    def __init__(self, faults=(), refused=""):
+    def __init__(self, faults=(), refused="", login="", tls=None):
         super().__init__(("127.0.0.1", 0), _Keeping)
-        self.faults, self.refused = list(faults), refused
+        self.faults, self.refused, self.login = list(faults), refused, login
+        self.scheme = "https" if tls else "http"
+        if tls:
+            self.socket = tls.wrap_socket(self.socket, server_side=True, do_handshake_on_connect=False)
         self.graphs, self.seen = {}, []
         self.lock = threading.Lock()
 
     @property
     def target(self):
-        return f"oxigraph+http://127.0.0.1:{self.server_address[1]}"
+        return f"oxigraph+{self.scheme}://127.0.0.1:{self.server_address[1]}"
+
+    def handle_error(self, *_):
+        """Say nothing: clients that do not trust us leave."""
 
 
 class _Keeping(BaseHTTPRequestHandler):
@@ -127,6 +140,32 @@ class _Keeping(BaseHTTPRequestHandler):
 
     def _graph(self):
         return parse_qs(urlsplit(self.path).query)["graph"][0]
+
+    def parse_request(self):
+        """Read the request, and answer it here if who sent it did not show what opens."""
+        if not super().parse_request():
+            return False
+        if not self.server.login or self._is_shown():
+            return True
+        self.rfile.read(int(self.headers["Content-Length"] or 0))
+        more = ', nonce="n", qop="auth"' if self.server.login == "digest" else ""
+        asked = {"WWW-Authenticate": f'{self.server.login.title()} realm="r"{more}'}
+        self._answer(401, b"who are you", asked)
+        return False
+
+    def _is_shown(self):
+        kind, _, shown = self.headers.get("Authorization", "").partition(" ")
+        if kind.lower() != self.server.login:
+            return False
+        if kind == "Basic":
+            return b64decode(shown) == b"ann:secret"
+        if kind == "Bearer":
+            return shown == "secret"
+        said = {key: value.strip('"') for key, value in re.findall(r'(\w+)=("[^"]*"|[^,]*)', shown)}
+        user = md5(f"{said['username']}:{said['realm']}:secret".encode()).hexdigest()
+        what = md5(f"{self.command}:{said['uri']}".encode()).hexdigest()
+        proof = ":".join((user, said["nonce"], said["nc"], said["cnonce"], said["qop"], what))
+        return said["username"] == "ann" and md5(proof.encode()).hexdigest() == said["response"]
 
     def do_GET(self):
         body = self.server.graphs.get(self._graph())
@@ -143,7 +182,7 @@ class _Keeping(BaseHTTPRequestHandler):
             is_journal = graph.endswith("graph/pushed")
             fault = None if is_journal or not self.server.faults else self.server.faults.pop(0)
         if isinstance(fault, tuple):
-            return self._answer(fault[0], b"not this one", fault[1])
+            return self._answer(fault[0], fault[2] if len(fault) > 2 else b"not this one", fault[1])
         if graph == self.server.refused:
             return self._answer(422, b"not this graph")
         if fault == "slow":

@@ -24,7 +24,7 @@ def load(
     files: Annotated[
         list[str],
         typer.Argument(
-            metavar="FILE|-...", help="RDF files (.gz, .bz2 too), patterns or addresses; - is stdin."
+            metavar="FILE|-...", help="RDF files (.gz, .bz2, .zst too), patterns or addresses; - is stdin."
         ),
     ],
     *,
@@ -38,6 +38,13 @@ def load(
     all_or_nothing: Annotated[
         bool, typer.Option("--all-or-nothing", help="If one file cannot be read, load none of them.")
     ] = False,
+    lenient: Annotated[
+        bool,
+        typer.Option("--lenient", help="Leave lines of N-Triples and N-Quads out that do not parse."),
+    ] = False,
+    validate: Annotated[
+        bool, typer.Option("--validate", help="Load only files that conform to the shapes; reads them whole.")
+    ] = False,
 ) -> None:
     """Add RDF to the store without reading or validating it; a file goes in whole or not at all.
 
@@ -48,14 +55,16 @@ def load(
     from kg.store.oxigraph import OxigraphStore
 
     settings = session.settings()
+    found = streams(files, format, lenient=lenient)
+    documents = map(_conforming, found) if validate else found
     with session.opened(settings, writing=True) as store:
         if not all_or_nothing:
-            for each in streams(files, format):
+            for each in documents:
                 with each:
                     _load_one(session, store, each, graph)
         elif isinstance(store, OxigraphStore):
             with ExitStack() as opened:
-                _load_bulk(session, store, [opened.enter_context(x) for x in streams(files, format)], graph)
+                _load_bulk(session, store, [opened.enter_context(each) for each in documents], graph)
         else:
             raise UsageError(
                 "a server takes one file after another, not all or nothing",
@@ -77,6 +86,37 @@ def _load_one(session: Session, store: Store, stream: RdfStream, graph: str | No
     except RdfError as error:
         raise RdfError(error.what, where=f"{stream.name} {error.where}".strip(), todo=error.todo) from None
     session.note(f"{stream.name}: {new} new quads")
+    _tell_left_out(session, stream)
+
+
+def _conforming(stream: RdfStream) -> RdfStream:
+    """Give a document back, read into memory, if it conforms to the shapes."""
+    from io import BytesIO
+
+    from kg.cli.rdf_stream import RdfStream
+    from kg.errors import NotConforming
+    from kg.shacl import validate_bytes
+
+    with stream:
+        content = stream.read()
+    report = validate_bytes(content, stream.media_type)
+    if not report.accepted:
+        raise NotConforming(
+            "the data break a shape; nothing of this file was loaded",
+            where=stream.name,
+            todo=f"See 'kg validate {stream.name}'.",
+        )
+    read = RdfStream(stream.name, stream.media_type, BytesIO(content), len(content))
+    read.sifter = stream.sifter
+    return read
+
+
+def _tell_left_out(session: Session, stream: RdfStream) -> None:
+    if stream.sifter is None or not stream.sifter.left_out:
+        return
+    for number, said in stream.sifter.complaints:
+        session.warn(f"{stream.name} line {number} left out: {said}")
+    session.warn(f"{stream.name}: {stream.sifter.left_out} lines left out")
 
 
 def _load_bulk(session: Session, store: OxigraphStore, found: list[RdfStream], graph: str | None) -> None:
@@ -89,3 +129,5 @@ def _load_bulk(session: Session, store: OxigraphStore, found: list[RdfStream], g
         new = store.load_bulk(found, graph)
     speed = new / max(time.monotonic() - began, 0.001)
     session.note(f"{', '.join(each.name for each in found)}: {new} new quads ({speed:,.0f} a second)")
+    for stream in found:
+        _tell_left_out(session, stream)

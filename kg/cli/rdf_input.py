@@ -63,15 +63,13 @@ def content_of(name: str) -> tuple[bytes, str]:
 
 
 def _decompressed(data: bytes, name: str) -> bytes:
-    import bz2
-    import gzip
-    import zlib
+    from io import BytesIO
+
+    from kg.store.packing import ERRORS, unpacking
 
     try:
-        if data.startswith(b"\x1f\x8b"):
-            return gzip.decompress(data)
-        return bz2.decompress(data) if data.startswith(b"BZh") else data
-    except (OSError, EOFError, ValueError, zlib.error) as error:
+        return unpacking(BytesIO(data)).read()
+    except ERRORS as error:
         raise InputError(
             f"the file cannot be decompressed: {error}", where=name, todo="Check that it is whole."
         ) from None
@@ -111,9 +109,13 @@ def _wanted() -> dict[str, str]:
 def media_type_of(name: str, format: str | None, told: str) -> str:
     """Give the media type of a document: by the format named, by what came with it, or by its suffix."""
     from kg.store.media import RDF, with_media_type
+    from kg.store.packing import SUFFIXES
 
     path = urlsplit(name).path if "://" in name else name
-    suffix = Path(path.lower().removesuffix(".gz").removesuffix(".bz2")).suffix.lstrip(".")
+    plain = path.lower()
+    for packed in SUFFIXES:
+        plain = plain.removesuffix(packed)
+    suffix = Path(plain).suffix.lstrip(".")
     if format is None and (form := with_media_type(told, RDF)) is not None:
         return form.media_type
     for form in RDF:

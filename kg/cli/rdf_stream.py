@@ -2,33 +2,36 @@
 
 from __future__ import annotations
 
-import bz2
-import gzip
 import io
 import sys
-import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import IO, cast
+from typing import IO, TYPE_CHECKING
 
 from kg.cli.rdf_input import content_of, media_type_of, names_of
 from kg.errors import InputError, KgError
 
-_MAGIC = 4
-_ZSTD = b"\x28\xb5\x2f\xfd"
+if TYPE_CHECKING:
+    from kg.cli.rdf_sifting import Sifter
 
 
 class RdfStream(io.RawIOBase):
     """A document that is read once, from its beginning: ``name`` is what the user calls it.
 
-    ``read`` raises ``kg.errors.InputError`` if the file cannot be read or decompressed.
+    With a ``sifter`` lines that are no statements are left out. ``read`` raises ``kg.errors.InputError`` if the file cannot be read or decompressed.
     """
 
-    def __init__(self, name: str, media_type: str, raw: IO[bytes], size: int) -> None:
+    def __init__(
+        self, name: str, media_type: str, raw: IO[bytes], size: int, sifter: Sifter | None = None
+    ) -> None:
+        from kg.store.packing import unpacking
+
         self.name, self.media_type, self.size = name, media_type, size
+        self.sifter = sifter
         self._raw = raw
-        self._plain = _decompressing(raw, name)
-        self.is_compressed = isinstance(self._plain, gzip.GzipFile | bz2.BZ2File)
+        plain = unpacking(raw)
+        self.is_compressed = not isinstance(plain, io.BufferedReader)
+        self._plain = sifter.sifted(plain) if sifter else plain
         self._step: Callable[[str], None] | None = None
         self._percent = 0
 
@@ -48,9 +51,11 @@ class RdfStream(io.RawIOBase):
 
     def read(self, size: int = -1, /) -> bytes:
         """Give the next bytes, decompressed."""
+        from kg.store.packing import ERRORS
+
         try:
             found = self._plain.read(size)
-        except (OSError, EOFError, ValueError, zlib.error) as error:
+        except ERRORS as error:
             raise InputError(
                 f"the file cannot be read or decompressed: {error}",
                 where=self.name,
@@ -64,17 +69,22 @@ class RdfStream(io.RawIOBase):
         return found
 
 
-def streams(sources: list[str], format: str | None = None) -> Iterator[RdfStream]:
+def streams(sources: list[str], format: str | None = None, *, lenient: bool = False) -> Iterator[RdfStream]:
     """Open each document that files, patterns, addresses or ``-`` for stdin name, in order.
 
     :raises kg.errors.InputError: if one cannot be read, or a pattern fits no file.
-    :raises kg.errors.UsageError: if neither the format nor the suffix tells the syntax.
+    :raises kg.errors.UsageError: if neither the format nor the suffix tells the syntax, or ``lenient`` is asked
+        of one in which a mistake cannot be stepped over.
     """
+    from kg.cli.rdf_sifting import Sifter
+
     for source in sources:
         for name in names_of(source):
             raw, told, size = _opened(name)
             try:
-                stream = RdfStream(name, media_type_of(name, format, told), raw, size)
+                media_type = media_type_of(name, format, told)
+                sifter = Sifter(name, media_type) if lenient else None
+                stream = RdfStream(name, media_type, raw, size, sifter)
             except KgError:
                 raw.close()
                 raise
@@ -93,16 +103,3 @@ def _opened(name: str) -> tuple[IO[bytes], str, int]:
         raise InputError(
             f"the file cannot be read: {error.strerror}", where=name, todo="Check the path."
         ) from None
-
-
-def _decompressing(raw: IO[bytes], name: str) -> gzip.GzipFile | bz2.BZ2File | io.BufferedReader:
-    """Give the plain bytes of gzip, bzip2 or neither, told by how they begin."""
-    buffered = cast("io.BufferedReader", raw if hasattr(raw, "peek") else io.BufferedReader(raw))
-    beginning = buffered.peek(_MAGIC)[:_MAGIC]
-    if beginning.startswith(b"\x1f\x8b"):
-        return gzip.GzipFile(fileobj=buffered)
-    if beginning.startswith(b"BZh"):
-        return bz2.BZ2File(buffered)
-    if beginning == _ZSTD:
-        raise InputError("zstd is not read", where=name, todo="Pipe it: zstd -dc FILE | kg load -.")
-    return buffered

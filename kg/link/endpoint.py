@@ -12,16 +12,16 @@ from http.client import HTTPException, HTTPResponse
 from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
-from urllib.request import OpenerDirector, ProxyHandler, build_opener
-
-from SPARQLWrapper import JSON, POST, SPARQLWrapper
+from urllib.request import OpenerDirector
 
 from kg import __version__
 from kg.errors import RemoteError
+from kg.link.wrapper import opener, response_to
 
 type Row = Mapping[str, str]
 
 AGENT = f"diplomacy-kg/{__version__} (https://w3id.org/diplomacy-kg/{{contact}}) SPARQLWrapper/2"
+_JSON = "application/sparql-results+json"
 MOST_BYTES = 32_000_000
 _AGAIN = frozenset((408, 425, 429, 500, 502, 503, 504))
 _LOOPBACK = frozenset(("localhost", "127.0.0.1", "::1"))
@@ -41,18 +41,6 @@ class _Busy(Exception):
     def __init__(self, reason: str, wait: float | None = None) -> None:
         super().__init__(reason)
         self.wait = wait
-
-
-class _Request(SPARQLWrapper):
-    """One query, sent as it is; SPARQLWrapper's own errors hide the status."""
-
-    opener: OpenerDirector
-
-    def _parseQueryType(self, query: str) -> str:
-        return "SELECT"
-
-    def _query(self) -> tuple[HTTPResponse, str]:
-        return self.opener.open(self._createRequest(), timeout=self.timeout), self.returnFormat
 
 
 @dataclass(slots=True)
@@ -107,10 +95,9 @@ class Endpoint:
         self.asked += 1
 
     def _once(self, text: str) -> list[Row]:
-        request = self._request(text)
         deadline = self.clock() + self.patience
         try:
-            with request.query().response as response:
+            with self._asked(text) as response:
                 return _rows(self._body(response, deadline))
         except HTTPError as error:
             with error:
@@ -120,18 +107,14 @@ class Endpoint:
         finally:
             self._last = self.clock()
 
-    def _request(self, text: str) -> _Request:
+    def _asked(self, text: str) -> HTTPResponse:
         if self._opener is None:
             here = urlsplit(self.url).hostname in _LOOPBACK
-            self._opener = build_opener(*([ProxyHandler({})] if here else []))
-        request = _Request(self.url, agent=self.agent)
-        request.opener = self._opener
-        request.setOnlyConneg(True)
-        request.setMethod(POST)
-        request.setReturnFormat(JSON)
-        request.setTimeout(max(1, round(self.patience)))
-        request.setQuery(text)
-        return request
+            self._opener = opener(use_proxies=not here, follows=True)
+        headers = {"User-Agent": self.agent, "Accept": _JSON}
+        return response_to(
+            self._opener, self.url, text, headers=headers, seconds=max(1, round(self.patience))
+        )
 
     def _body(self, response: HTTPResponse, deadline: float) -> bytes:
         """Read the answer in pieces: a server that sends a byte now and then must not hold us for ever."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.push.files import syntax_of, write_file
+from kg.push.files import Filed, journal_beside, syntax_of, write_file
 from kg.push.push import Pushed, Target, chosen, push, target_of
 from kg.store.access import Access
 from kg.store.dialects import DIALECTS, Dialect
@@ -11,9 +11,11 @@ __all__ = [
     "DIALECTS",
     "Access",
     "Dialect",
+    "Filed",
     "Pushed",
     "Target",
     "chosen",
+    "journal_beside",
     "push",
     "syntax_of",
     "target_of",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
@@ -18,7 +18,7 @@ from kg.store.access import Access, shown_at
 from kg.store.base import Store
 from kg.store.dialects import addresses, dialect_of
 from kg.store.graph_server import GraphServer, Unreachable
-from kg.store.values import told, values
+from kg.store.values import Statement, told, values
 
 WORKERS = 4
 _JOURNAL_SECONDS = 5.0
@@ -85,6 +85,7 @@ def push(
     base: str,
     *,
     pattern: str | None = None,
+    since: Mapping[str, str] | None = None,
     deleting: bool = True,
     verifying: bool = True,
     workers: int = WORKERS,
@@ -94,13 +95,14 @@ def push(
 
     A journal at the target (the graph ``{base}graph/pushed``) tells what it holds from us. Graphs that others
     put there are left alone. A graph that the target refuses does not stop the rest. With ``verifying`` each
-    graph is read back and compared by value.
+    graph is read back and compared by value. A target without a journal is taken to hold what the journal
+    ``since`` tells, as one that was loaded from a file that was pushed.
 
     :raises kg.errors.KgError: if the target lets nothing be written, or does not answer; what was sent stays,
         and the next push goes on from there.
     """
     name = base + journal.NAME
-    held = journal.read(target.get(name), name)
+    held = journal.read(target.get(name), name) or dict(since or {})
     there = set(store.graphs()) - {name}
     wanted = chosen(sorted(there), pattern, base)
     changed = [graph for graph in wanted if held.get(graph) != journal.digest(store.graph(graph))]
@@ -209,7 +211,7 @@ class _Sending:
 def verify(target: Target, graph: str, triples: bytes) -> None:
     """Read a graph back and compare it by value.
 
-    :raises kg.errors.RemoteError: if the target holds something else, with a statement that differs.
+    :raises kg.errors.RemoteError: if the target holds something else, with the line that differs.
     """
     wanted, found = values(triples, graph), values(target.get(graph), graph)
     if wanted == found:
@@ -217,5 +219,15 @@ def verify(target: Target, graph: str, triples: bytes) -> None:
     lost, added = wanted - found, found - wanted
     what = f"of {len(wanted)} statements the target lost {len(lost)} and made {len(added)} of its own"
     raise RemoteError(
-        f"{what}: {told(lost or added)[:300]}", where=graph, todo="See what the server changes."
+        f"{what}: {told(lost or added)[:300]}",
+        where=f"{graph}{_line_of(lost, triples, graph)}",
+        todo="See what the server changes.",
     )
+
+
+def _line_of(lost: set[Statement], triples: bytes, graph: str) -> str:
+    """Give the place of the first statement that was lost among the N-Triples that were sent."""
+    for number, line in enumerate(triples.split(b"\n"), 1):
+        if line and values(line, graph) & lost:
+            return f", line {number}: {line.decode()[:300]}"
+    return ""

@@ -28,8 +28,9 @@ from kg.readers.pool import ClientLeft, Limits
 from kg.readers.snapshots import Snapshot
 from kg.store.base import AnswerKind
 from kg.store.graph_server import FORM, Refused, Said, client_options, late, refusal, unreachable
+from kg.store.packing import Pieces
 from kg.store.remote import RemoteStore
-from kg.store.remote_query import Pieces, RemoteQuery, checked, refused, remote_query, rewritten
+from kg.store.remote_query import RemoteQuery, checked, refused, remote_query, rewritten
 
 CONNECT_SECONDS = 10.0
 

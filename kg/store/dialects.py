@@ -87,11 +87,17 @@ DIALECTS = (
         keeps_default=False,
         blank="nodeID://",
         is_tested=True,
-        quirks="digest authentication; long integers become decimals, zh-Hans becomes zh-hans; updates of "
-        "more than some thousand triples fail, so whole graphs are sent",
+        quirks="digest authentication; long integers become decimals, zh-Hans becomes zh-hans, a malformed "
+        "number 0 (verifying finds it); no literal above 10 MB; updates of more than some thousand triples "
+        "fail, so whole graphs are sent; answers cut at ResultSetMaxRows are refused",
     ),
     Dialect(
-        "fuseki", "fuseki+http://HOST:3030/DATASET", query="/query", update="/update", graph_store="/data"
+        "fuseki",
+        "fuseki+http://HOST:3030/DATASET",
+        query="/query",
+        update="/update",
+        graph_store="/data",
+        quirks="as a store it needs tdb2:unionDefaultGraph",
     ),
     Dialect(
         "graphdb",
@@ -106,7 +112,10 @@ DIALECTS = (
         graph_store="/rdf-graphs/service",
     ),
     Dialect(
-        "qlever", "qlever+http://HOST:7001", is_whole=False, quirks="its access token goes into KG_PUSH_TOKEN"
+        "qlever",
+        "qlever+http://HOST:7001",
+        is_whole=False,
+        quirks="its access token goes into KG_PUSH_TOKEN or KG_STORE_TOKEN",
     ),
     Dialect(
         "neptune",

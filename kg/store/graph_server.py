@@ -30,6 +30,7 @@ _LATER = frozenset((429, 502, 503, 504))
 # With these the server has done nothing yet.
 _UNTOUCHED = frozenset((429, 503))
 _MOST_SHOWN = 300
+_TAG = re.compile(r"<(title|head)\b.*?</\1>|<[^>]*>", re.DOTALL | re.IGNORECASE)
 _LINE = re.compile(r"\bline:? (\d+)", re.IGNORECASE)
 
 
@@ -242,6 +243,8 @@ def client_options(addresses: Addresses, access: Access) -> dict[str, Any]:
         "auth": Login(access),
         "follow_redirects": False,
         "trust_env": not is_here(addresses.query),
+        # What SSL_CERT_FILE names is trusted wherever the server is; without proxies httpx would not look there.
+        "verify": httpx.create_ssl_context(),
         "headers": {"User-Agent": "diplomacy-kg"},
     }
 
@@ -275,7 +278,8 @@ def unreachable(error: httpx.TransportError, where: str, *, was_sent: bool = Fal
 def refusal(said: Said, where: str, access: Access, sent: bytes = b"") -> KgError:
     """Give the error for an answer that is none; a line of what was ``sent`` that the server names is shown."""
     text = said.body.decode("utf-8", "replace")
-    words = "" if text.lstrip().startswith("<") else " ".join(text.split())[:_MOST_SHOWN]
+    plain = _TAG.sub(" ", text) if text.lstrip().startswith("<") else text
+    words = " ".join(plain.split())[:_MOST_SHOWN]
     what = f"the server answered {said.status}{': ' + words if words else ''}".rstrip(".")
     if said.status in (401, 403):
         return AccessError(what, where=where, todo=access.todo)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import IO, Any, cast
+from typing import IO, cast
 
 from pyoxigraph import (
     NamedNode,
@@ -30,6 +30,7 @@ from kg.store.dialects import Dialect
 from kg.store.endpoint import with_prefixes
 from kg.store.graph_server import Refused, Said
 from kg.store.media import GRAPHS, JSON, NTRIPLES, RESULTS, XML, acceptable, with_media_type
+from kg.store.packing import Pieces
 from kg.store.syntax import FORMS, Outline, outline, tokens
 
 # As Virtuoso tells it.
@@ -153,27 +154,6 @@ def _verdict(found: QuerySolutions) -> QueryBoolean:
     verdict = parse_query_results(text.encode(), format=QueryResultsFormat.JSON)
     assert isinstance(verdict, QueryBoolean)
     return verdict
-
-
-class Pieces(io.RawIOBase):
-    """Bytes that come in pieces of any size, as ``following`` gives them until it gives none, read as a file."""
-
-    def __init__(self, following: Callable[[], bytes]) -> None:
-        self._following = following
-        self._rest = memoryview(b"")
-
-    def readable(self) -> bool:
-        """Tell that it can be read."""
-        return True
-
-    def readinto(self, buffer: Any, /) -> int:
-        """Fill a buffer as far as the present piece goes; give how far."""
-        if not self._rest:
-            self._rest = memoryview(self._following())
-        size = min(len(buffer), len(self._rest))
-        buffer[:size] = self._rest[:size]
-        self._rest = self._rest[size:]
-        return size
 
 
 def _renamed(source: IO[bytes], beginning: str) -> IO[bytes]:

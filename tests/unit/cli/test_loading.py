@@ -10,6 +10,7 @@ import pytest
 
 from kg.cli.app import run
 from kg.store.embedded import EmbeddedStore
+from kg.store.packing import zstd
 
 MANY = 30_000
 XML = b"""<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:e="urn:e:">
@@ -33,7 +34,9 @@ def load(folder, *arguments):
     return run(["load", "--store", str(folder / "kept"), *map(str, arguments)])
 
 
-@pytest.mark.parametrize(("suffix", "pack"), [("", bytes), (".gz", gzip.compress), (".bz2", bz2.compress)])
+@pytest.mark.parametrize(
+    ("suffix", "pack"), [("", bytes), (".gz", gzip.compress), (".bz2", bz2.compress), (".zst", zstd.compress)]
+)
 def test_a_large_file_comes_whole_and_its_speed_is_told(tmp_path, large, suffix, pack, capsys):
     path = tmp_path / f"large.nq{suffix}"
     path.write_bytes(pack(large))
@@ -65,7 +68,7 @@ def test_a_large_file_with_a_bad_line_leaves_nothing_and_names_the_line(tmp_path
     assert stored(tmp_path) == ({}, 0)
 
 
-@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress])
+@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, zstd.compress])
 def test_a_packed_file_that_was_cut_off_leaves_nothing(tmp_path, large, pack, capsys):
     (tmp_path / "cut.nq").write_bytes(pack(large)[:-4000])
     assert load(tmp_path, tmp_path / "cut.nq") == 3
@@ -118,10 +121,39 @@ def test_blank_nodes_of_two_files_are_not_one(tmp_path):
     assert b"false" in answer
 
 
-def test_zstd_is_refused_with_the_way_out(tmp_path, capsys):
-    (tmp_path / "a.nq").write_bytes(b"\x28\xb5\x2f\xfd" + bytes(20))
-    assert load(tmp_path, tmp_path / "a.nq") == 3
-    assert "zstd -dc" in capsys.readouterr().err
+def test_lenient_leaves_out_what_is_no_statement_and_tells_it(tmp_path, large, capsys):
+    lines = large.splitlines(keepends=True)
+    lines[10:10] = [b"oops\n"]
+    lines[20_000:20_000] = [b"<urn:s> <urn:p> <no iri> .\n"]
+    (tmp_path / "some.nq.zst").write_bytes(zstd.compress(b"".join(lines)))
+    assert load(tmp_path, tmp_path / "some.nq.zst", "--lenient") == 0
+    said = capsys.readouterr().err
+    assert "some.nq.zst line 11 left out" in said
+    assert "line 20001 left out" in said
+    assert "2 lines left out" in said
+    assert stored(tmp_path) == ({"urn:g": MANY}, MANY)
+
+
+def test_lenient_is_for_lines_only(tmp_path, three, capsys):
+    assert load(tmp_path, three[0], "--lenient") == 2
+    assert "N-Triples and N-Quads" in capsys.readouterr().err
+
+
+PREFIX = "@prefix dip: <https://w3id.org/diplomacy-kg/ontology#> .\n"
+
+
+def test_validate_loads_only_what_conforms(tmp_path, capsys):
+    base = "https://w3id.org/diplomacy-kg/"
+    (tmp_path / "bad.ttl").write_text(PREFIX + f"<{base}id/article/a/event/1> a dip:Event , dip:Meeting .")
+    (tmp_path / "good.ttl").write_text("<urn:s> <urn:p> <urn:o> .")
+    good, bad = tmp_path / "good.ttl", tmp_path / "bad.ttl"
+    assert load(tmp_path, good, bad, "--validate", "--all-or-nothing", "--graph", "urn:g") == 1
+    said = capsys.readouterr().err
+    assert "KG-V01" in said
+    assert "kg validate" in said
+    assert stored(tmp_path) == ({}, 0)
+    assert load(tmp_path, good, "--validate", "--graph", "urn:g") == 0
+    assert stored(tmp_path) == ({"urn:g": 1}, 1)
 
 
 def test_progress_counts_each_percent_once():
