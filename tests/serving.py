@@ -6,6 +6,7 @@ plane, so that a page that forgets to escape or counts in the wrong unit shows i
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -352,3 +353,13 @@ def client() -> Iterator[TestClient]:
     """A client over a store of its own."""
     with serving() as found:
         yield found
+
+
+def end_itself(_order: object) -> None:
+    """Stand for a validation that ends its process."""
+    os._exit(11)
+
+
+def fill_memory(_order: object) -> None:
+    """Stand for a validation that needs more memory than it may have."""
+    bytearray(2**43)

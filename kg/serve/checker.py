@@ -37,8 +37,9 @@ _log = logging.getLogger(__name__)
 class Checker:
     """Runs calls in one other process, one after the other. The process starts with the first call."""
 
-    def __init__(self, deadline: float = DEADLINE) -> None:
-        self.deadline = deadline
+    def __init__(self, deadline: float = DEADLINE, memory: int = MOST_MEMORY) -> None:
+        """Set the seconds that a call may take, and the bytes of memory that the process may address."""
+        self.deadline, self.memory = deadline, memory
         self._lock = Lock()
         self._process: BaseProcess | None = None
         self._pipe: Connection | None = None
@@ -47,7 +48,7 @@ class Checker:
         """Give what the call gives; call and arguments must be picklable.
 
         :raises kg.errors.KgError: what the call raises, if it is one of ours.
-        :raises kg.errors.TooLarge: if it is not done at the deadline.
+        :raises kg.errors.TooLarge: if it is not done at the deadline, or needs more memory than it may have.
         :raises kg.errors.StoreError: if the process ended.
         """
         with self._lock:
@@ -84,7 +85,9 @@ class Checker:
         # Spawned, not forked: the server has threads, and a forked copy would inherit their locks held.
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
-        self._process = context.Process(target=_work, args=(theirs,), daemon=True, name="kg-checker")
+        self._process = context.Process(
+            target=_work, args=(theirs, self.memory), daemon=True, name="kg-checker"
+        )
         self._process.start()
         theirs.close()
         self._pipe = ours
@@ -100,8 +103,8 @@ class Checker:
         self._process = self._pipe = None
 
 
-def _work(pipe: Connection) -> None:
-    _lock_in()
+def _work(pipe: Connection, memory: int) -> None:
+    _lock_in(memory)
     while True:
         try:
             call, args = pipe.recv()
@@ -115,13 +118,19 @@ def _result(call: Callable[..., Any], args: tuple[Any, ...]) -> tuple[bool, Any]
         return True, call(*args)
     except KgError as error:
         return False, error
+    except MemoryError:
+        return False, TooLarge(
+            "this needed more memory than it may have",
+            where="the body of the request",
+            todo="Send less at a time.",
+        )
     except Exception as error:
         _log.exception("a call failed")
         return False, KgError(f"the program failed: {type(error).__name__}", todo="The log tells more.")
 
 
-def _lock_in() -> None:
-    """Take from this process, for good, what reaches out of it: connections, programs, files by FROM."""
+def _lock_in(memory: int) -> None:
+    """Take from this process, for good, what reaches out of it: connections, programs, files by FROM; bound it."""
     import resource
     import sys
 
@@ -136,4 +145,4 @@ def _lock_in() -> None:
 
     QueryContext.load = refuse  # type: ignore[method-assign]
     sys.addaudithook(watch)
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))

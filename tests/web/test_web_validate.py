@@ -6,7 +6,7 @@ import threading
 
 import pyoxigraph as ox
 import pytest
-from serving import BASE, BROWSER, article_graph, descriptions, serving
+from serving import BASE, BROWSER, article_graph, descriptions, end_itself, fill_memory, serving
 
 TURTLE = {"content-type": "text/turtle"}
 GOOD = article_graph() + b"".join(line for line in descriptions().values())
@@ -233,6 +233,30 @@ def test_other_requests_are_answered_while_a_validation_runs(client):
         client.app.state.service.checker.deadline = before
     assert found[0].status_code == 413
     assert client.post("/validate", content=BAD, headers=TURTLE).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("call", "status", "told"), [(end_itself, 503, "ended early"), (fill_memory, 413, "more memory")]
+)
+def test_what_ends_the_process_is_told_as_a_problem_and_costs_one_answer(
+    client, monkeypatch, call, status, told
+):
+    with monkeypatch.context() as patched:
+        patched.setattr("kg.serve.validate.carry_out", call)
+        answer = client.post("/validate", content=BAD, headers=TURTLE)
+    assert answer.status_code == status
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert told in answer.json()["detail"]
+    assert client.post("/validate", content=BAD, headers=TURTLE).status_code == 200
+
+
+def test_many_results_are_counted_and_a_few_of_them_shown(client):
+    data = "".join(f"<urn:n{number}> a <https://own.example/Thing> .\n" for number in range(5000))
+    files = {"data": ("d.ttl", data), "shapes": ("s.ttl", SHAPES % "Violation")}
+    answer = client.post("/validate", files=files, params={"limit": 3, "engine": "fast"})
+    said = answer.json()
+    assert (said["counts"], len(said["results"])) == ({"Violation": 5000}, 3)
+    assert len(answer.content) < 10_000
 
 
 def test_the_vocabulary_is_served(client):

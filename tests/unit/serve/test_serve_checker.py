@@ -10,6 +10,10 @@ import pytest
 
 from kg.errors import DateError, KgError, StoreError, TooLarge
 from kg.serve.checker import Checker
+from kg.serve.validate import Document, Order, carry_out
+from kg.store.media import TURTLE
+
+BROKEN = b"PREFIX dip: <https://w3id.org/diplomacy-kg/ontology#> <urn:x> a dip:Evidence ."
 
 
 @pytest.fixture(scope="module")
@@ -29,6 +33,20 @@ def sleep_long():
 
 def die():
     os._exit(11)
+
+
+def take_memory(size):
+    return len(bytearray(size))
+
+
+def validate_with_a_fast_engine_that_fails(order):
+    import pyshacl_turbo
+
+    def fail(*_, **__):
+        raise RuntimeError("out of luck")
+
+    pyshacl_turbo.CompiledShapes.validate = fail
+    return carry_out(order)
 
 
 def fail_as_ours():
@@ -95,3 +113,22 @@ def test_a_process_that_dies_costs_one_answer():
         checker.run(die)
     assert checker.run(process_id) != os.getpid()
     checker.close()
+
+
+def test_what_needs_too_much_memory_is_refused_and_the_next_call_is_answered():
+    checker = Checker(deadline=20, memory=2 * 2**30)
+    with pytest.raises(TooLarge, match="more memory"):
+        checker.run(take_memory, 3 * 2**30)
+    assert checker.run(take_memory, 1000) == 1000
+    checker.close()
+
+
+def test_the_reference_answers_where_the_fast_engine_fails_and_the_log_says_so(capfd):
+    checker = Checker(deadline=60)
+    order = Order(Document(BROKEN, TURTLE), engine="fast")
+    found = checker.run(validate_with_a_fast_engine_that_fails, order)
+    checker.close()
+    assert found.results == carry_out(Order(Document(BROKEN, TURTLE))).results != ()
+    said = capfd.readouterr().err
+    assert "out of luck" in said
+    assert "the reference answers" in said
