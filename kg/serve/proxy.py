@@ -222,7 +222,8 @@ class Proxy:
                 return None
             except Exception as error:
                 # What the engine reads with belongs to this thread; the error would take it to another.
-                traceback.clear_frames(error.__traceback__)
+                for each in (error, error.__context__):
+                    traceback.clear_frames(each.__traceback__ if each else None)
                 raise
             return found
 
