@@ -29,7 +29,7 @@ class _Operation:
 def known_change(db: Store, text: str) -> Change | None:
     """Give what comes and goes when an update is run, or None if it has to be run to know that.
 
-    Known are ``INSERT DATA`` and ``DELETE DATA`` without blank nodes, ``DROP`` and ``CLEAR`` of a named graph
+    What is there already may be among what comes, and what is not there among what goes. Known are ``INSERT DATA`` and ``DELETE DATA`` without blank nodes, ``DROP`` and ``CLEAR`` of a named graph
     or of the default graph.
     """
     change = Change()
@@ -38,8 +38,6 @@ def known_change(db: Store, text: str) -> Change | None:
             return None
     except (SyntaxError, QueryError):
         return None  # the engine says what is wrong with it
-    change.gone = {quad for quad in change.gone if quad in db}
-    change.new = {quad for quad in change.new if quad not in db}
     return change
 
 

@@ -14,6 +14,8 @@ from kg.store.bulk import Document, load_bulk, load_named
 from kg.store.change import Change, graphs_change, make
 from kg.store.rdf_text import has_blank_node
 
+_FEW, _LARGE_BYTES = 2_000, 1_000_000
+
 type Content = Callable[[Iterable[Ref]], Iterator[bytes]]
 
 
@@ -21,6 +23,9 @@ def parts_of(draft: Draft, change: Change, whole: Mapping[str, bytes]) -> list[P
     """Give a change as parts: graphs that are known whole by their content, the rest as what goes and comes."""
     unnamed = {quad.graph_name for quad in change.gone | change.new if has_blank_node(quad)}
     touched = {quad.graph_name for quad in change.gone | change.new}
+    few = len(change.gone) + len(change.new) < _FEW
+    # A little of a large graph is written down as that, not as the whole graph once more.
+    whole = {graph: data for graph, data in whole.items() if not (few and len(data) > _LARGE_BYTES)}
     kept = {name: data for graph, data in whole.items() if (name := ox.NamedNode(graph)) in touched - unnamed}
     parts = [Part("set", draft.pieces(data), name.value) for name, data in sorted(kept.items(), key=str)]
     rest = Change(*({q for q in quads if q.graph_name not in kept} for quads in (change.gone, change.new)))

@@ -17,7 +17,7 @@ from kg.store.bulk import Document
 from kg.store.directory import DATABASE
 from kg.store.rebuilding import rebuild, rebuild_elsewhere
 
-TURTLE = b"@prefix e: <urn:e:> . e:a e:p [ e:q 0.90, (1 2) ], _:x . _:x e:r 'x' ."
+TURTLE = b'@prefix e: <urn:e:> . e:a e:p [ e:q 0.90, (1 2) ], _:x . _:x e:r "x" .'
 LINES = b"".join(b'<urn:s%d> <urn:p> "%d" <urn:g:%d> .\n' % (n, n, n % 3) for n in range(300))
 
 
@@ -32,6 +32,10 @@ def put(store, name, people, note="first"):
 
 def bulk(store, *documents, graph=None):
     return store.load_bulk([Document(f"d{n}", t, io.BytesIO(d)) for n, (t, d) in enumerate(documents)], graph)
+
+
+def large(numbers):
+    return b"".join(b'<urn:s%06d> <urn:p> "%s" .\n' % (n, b"word " * 15) for n in numbers)
 
 
 WRITES = {
@@ -49,6 +53,8 @@ WRITES = {
     "any graph": lambda s: [s.load(LINES, media_type="application/n-quads"), s.update("DELETE WHERE { GRAPH ?g { ?s ?p '7' } }")],
     "move and copy": lambda s: [s.load(LINES, media_type="application/n-quads"), s.update("MOVE <urn:g:0> TO <urn:x> ; COPY <urn:g:1> TO DEFAULT")],
     "drop": lambda s: [s.load(LINES, media_type="application/n-quads"), s.update("DROP SILENT GRAPH <urn:g:0> ; INSERT DATA { GRAPH <urn:g:0> { <urn:s3> <urn:p> '3' } } ; CLEAR DEFAULT")],
+    "a little of a large graph": lambda s: [s.replace_graphs({"urn:g": large(range(12_000))}), s.replace_graphs({"urn:g": large(range(3, 12_000))})],
+    "some of a graph": lambda s: [s.change_graph("urn:g", [], ["<urn:a> <urn:p> \"x\" .", "<urn:b> <urn:p> <urn:c> ."]), s.change_graph("urn:g", ["<urn:a> <urn:p> \"x\" .", "<urn:no> <urn:p> <urn:c> ."], ["<urn:d> <urn:p> <urn:c> ."])],
     "clear all": lambda s: [s.load(LINES, media_type="application/n-quads"), s.update("CLEAR ALL")],
     "bulk": lambda s: bulk(s, ("application/n-quads", LINES)),
     "bulk into a graph": lambda s: bulk(s, ("application/n-triples", b"<urn:a> <urn:p> <urn:b> .\n"), graph="urn:g"),
