@@ -17,6 +17,11 @@ _PEOPLE, _STATES, _ANY = (
     (EntityKind.COUNTRY, EntityKind.ORGANIZATION),
     (EntityKind.PERSON, EntityKind.COUNTRY, EntityKind.ORGANIZATION),
 )
+# Words one of which is in the title of a leader; who is only known by other titles is none.
+_LEADING = frozenset(
+    """president premier chancellor king queen emir sultan chairman chairwoman leader prime head crown pope
+    taoiseach monarch ruler chief""".split()
+)
 # Nouns that stand for several things told before, with the kinds that they may be.
 NOUNS: dict[str, tuple[EntityKind, ...]] = {
     **dict.fromkeys(
@@ -42,6 +47,10 @@ class GroupReader:
     def __init__(self, scene: Scene, offices: Iterable[OfficePhrase]) -> None:
         self.scene = scene
         self.offices = tuple(offices)
+        self._titles: dict[int, set[str]] = {}
+        for phrase in self.offices:
+            if phrase.holder is not None:
+                self._titles.setdefault(phrase.holder, set()).update(phrase.title.lower().split())
 
     def read(self, token: Token) -> None:
         """Resolve a token that stands for several named things, if it is clear for which."""
@@ -256,12 +265,17 @@ class GroupReader:
             if number is None or number in found or scene.referents[number].kind not in kinds:
                 continue
             mention = self._mention(number, place)
-            if mention is None or scene.hidden(mention, token.i):
+            if mention is None or scene.hidden(mention, token.i) or self._is_no_leader(number, token):
                 continue
             acts = not scene.is_adjective(mention) and scene.doc[mention.end - 1].dep_ != "poss"
             if acts or (EntityKind.PERSON not in kinds and self._of_office(place, number)):
                 found.append(number)
         return found
+
+    def _is_no_leader(self, number: int, token: Token) -> bool:
+        """Tell whether "the leaders" cannot be this one: a secretary or an envoy leads no country."""
+        titles = self._titles.get(number, set())
+        return token.lemma_.lower() == "leader" and bool(titles) and not titles & _LEADING
 
     def _mention(self, number: int, place: int) -> Mention | None:
         mentions = self.scene.referents[number].mentions

@@ -24,9 +24,25 @@ def mended_clauses(doc: Doc) -> Doc:
                 clause.head, clause.dep_ = verb, "ccomp"
         elif token.dep_ == "dobj" and token.head.lemma_ in _SAYING and (verb := _clause_behind(token)):
             token.head, token.dep_ = verb, "nsubj"
+        elif token.dep_ == "ccomp" and token.lemma_ in _SAYING and _says_the_rest(token):
+            _put_above(token, token.head)
         elif token.lower_ == "in" and token.is_sent_start and token.dep_ == "prep":
             _give_place(token)
     return doc
+
+
+def _says_the_rest(verb: Token) -> bool:
+    """Tell whether a verb of saying stands behind what is said: "The two agreed on a truce, Kerry *said* in Geneva"."""
+    main, first = verb.head, verb.left_edge
+    if main.dep_ != "ROOT" or main.i > verb.i or first.i == 0 or verb.doc[first.i - 1].text != ",":
+        return False
+    said = any(child.dep_ in ("ccomp", "dobj", "mark", "xcomp") for child in verb.children)
+    return main.pos_ in ("VERB", "AUX") and not said and _has_subject(verb) and _has_subject(main)
+
+
+def _put_above(verb: Token, main: Token) -> None:
+    verb.head, verb.dep_ = verb, "ROOT"
+    main.head, main.dep_ = verb, "ccomp"
 
 
 def _give_place(prep: Token) -> None:

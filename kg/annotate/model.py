@@ -72,10 +72,10 @@ def _without_joined_names(nlp: Language) -> Language:
         for written, parts in (tokenizer.rules or {}).items()
         if not (len(parts) > 1 and written.isalpha() and written.istitle() and written not in _ONE_WORD)
     }
-    # "the U.S.-led talks" speak of a country.
+    # "the U.S.-led talks" speak of a country, "the U.S.-Qatar dialogue" of two.
     from spacy.util import compile_infix_regex
 
-    infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[A-Z]\.)-(?=[a-z])"]
+    infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[A-Z]\.)-(?=[A-Za-z])"]
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     # "in a post on X." ends a sentence, as no other initial does so often.
     tokenizer.add_special_case("X.", [{"ORTH": "X"}, {"ORTH": "."}])

@@ -58,7 +58,8 @@ def find_mentions(doc: Doc, authority: Authority) -> list[Mention]:
             taken.update(dict.fromkeys(range(mention.start, mention.end), mention))
     for mention in _capitals(doc, taken, authority):
         taken[mention.start] = mention
-    return sorted(set(taken.values()), key=lambda mention: mention.start)
+    named = (mention for mention in set(taken.values()) if fold(mention.text) not in ("jr", "sr"))
+    return sorted(named, key=lambda mention: mention.start)
 
 
 def _put(taken: dict[int, Mention], mention: Mention) -> None:

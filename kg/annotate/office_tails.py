@@ -87,8 +87,7 @@ class TailReader:
         sent = singular_of(head.lower_) in SENT
         if prep in ("to", "on") or (prep == "for" and sent):
             if body_end > end and singular_of(head.lower_) in ("adviser", "advisor", "aide", "assistant"):
-                tail.of, tail.end = self.at[place] if tail.of is None else tail.of, body_end
-                return True
+                return self._of_the_served(tail, place, body_end)
             if body_end > end or not sent:
                 return False
             end = self._end_of_places(end)
@@ -115,6 +114,14 @@ class TailReader:
         else:
             tail.of = self.at[place]
         tail.end = body_end
+        return True
+
+    def _of_the_served(self, tail: Tail, place: int, end: int) -> bool:
+        """Take the US in "adviser to the US government"; in "adviser to US President X" the President is X's."""
+        tail.of = self.at[place] if tail.of is None else tail.of
+        if self.named.is_person(self.named.skip_styles(end)):
+            return False
+        tail.end = end
         return True
 
     def _body_of_country(self, head: Token, tail: Tail, country: int, body: int) -> bool:

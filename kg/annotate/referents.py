@@ -35,7 +35,7 @@ def group_mentions(doc: Doc, mentions: Iterable[Mention], authority: Authority) 
     by their id; other things by name, or by an abbreviation that the text introduces in brackets.
     """
     ordered = list(mentions)
-    groups = _people([mention for mention in ordered if mention.kind is EntityKind.PERSON])
+    groups = _people(doc, [mention for mention in ordered if mention.kind is EntityKind.PERSON])
     acronyms = _acronyms(doc, ordered)
     by_key: dict[tuple[EntityKind, str], _Group] = {}
     for mention in ordered:
@@ -82,14 +82,14 @@ def _close(group: _Group, authority: Authority) -> Referent:
     )
 
 
-def _people(mentions: list[Mention]) -> list[_Group]:
+def _people(doc: Doc, mentions: list[Mention]) -> list[_Group]:
     groups: list[_Group] = []
     for mention in mentions:
         if len(_parts(mention.text)) > 1:
-            _home(groups, mention).add(mention)
+            _home(doc, groups, mention).add(mention)
     for mention in mentions:
         if len(_parts(mention.text)) == 1:
-            _home(groups, mention).add(mention)
+            _home(doc, groups, mention).add(mention)
     return groups
 
 
@@ -97,7 +97,7 @@ def _parts(name: str) -> list[str]:
     return [part for part in fold(name.replace("-", " ")).split() if len(part) > 1]
 
 
-def _home(groups: list[_Group], mention: Mention) -> _Group:
+def _home(doc: Doc, groups: list[_Group], mention: Mention) -> _Group:
     """Give the group that this mention of a person belongs to, made anew if there is none."""
     parts = _parts(mention.text) or [fold(mention.text)]
     fitting = [group for group in groups if group.kind is EntityKind.PERSON and _fits(group, parts)]
@@ -105,17 +105,35 @@ def _home(groups: list[_Group], mention: Mention) -> _Group:
         fitting = [group for group in groups if any(_parts(name)[:1] == parts for name in group.names)]
         fitting = fitting if len(fitting) == 1 else []
     if fitting:
-        return min(fitting, key=lambda group: _distance(group, mention))
+        return min(fitting, key=lambda group: _distance(doc, group, mention))
     group = _Group(EntityKind.PERSON)
     groups.append(group)
     return group
 
 
-def _distance(group: _Group, mention: Mention) -> tuple[int, int]:
-    """Prefer the person last named before the mention, then the first named after it."""
-    before = [mention.start - other.start for other in group.mentions if other.start <= mention.start]
-    after = [other.start - mention.start for other in group.mentions if other.start > mention.start]
-    return (0, min(before)) if before else (1, min(after))
+def _distance(doc: Doc, group: _Group, mention: Mention) -> tuple[int, int]:
+    """Prefer the subject or object told last before the mention, then who was last named, then the first named after it."""
+    before = [other for other in group.mentions if other.start <= mention.start]
+    if not before:
+        return (2, min(other.start - mention.start for other in group.mentions))
+    acting = [other for other in before if _acts(doc, other)]
+    last = max(other.start for other in acting or before)
+    return (0 if acting else 1, mention.start - last)
+
+
+_JOINED = ("conj", "appos", "compound")
+_NOMINAL = (*_JOINED, "pobj", "prep")
+
+
+def _acts(doc: Doc, mention: Mention) -> bool:
+    """Tell whether a mention, or what it is joined to, is the subject or the object of a clause."""
+    token = doc[mention.start : mention.end].root
+    below = _NOMINAL if token.dep_ == "appos" else _JOINED  # "the chairman of Q, X, met"
+    while token.dep_ in below and token.head != token:
+        if any(between.pos_ in ("VERB", "AUX") for between in doc[token.head.i : token.i]):
+            return False  # "the two were joined by aides, X and Y among them"
+        token = token.head
+    return token.dep_ in ("nsubj", "nsubjpass", "poss", "dobj")
 
 
 def _fits(group: _Group, parts: list[str]) -> bool:

@@ -175,7 +175,7 @@ COERCION = (
                 _ORG,
                 """impose place slap levy announce lift ease adopt approve extend renew tighten introduce unveil expand
                 apply reimpose issue agree enact lower remove waive suspend prolong order threaten use toughen relax
-                widen ratchet step keep maintain clamp enforce drop scrap end call back consider plan weigh mull propose discuss prepare suggest demand want urge""",
+                widen ratchet step keep maintain clamp enforce drop scrap end call back consider plan weigh mull propose prepare suggest demand want urge""",
             ),
             **each(_TARGET, "face suffer endure evade circumvent violate condemn defy dodge escape"),
         },

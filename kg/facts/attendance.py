@@ -87,6 +87,9 @@ class _Attendance:
     def _before(self, verb: Token) -> Draft | None:
         """Give the encounter told last before the verb, a summit first, or else one in its sentence."""
         before = [draft for draft in self.held if draft.start < verb.i and verb.idx - draft.head.idx < _REACH]
+        calls = [each for each in self.drafts if each.frame.name == "PhoneCall" and each.start < verb.i]
+        if calls and any(token.lemma_.lower() == "call" for token in verb.subtree):
+            return calls[-1]
         if before:
             same = [draft for draft in before if draft.head.sent == verb.sent]
             return max(same or before, key=lambda draft: (draft.frame.name == "Summit", draft.start))

@@ -30,6 +30,7 @@ _PLACED = frozenset(
 )
 # Who may be the place of the event as well: "a summit in Q hosted by Q", "shelled Q".
 _AT_HOME = (Role.HOST, Role.TARGET, Role.RECIPIENT)
+_TO_COME = (Factuality.PLANNED, Factuality.PROPOSED, Factuality.CONDITIONAL)
 _MET = frozenset("Summit Meeting Visit PressConference Negotiation Ceremony".split())
 
 
@@ -129,7 +130,8 @@ def _inherit_perpetrators(notes: Annotations, drafts: Sequence[Draft]) -> None:
         block = notes.block_of(draft.head.idx)
         for other in attacks:
             same_place = draft.place is None or other.place is None or other.place == draft.place
-            if other.start < draft.start and notes.block_of(other.head.idx) == block and same_place:
+            told_before = other.start < draft.start and notes.block_of(other.head.idx) == block
+            if told_before and same_place and other.factuality not in _TO_COME:
                 for part in other.parts.values():
                     if part.role is Role.PERPETRATOR and part.referent not in draft.parts:
                         draft.add(Part(part.referent, part.role, part.token, 0.4, "attack.same-paragraph"))

@@ -30,7 +30,7 @@ _OTHER = frozenset(
     subsequent additional different prior past last repeat""".split()
 )
 # What a text says of the very event that its headline tells: "signed separate agreements", "a new round".
-_NEW = frozenset("new separate fresh".split())
+_NEW = frozenset("new separate fresh second third fourth".split())
 _ANEW = frozenset("again also separately then afterwards later subsequently".split())
 _PHASES = frozenset("end conclude finish close wrap last run continue culminate proceed".split())
 _JOINING = frozenset(
@@ -195,11 +195,19 @@ class Likeness:
         shared = mine & theirs
         if shared:
             yield Reason("same participants", 1.0 + 0.4 * len(shared))
+        elif theirs and theirs <= self._states_of(mine):
+            yield Reason("people of the same states", 0.6 + 0.4 * len(theirs))
         if self._differ(draft, other):
             many = "Summit" in (draft.frame.name, other.frame.name) or len(theirs) > 3
             yield Reason("other participants", -0.5 if many and shared else -1.5)
         elif not shared and not self.points_back(draft) and draft.place is None and not self.in_title(other):
             yield Reason("nobody in common", -1.0)
+
+    def _states_of(self, people: set[int]) -> set[int]:
+        """Give the states and bodies in whose offices people are."""
+        return {
+            phrase.of for phrase in self.notes.offices if phrase.of is not None and phrase.holder in people
+        }
 
     def _differ(self, draft: Draft, other: Draft) -> bool:
         """Tell whether each has participants of a kind that the other has too, but not the same.

@@ -49,7 +49,7 @@ def merge(agents: AgentReader, drafts: Sequence[Draft]) -> list[Draft]:
                 if part.attendance is Attendance.EXPECTED:
                     part.attendance = Attendance.ATTENDED
         nearer = _lies_in(agents, draft.place, twin.place)
-        if likeness.in_title(twin) and twin.frame.parent == "Encounter":
+        if twin.frame.parent == "Encounter":
             represented += [(twin, state) for state in _represented(agents.notes, twin, draft)]
         _join(twin, draft, label=label and not likeness.in_title(draft))
         if nearer:
@@ -59,10 +59,13 @@ def merge(agents: AgentReader, drafts: Sequence[Draft]) -> list[Draft]:
     return kept
 
 
-def _represented(notes: Annotations, headline: Draft, told: Draft) -> set[int]:
-    """Give the countries of a headline for which the text names who came: "Norway's minister meets X"."""
-    states = {phrase.of for phrase in notes.offices if phrase.holder in told.parts and phrase.of is not None}
-    return states & headline.parts.keys() - told.parts.keys()
+def _represented(notes: Annotations, one: Draft, other: Draft) -> set[int]:
+    """Give the countries that one telling names while the other names who came for them: "Norway's minister met X"."""
+    found = set[int]()
+    for told, people in ((one, other), (other, one)):
+        states = {phrase.of for phrase in notes.offices if phrase.holder in people.parts}
+        found |= {state for state in states if state in told.parts and state not in people.parts}
+    return found
 
 
 def _lies_in(agents: AgentReader, place: int | None, country: int | None) -> bool:

@@ -11,6 +11,7 @@ from kg.annotate.blocks import BlockKind, dateline
 from kg.facts.agents import AgentReader
 from kg.facts.clauses import antecedent
 from kg.facts.draft import Draft
+from kg.facts.governing import raised_verb
 from kg.model import EntityKind
 
 PLACE_PREPOSITIONS = (
@@ -63,6 +64,8 @@ class EventPlaces:
         """Set the place from phrases deeper in the clause, if there is none yet: "met her colleague Y in Z"."""
         if draft.place is not None:
             return
+        if (begun := raised_verb(draft.clause)) is not None:  # "talks are due to begin in Q"
+            self.find(draft, [(begun, 1)])
         if draft.frame.parent == "Encounter" and draft.head.pos_ == "NOUN":
             self._offer(draft, self._in_front(draft.head), 4)
         for prep in self._deeper(verb) if draft.place is None else ():
