@@ -35,6 +35,7 @@ NOUNS: dict[str, tuple[EntityKind, ...]] = {
     ),
     **dict.fromkeys("side party partner".split(), _ANY),
 }
+_MANY = frozenset("dozen dozens hundred thousand score several many some".split())
 _FEW = {"pair": 2, "duo": 2, "trio": 3}
 # What stands for several without a number: "the sides agreed", "the leaders agreed".
 _BARE = frozenset("side leader minister president premier counterpart party".split())
@@ -62,7 +63,7 @@ class GroupReader:
             self._pronoun(token)
         elif lemma in _FEW and self._has_the(token):
             self._set(token, self.members(token, _PEOPLE, _FEW[lemma]))
-        elif lemma in NOUNS and many:
+        elif lemma in NOUNS and many and not self._are_many(token):
             count = next((COUNTS[child.lower_] for child in token.children if child.lower_ in COUNTS), None)
             if count is not None or self._points_back(token, lemma):
                 self._set(token, self.members(token, NOUNS[lemma], count))
@@ -80,6 +81,10 @@ class GroupReader:
 
     def _has_the(self, token: Token) -> bool:
         return any(child.lower_ in ("the", "these", "those") for child in token.children)
+
+    def _are_many(self, token: Token) -> bool:
+        """Tell whether they are counted by the dozen: "two dozen officials" are no two told before."""
+        return any(inner.lower_ in _MANY for inner in token.doc[token.left_edge.i : token.i])
 
     def _points_back(self, token: Token, lemma: str) -> bool:
         words = {child.lower_ for child in token.children}

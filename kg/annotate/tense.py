@@ -115,6 +115,8 @@ def _of_infinitive(group: VerbGroup) -> Tense | None:
     if group.perfect:
         return "past"
     head = group.verb.head
+    if any(child.dep_ == "nsubj" for child in group.verb.children):  # "with the truce to begin on Sunday"
+        return "future"
     if _looks_ahead(head) or head.lemma_ == "be" or head.pos_ in ("NOUN", "PROPN", "PRON"):
         return "future"
     return "future" if head == group.verb else None

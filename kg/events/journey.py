@@ -77,6 +77,7 @@ JOURNEY = (
             VerbTrigger("inspect", _GUEST, None, {}, ("place", "actor")),
             VerbTrigger("depart", _GUEST, None, {"for": _HOST}, ("place", "actor", "alone")),
             VerbTrigger("leave", _GUEST, None, {"for": _HOST}, ("place", "actor", "alone")),
+            VerbTrigger("leave", _GUEST, None, {}, ("place", "actor"), words=words("visit trip tour stay")),
             VerbTrigger("return", _GUEST, None, _TO, ("place", "actor", "alone")),
             VerbTrigger(
                 "be", _GUEST, None, {"in": _HOST}, ("place", "actor"), words=words("due expected today")

@@ -76,6 +76,7 @@ RELATIONS = (
         of_whom=dict.fromkeys(("summoning", "convocation"), _ENVOY),
         verbs=(
             VerbTrigger("summon", _ORG, _TARGET, {"by": _ORG}, ("noun",), _ENVOY, inside=_TARGET),
+            VerbTrigger("summon", _ORG, _TARGET, {"by": _ORG}, ("person", "actor"), words=_ENVOY),
             VerbTrigger("convoke", _ORG, _TARGET, {"by": _ORG}, ("noun",), _ENVOY, inside=_TARGET),
             *(
                 VerbTrigger(

@@ -179,9 +179,9 @@ def _through_unlisted(governor: Token, arc: str, word: Token, above: Factuality 
     if lemma == "be" and infinitive:
         return _F.CANCELLED if group_of(word).perfect else effect(Bearing.PLAN, above or _F.HAPPENED)
     if lemma in ("have", "remain") and infinitive:
-        pending = any(child.lower_ in ("yet", "still") for child in (*governor.children, *word.children))
-        if pending:
-            return _F.RULED_OUT
+        open_still = {child.lower_ for child in (*governor.children, *word.children)} & {"yet", "still"}
+        if open_still:
+            return _F.RULED_OUT if "yet" in open_still else _F.PLANNED
         return above if group_of(governor).past else effect(Bearing.PROPOSE, above or _F.HAPPENED)
     if governor.pos_ in _VERBAL and is_finite(word):
         quality = next((child for child in governor.children if child.dep_ == "acomp"), None)

@@ -97,6 +97,8 @@ class Likeness:
         first, second = (_FAMILIES.get(each.frame.name, each.frame.name) for each in (draft, other))
         if first == second:
             return True
+        if draft.frame.name == "PhoneCall" and self.in_title(other) and second == "meeting":
+            return bool(_core(draft)) and _core(draft) == _core(other)
         if other.frame.name != "PhoneCall" or draft.head.lemma_.lower() not in _TALK:
             return False
         if draft.head.pos_ == "VERB":

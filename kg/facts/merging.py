@@ -113,6 +113,8 @@ def _join(kept: Draft, other: Draft, *, label: bool) -> None:
     for part in other.parts.values():
         kept.add(part)
     kept.mentions += other.mentions
+    if other.frame.name == "PhoneCall":  # what a headline calls talks
+        kept.frame = other.frame
     if (other.frame.name == "Summit" and kept.frame.name in ("Meeting", "Negotiation")) or (
         kept.frame.name == "Negotiation" and other.frame.name == "Meeting"
     ):

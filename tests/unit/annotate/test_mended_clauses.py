@@ -40,3 +40,9 @@ def test_a_country_behind_in_says_where(text, nlp):
     doc = nlp(text)
     place = next(token for token in doc if token.text in ("Kenya", "Sudan"))
     assert (place.dep_, place.head.text) == ("pobj", "In")
+
+
+def test_what_is_said_before_its_speaker_is_below_the_verb_of_saying(nlp):
+    text = "Oman and Chad have agreed on a plan for Mali, Secretary of State Ola Brekke said Friday in Oslo."
+    agreed = next(token for token in nlp(text) if token.text == "agreed")
+    assert (agreed.dep_, agreed.head.text, agreed.head.dep_) == ("ccomp", "said", "ROOT")
