@@ -164,3 +164,15 @@ def test_shapes_whose_reach_cannot_be_told_are_refused(rule):
     text = f"{PREFIXES} e:S a sh:NodeShape ; sh:targetNode e:n ; {rule} ."
     with pytest.raises(UsageError, match="part by part"):
         validate_store(MemoryStore(), shapes=read_graph(text.encode(), "turtle", shapes=True))
+
+
+def test_strings_of_a_store_are_those_of_a_list():
+    """pySHACL over a pyoxigraph store would tell them apart: ``sh:in`` with a plain string."""
+    store = MemoryStore()
+    store.load(b'<urn:n> <urn:p> "a" .', media_type="text/turtle", graph="urn:g")
+    shapes = (
+        f"{PREFIXES} e:S a sh:PropertyShape ; sh:targetNode <urn:n> ; sh:path <urn:p> ; sh:in ( 'a' 'b' ) ."
+    )
+    for engine in ("pyshacl", "fast"):
+        read = read_graph(shapes.encode(), "turtle", shapes=True)
+        assert validate_store(store, shapes=read, engine=engine).conforms
