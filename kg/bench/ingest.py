@@ -39,7 +39,8 @@ def bench_ingest(articles: Sequence[Article], settings: Settings, *, count: int,
 
     The articles are the given ones again and again, each time 40 days later, so that they tell of other events.
     Each run is a process of its own with a new store on disk; its time begins when the engine has read some.
-    Memory is that of all processes of a run, what they share counted once. The shares are those of CPU time, in
+    Speeds tell something only on a machine that is idle otherwise; CPU times do on any. The writer is the process
+    that stores and consolidates: what no further worker makes faster. Memory is that of all processes of a run, what they share counted once. The shares are those of CPU time, in
     one process. The cost of an article in a large store is the reading, which knows nothing of the store, and
     the storing and consolidating of made-up ones. The size of a store is that of its files once it is opened
     anew: the log of the last writes, some 300 MB at most, is taken in then.
@@ -60,6 +61,14 @@ def bench_ingest(articles: Sequence[Article], settings: Settings, *, count: int,
         ("articles", float(len(many)), "", "read"),
         ("characters", sum(len(each.content) for each in many) / len(many), "", "an article"),
         *_speeds(runs),
+        *(
+            (f"CPU, {name}", median(each.cpu for each in runs[name]) * 1e3, "ms", "an article")
+            for name in ENGINES
+        ),
+        *(
+            (f"writer, {name}", median(each.writer for each in runs[name]) * 1e3, "ms CPU", "")
+            for name in ENGINES
+        ),
         *((f"memory, {name}", median(each.memory for each in runs[name]), "MB PSS", "") for name in ENGINES),
         *((f"share, {name}", each / sum(stages.values()), "", "") for name, each in stages.items()),
         ("cost of an article", sum(stages.values()) / staged * 1e3, "ms CPU", ""),

@@ -14,7 +14,7 @@ from itertools import batched
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from kg.bench.processes import proportional_mb
+from kg.bench.processes import proportional_mb, seconds_of_all
 
 if TYPE_CHECKING:
     from kg.config import Settings
@@ -40,9 +40,14 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a run found: articles a second, MB, quads and bytes of the store; seconds of CPU by stage."""
+    """What a run found: articles a second, MB, quads and bytes of the store; seconds of CPU by stage.
+
+    ``cpu`` are the seconds of CPU an article of all processes, ``writer`` those of the one that writes.
+    """
 
     speed: float = 0.0
+    cpu: float = 0.0
+    writer: float = 0.0
     memory: float = 0.0
     quads: int = 0
     size: int = 0
@@ -103,13 +108,17 @@ def timed(asked: Asked, folder: Path) -> Found:
         list(engine.outcomes(articles[:BATCH]))  # until the model is loaded everywhere
         store = EmbeddedStore(folder)
         outcomes = ingest(articles, store, settings, engine=engine)
-        began = time.perf_counter()
+        before = _clocks()
         stored = sum(outcome.status == "stored" for outcome in outcomes)
-        speed = stored / (time.perf_counter() - began)
+        elapsed, cpu, writer = (now - then for now, then in zip(_clocks(), before, strict=True))
         memory = proportional_mb(os.getpid())
     quads = store.count()
     store.close()
-    return Found(speed, memory, quads, size_of(folder))
+    return Found(stored / elapsed, cpu / stored, writer / stored, memory, quads, size_of(folder))
+
+
+def _clocks() -> tuple[float, float, float]:
+    return time.perf_counter(), seconds_of_all(os.getpid()), time.process_time()
 
 
 def staged(asked: Asked, folder: Path) -> Found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -33,6 +34,11 @@ def proportional_mb(process: int) -> float:
     return sum(map(_pss, below(process))) / 1e6
 
 
+def seconds_of_all(process: int) -> float:
+    """Give how long a process and those below it have been on a processor, in seconds; 0 where nobody tells."""
+    return sum(map(_seconds, below(process)))
+
+
 def below(process: int) -> list[int]:
     """Give the ids of a process and of those below it that have not ended; of itself alone where none are told."""
     children: dict[int, list[int]] = {}
@@ -47,6 +53,14 @@ def below(process: int) -> list[int]:
     for each in found:
         found += children.get(each, [])
     return found
+
+
+def _seconds(process: int) -> float:
+    try:
+        told = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0
+    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _pss(process: int) -> int:

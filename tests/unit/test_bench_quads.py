@@ -5,7 +5,7 @@ import os
 import pyoxigraph as ox
 
 from kg.bench.made_up_quads import made_up_quads
-from kg.bench.processes import proportional_mb
+from kg.bench.processes import proportional_mb, seconds_of_all
 from kg.bench.serve import small_queries
 
 
@@ -29,3 +29,9 @@ def test_a_small_answer_has_four_rows():
 
 def test_the_memory_of_this_process_is_seen():
     assert proportional_mb(os.getpid()) > 10
+
+
+def test_the_processor_time_of_this_process_is_seen():
+    before = seconds_of_all(os.getpid())
+    assert sum(number % 7 for number in range(3_000_000)) > 0
+    assert 0 < before < seconds_of_all(os.getpid())

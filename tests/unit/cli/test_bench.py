@@ -74,6 +74,9 @@ def test_each_engine_ingests_and_the_stages_are_told_apart(article, capsys):
     assert found["articles"] == 64
     assert all(found[f"speed, {name}"] > 0 for name in ("1 process", "2 processes", "Dask, 2 workers"))
     assert found["memory, 1 process"] < found["memory, 2 processes"] < found["memory, Dask, 2 workers"]
+    assert all(
+        found[f"writer, {name}"] < found[f"CPU, {name}"] for name in ("2 processes", "Dask, 2 workers")
+    )
     shares = [value for name, value in found.items() if name.startswith("share, ")]
     assert len(shares) == 6
     assert sum(shares) == pytest.approx(1, abs=0.001)
