@@ -59,7 +59,9 @@ def find_statements(notes: Annotations) -> list[FoundStatement]:
     """
     kept: list[FoundStatement] = []
     for each in sorted(_Reader(notes).statements(), key=lambda each: (each.span, -each.confidence)):
-        if all(_may_stand_beside(each, other) for other in kept[-4:]):
+        if notes.article.words(each.span).strip() and all(
+            _may_stand_beside(each, other) for other in kept[-4:]
+        ):
             kept.append(each)
     return [each for each in kept if not _is_told_again(each, kept, notes)]
 

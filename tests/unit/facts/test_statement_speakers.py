@@ -97,6 +97,7 @@ SPEAKERS = {
         "Kenya recalled its ambassador to Uganda. Omar Haddad raised taxes, sent a letter to Pavel Korda and "
         "answered the phone. Kenya rejected the goods at the border.",
     ),
+    "a quotation without a word": ("Pavel Korda said:\n\n>\n\n> \n\nKenya left the talks.",),
     "a press release in the first person": (
         "Foreign Secretary Pavel Korda said:\n\nThe attack was an act of terror. Our thoughts are with the victims.\n\n"
         "We will stand by Norway.",
