@@ -1,10 +1,16 @@
-"""``kg validate`` over data with very many results: all are counted, few are told."""
+"""``kg validate`` over much: very many results, of which few are told, and a store too large for the memory."""
+
+import subprocess
+import sys
 
 import pytest
 
 from kg.cli.app import run
 
-MANY = 100_000
+MANY, MILLION = 100_000, 1_000_000
+BOUND = 500  # MB: the text of the largest graph, here of all, and a slice
+TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+INTEGER = "http://www.w3.org/2001/XMLSchema#integer"
 SHAPES = """
 @prefix sh: <http://www.w3.org/ns/shacl#> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 <urn:s/Person> a sh:NodeShape ; sh:targetClass <urn:Person> ; sh:property <urn:s/age> .
@@ -26,4 +32,33 @@ def test_a_hundred_thousand_results_are_counted_and_the_first_are_told(tmp_path,
     assert said.count("found     “?”") == 2
 
 
-TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+MEASURED = """
+import sys
+from kg.bench.figures import peak_rss
+from kg.cli.app import run
+code = run(sys.argv[1:])
+print("peak", peak_rss())
+sys.exit(code)
+"""
+
+
+@pytest.mark.slow
+def test_a_million_triples_of_a_store_are_validated_in_bounded_memory(tmp_path):
+    shapes, store = tmp_path / "shapes.ttl", tmp_path / "store"
+    shapes.write_text(SHAPES)
+    with (tmp_path / "people.nt").open("w") as file:
+        for number in range(MILLION // 4):
+            age = '"?"' if number % 100_000 == 7 else f'"{number % 90}"^^<{INTEGER}>'
+            person = f"<urn:p{number:06}>"
+            file.write(f"{person} <{TYPE}> <urn:Person> .\n{person} <urn:age> {age} .\n")
+            file.write(
+                f'{person} <urn:name> "P {number}" .\n{person} <urn:knows> <urn:p{number // 2:06}> .\n'
+            )
+    assert run(["load", str(tmp_path / "people.nt"), "--graph", "urn:people", "--store", str(store)]) == 0
+    told = ["validate", "--store", str(store), "--shapes", str(shapes), "--engine", "fast"]
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURED, *told], capture_output=True, text=True, timeout=900, check=False
+    )
+    assert done.returncode == 1, done.stderr
+    assert done.stdout.count("found     “?”") == 3
+    assert float(done.stdout.rpartition("peak ")[2]) < BOUND
