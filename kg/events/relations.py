@@ -11,6 +11,7 @@ _ENVOY = words(
 _MISSION = words("embassy consulate mission")
 _STATEHOOD = words("state statehood independence sovereignty government republic")
 _PARTNER = {"with": _TARGET, "to": _TARGET}
+_POSTED = {"from": _TARGET, "to": _TARGET, "in": _TARGET}
 
 RELATIONS = (
     Frame(
@@ -35,27 +36,12 @@ RELATIONS = (
                 )
             ),
             *(
-                VerbTrigger(
-                    lemma,
-                    _ORG,
-                    None,
-                    {"from": _TARGET, "to": _TARGET, "in": _TARGET},
-                    ("noun", "actor"),
-                    _ENVOY,
+                VerbTrigger(lemma, _ORG, None, _POSTED, ("noun", "actor"), _ENVOY, words=there)
+                for lemmas, there in (
+                    ("recall withdraw", words("")),
+                    ("call pull bring", words("home back consultation")),
                 )
-                for lemma in "recall withdraw".split()
-            ),
-            *(
-                VerbTrigger(
-                    lemma,
-                    _ORG,
-                    None,
-                    {"from": _TARGET, "to": _TARGET, "in": _TARGET},
-                    ("noun", "actor"),
-                    _ENVOY,
-                    words=words("home back consultation"),
-                )
-                for lemma in "call pull bring".split()
+                for lemma in lemmas.split()
             ),
             *(
                 VerbTrigger(lemma, _ORG, None, {"in": None}, ("noun", "actor"), _MISSION)
@@ -75,9 +61,11 @@ RELATIONS = (
         nouns=words("summoning convocation"),
         of_whom=dict.fromkeys(("summoning", "convocation"), _ENVOY),
         verbs=(
-            VerbTrigger("summon", _ORG, _TARGET, {"by": _ORG}, ("noun",), _ENVOY, inside=_TARGET),
+            *(
+                VerbTrigger(lemma, _ORG, _TARGET, {"by": _ORG}, ("noun",), _ENVOY, inside=_TARGET)
+                for lemma in ("summon", "convoke")
+            ),
             VerbTrigger("summon", _ORG, _TARGET, {"by": _ORG}, ("person", "actor"), words=_ENVOY),
-            VerbTrigger("convoke", _ORG, _TARGET, {"by": _ORG}, ("noun",), _ENVOY, inside=_TARGET),
             *(
                 VerbTrigger(
                     lemma,

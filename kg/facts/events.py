@@ -13,6 +13,7 @@ from kg.facts.casualties import set_casualties
 from kg.facts.dates import set_dates
 from kg.facts.disputed import mark_disputed
 from kg.facts.draft import Draft, Part
+from kg.facts.likeness import NOT_YET
 from kg.facts.merging import merge
 from kg.facts.modes import attendance_of
 from kg.facts.money import amounts
@@ -30,7 +31,6 @@ _PLACED = frozenset(
 )
 # Who may be the place of the event as well: "a summit in Q hosted by Q", "shelled Q".
 _AT_HOME = (Role.HOST, Role.TARGET, Role.RECIPIENT)
-_TO_COME = (Factuality.PLANNED, Factuality.PROPOSED, Factuality.CONDITIONAL)
 _MET = frozenset("Summit Meeting Visit PressConference Negotiation Ceremony".split())
 
 
@@ -131,7 +131,7 @@ def _inherit_perpetrators(notes: Annotations, drafts: Sequence[Draft]) -> None:
         for other in attacks:
             same_place = draft.place is None or other.place is None or other.place == draft.place
             told_before = other.start < draft.start and notes.block_of(other.head.idx) == block
-            if told_before and same_place and other.factuality not in _TO_COME:
+            if told_before and same_place and other.factuality not in NOT_YET:
                 for part in other.parts.values():
                     if part.role is Role.PERPETRATOR and part.referent not in draft.parts:
                         draft.add(Part(part.referent, part.role, part.token, 0.4, "attack.same-paragraph"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from kg.annotate import Annotations
@@ -19,9 +19,9 @@ _FAMILIES: dict[str, str] = {
 }
 # Words that may stand for a call told before: "during the conversation", "they discussed trade".
 _TALK = frozenset("talk conversation discussion exchange dialogue call discuss".split())
-_REAL = (Factuality.HAPPENED, Factuality.ONGOING)
-_NOT_YET = (Factuality.PLANNED, Factuality.PROPOSED, Factuality.CONDITIONAL)
-_NEVER = (Factuality.CANCELLED, Factuality.RULED_OUT)
+REAL = (Factuality.HAPPENED, Factuality.ONGOING)
+NOT_YET = (Factuality.PLANNED, Factuality.PROPOSED, Factuality.CONDITIONAL)
+NEVER = (Factuality.CANCELLED, Factuality.RULED_OUT)
 # What happens once: told as asked for and as done it is still one.
 _ONCE = frozenset("Resignation Appointment Expulsion Agreement".split())
 # Words that set an event apart from the one before.
@@ -63,6 +63,8 @@ class Likeness:
 
     def __init__(self, notes: Annotations, agents: AgentReader) -> None:
         self.notes, self.agents = notes, agents
+        offices = ((phrase.holder, phrase.of) for phrase in notes.offices)
+        self._offices = [(who, of) for who, of in offices if who is not None and of is not None]
 
     def reasons(self, draft: Draft, other: Draft) -> list[Reason]:
         """Give the reasons for and against ``draft`` being ``other``, which the text tells before."""
@@ -107,11 +109,7 @@ class Likeness:
 
     def _same_reality(self, draft: Draft, other: Draft) -> bool:
         first, second = draft.factuality, other.factuality
-        if (
-            first is second
-            or (first in _REAL and second in _REAL)
-            or (first in _NOT_YET and second in _NOT_YET)
-        ):
+        if first is second or (first in REAL and second in REAL) or (first in NOT_YET and second in NOT_YET):
             return True
         if self.is_label(draft) or self.is_label(other) or is_done_by(draft, other):
             return True
@@ -121,7 +119,7 @@ class Likeness:
             and _core(draft) & _core(other)
         ):
             return True
-        settled = (first in _NEVER and second in _NOT_YET) or (second in _NEVER and first in _NOT_YET)
+        settled = (first in NEVER and second in NOT_YET) or (second in NEVER and first in NOT_YET)
         bare = self.points_back(draft) and not draft.parts and draft.place is None
         return settled or (bare and first is Factuality.HAPPENED)
 
@@ -197,7 +195,7 @@ class Likeness:
         shared = mine & theirs
         if shared:
             yield Reason("same participants", 1.0 + 0.4 * len(shared))
-        elif theirs and theirs <= self._states_of(mine):
+        elif theirs and theirs <= self.states_of(mine):
             yield Reason("people of the same states", 0.6 + 0.4 * len(theirs))
         if self._differ(draft, other):
             many = "Summit" in (draft.frame.name, other.frame.name) or len(theirs) > 3
@@ -205,11 +203,9 @@ class Likeness:
         elif not shared and not self.points_back(draft) and draft.place is None and not self.in_title(other):
             yield Reason("nobody in common", -1.0)
 
-    def _states_of(self, people: set[int]) -> set[int]:
+    def states_of(self, people: Container[int]) -> set[int]:
         """Give the states and bodies in whose offices people are."""
-        return {
-            phrase.of for phrase in self.notes.offices if phrase.of is not None and phrase.holder in people
-        }
+        return {of for holder, of in self._offices if holder in people}
 
     def _differ(self, draft: Draft, other: Draft) -> bool:
         """Tell whether each has participants of a kind that the other has too, but not the same.

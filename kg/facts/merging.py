@@ -5,18 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from kg.annotate import Annotations
 from kg.facts.agents import AgentReader
 from kg.facts.agreed import without_contents
 from kg.facts.casualties import settle
 from kg.facts.draft import Draft
-from kg.facts.likeness import THRESHOLD, Likeness, Reason, is_done_by
+from kg.facts.likeness import NEVER, NOT_YET, REAL, THRESHOLD, Likeness, Reason, is_done_by
 from kg.facts.splitting import split
 from kg.model import Attendance, EntityKind, Factuality
-
-_NOT_YET = (Factuality.PLANNED, Factuality.PROPOSED, Factuality.CONDITIONAL)
-_REAL = (Factuality.HAPPENED, Factuality.ONGOING)
-_NEVER = (Factuality.CANCELLED, Factuality.RULED_OUT)
 
 
 def merge(agents: AgentReader, drafts: Sequence[Draft]) -> list[Draft]:
@@ -43,14 +38,14 @@ def merge(agents: AgentReader, drafts: Sequence[Draft]) -> list[Draft]:
         if likeness.is_phase(draft):
             _go_on(twin, draft, agents.notes.article.published)
         published = agents.notes.article.published
-        if twin.factuality in _NOT_YET and draft.factuality in _REAL and _is_over(twin, published):
+        if twin.factuality in NOT_YET and draft.factuality in REAL and _is_over(twin, published):
             twin.factuality = draft.factuality
             for part in twin.parts.values():
                 if part.attendance is Attendance.EXPECTED:
                     part.attendance = Attendance.ATTENDED
         nearer = _lies_in(agents, draft.place, twin.place)
         if twin.frame.parent == "Encounter":
-            represented += [(twin, state) for state in _represented(agents.notes, twin, draft)]
+            represented += [(twin, state) for state in _represented(likeness, twin, draft)]
         _join(twin, draft, label=label and not likeness.in_title(draft))
         if nearer:
             twin.place, twin.place_rank = draft.place, draft.place_rank
@@ -59,12 +54,11 @@ def merge(agents: AgentReader, drafts: Sequence[Draft]) -> list[Draft]:
     return kept
 
 
-def _represented(notes: Annotations, one: Draft, other: Draft) -> set[int]:
+def _represented(likeness: Likeness, one: Draft, other: Draft) -> set[int]:
     """Give the countries that one telling names while the other names who came for them: "Norway's minister met X"."""
     found = set[int]()
     for told, people in ((one, other), (other, one)):
-        states = {phrase.of for phrase in notes.offices if phrase.holder in people.parts}
-        found |= {state for state in states if state in told.parts and state not in people.parts}
+        found |= likeness.states_of(people.parts) & told.parts.keys() - people.parts.keys()
     return found
 
 
@@ -134,8 +128,8 @@ def _join(kept: Draft, other: Draft, *, label: bool) -> None:
 
 def _settle_factuality(kept: Draft, other: Draft, *, label: bool) -> None:
     before = kept.factuality
-    called_off = other.factuality in _NEVER and before in _NOT_YET
-    came_about = before is Factuality.PROPOSED and other.factuality in (*_REAL, Factuality.PLANNED)
+    called_off = other.factuality in NEVER and before in NOT_YET
+    came_about = before is Factuality.PROPOSED and other.factuality in (*REAL, Factuality.PLANNED)
     not_vouched = (
         is_done_by(other, kept)
         and not kept.definite
@@ -143,7 +137,7 @@ def _settle_factuality(kept: Draft, other: Draft, *, label: bool) -> None:
     )
     if label or called_off or came_about or not_vouched:
         kept.factuality = other.factuality
-    if before in _REAL and kept.factuality in _NOT_YET:
+    if before in REAL and kept.factuality in NOT_YET:
         for part in kept.parts.values():
             if part.attendance is Attendance.ATTENDED:
                 part.attendance = Attendance.EXPECTED
