@@ -12,6 +12,21 @@ TOKEN = "of-a-test"
 
 
 @contextmanager
+def running(server):
+    """Run a server of the standard library in a thread, and end it, what it waits for (``over``) first."""
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    thread.start()
+    try:
+        yield server
+    finally:
+        server.over.set()
+        server.shutdown()
+        server.server_close()
+        thread.join(5)
+        assert not thread.is_alive()
+
+
+@contextmanager
 def serving(store, **settings):
     """Serve a store on a free port of the loopback, and end the server in the end."""
     from kg.serve import create_app

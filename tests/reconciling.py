@@ -5,9 +5,10 @@ The people and lands are invented; only the properties and classes are Wikidata'
 
 import threading
 import time
-from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs
+
+from loopback import running
 
 from kg.store import MemoryStore
 
@@ -127,17 +128,6 @@ class _Handler(BaseHTTPRequestHandler):
                 return
 
 
-@contextmanager
 def moody(store, *moods):
     """Serve a store on the loopback, in these moods, and end the server in the end."""
-    server = Moody(store, moods)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
-    thread.start()
-    try:
-        yield server
-    finally:
-        server.over.set()
-        server.shutdown()
-        server.server_close()
-        thread.join(5)
-        assert not thread.is_alive()
+    return running(Moody(store, moods))

@@ -4,13 +4,12 @@ import json
 import socket
 import threading
 import time
-from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPException, IncompleteRead
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
-from loopback import serving
+from loopback import running, serving
 
 from kg.cli.app import run
 from kg.config import Settings
@@ -99,18 +98,8 @@ class _Answering(BaseHTTPRequestHandler):
         self.close_connection = True
 
 
-@contextmanager
 def endpoint():
-    server = Endpoint()
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
-    thread.start()
-    try:
-        yield server
-    finally:
-        server.over.set()
-        server.shutdown()
-        server.server_close()
-        thread.join(5)
+    return running(Endpoint())
 
 
 @pytest.fixture
