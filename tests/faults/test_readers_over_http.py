@@ -5,115 +5,21 @@ import json
 import os
 import signal
 import socket
-import subprocess
-import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
-from http.client import HTTPConnection, HTTPException, IncompleteRead
+from contextlib import ExitStack
+from http.client import HTTPException, IncompleteRead
 from pathlib import Path
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 import pytest
+from server_process import FORM, children, server, until
 
 ROWS = 2000
-COUNT = "SELECT (COUNT(*) AS ?n) { ?s <urn:p> ?o }"
 # 2,000 to the third: no machine counts them, or writes them out, in a test's time.
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a <urn:p> ?x . ?b <urn:p> ?y . ?c <urn:p> ?z }"
 ENDLESS_ROWS = "SELECT * { ?a <urn:p> ?x . ?b <urn:p> ?y . ?c <urn:p> ?z }"
-FORM = {"Content-Type": "application/x-www-form-urlencoded"}
-ENVIRONMENT = {
-    **{name: value for name, value in os.environ.items() if not name.startswith("KG_")},
-    "KG_ADMIN_TOKEN": "t",
-    "KG_READER_MEMORY_MB": "300",
-    "KG_MAX_WAITING_QUERIES": "60",
-    "PYTHONWARNINGS": "ignore",
-}
-
-
-class Server:
-    def __init__(self, process, url, store):
-        self.process, self.url, self.store = process, url, store
-        self.host = urlsplit(url).netloc
-
-    def request(self, method, path, body=None, timeout=30, **headers):
-        connection = HTTPConnection(self.host, timeout=timeout)
-        try:
-            connection.request(method, path, body, headers)
-            answer = connection.getresponse()
-            return answer.status, answer.headers, answer.read()
-        finally:
-            connection.close()
-
-    def ask(self, query, **headers):
-        return self.request("GET", f"/sparql?query={quote(query)}", **headers)
-
-    def count(self):
-        status, _, body = self.ask(COUNT)
-        assert status == 200, body
-        return int(json.loads(body)["results"]["bindings"][0]["n"]["value"])
-
-    def update(self, text):
-        headers = {"Authorization": "Bearer t", "Content-Type": "application/sparql-update"}
-        return self.request("POST", "/update", text.encode(), **headers)[0]
-
-    def sent(self, query, most=None):
-        """Give a connection on which a query has been sent."""
-        return self.connected(f"GET /sparql?query={quote(query)} HTTP/1.1\r\nHost: x\r\n\r\n", most)
-
-    def connected(self, said, most=None):
-        """Give a connection on which something has been said; it takes ``most`` bytes at once."""
-        client = socket.socket()
-        client.settimeout(30)
-        if most:
-            client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, most)
-        client.connect((self.host.split(":")[0], int(self.host.split(":")[1])))
-        client.sendall(said.encode())
-        return client
-
-    def below(self):
-        """Give the ids of the zygote and of the readers."""
-        (zygote,) = children(self.process.pid)
-        return zygote, children(zygote)
-
-
-def children(process):
-    found = []
-    for status in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            state, parent = status.read_text().rpartition(")")[2].split()[:2]
-        except OSError:
-            continue
-        if int(parent) == process and state != "Z":
-            found.append(int(status.parent.name))
-    return found
-
-
-def until(condition, seconds=20):
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, "it did not come to be in time"
-        time.sleep(0.02)
-
-
-@contextmanager
-def server(store):
-    process = subprocess.Popen(
-        [sys.executable, "-m", "kg", "--store", str(store), "serve", "--port", "0"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env=ENVIRONMENT,
-        cwd=store.parent,
-    )
-    try:
-        line = process.stdout.readline()
-        assert line.startswith("Serving at "), line + process.stderr.read()
-        yield Server(process, line.split()[2], store)
-    finally:
-        process.kill()
-        process.communicate()
 
 
 @pytest.fixture(scope="module")
