@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, Self
 from kg.config import Settings, load_settings
 from kg.errors import UsageError
 from kg.query.frames import Engine, data_frame
-from kg.query.guard import check
 from kg.query.named import NamedQuery, named_query, parse_named
 from kg.query.naming import find_iri
 from kg.query.solutions import Solutions, solutions
@@ -21,6 +20,7 @@ from kg.query.values import Value, value_of
 from kg.store import open_store
 from kg.store.base import Answer, Queryable
 from kg.store.endpoint import EndpointStore
+from kg.store.guard import TextLimits, check
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -160,5 +160,5 @@ def filled(store: Queryable, question: NamedQuery, values: Mapping[str, str], se
     }
     text = question.fill(found)
     if not isinstance(store, EndpointStore):
-        check(text, settings, update=False)
+        check(text, TextLimits.of(settings), update=False)
     return text

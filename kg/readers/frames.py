@@ -11,6 +11,7 @@ from functools import cached_property
 from socket import socket
 
 from kg import errors
+from kg.store.guard import TextLimits, check
 
 HEADER = struct.Struct("!cI")
 # How much of an answer goes into one frame.
@@ -34,7 +35,8 @@ class Question:
 
     Without graphs it asks the union of all graphs (the store's own default graph without ``union``), and every
     graph by its name. Questions of one ``shape`` are expected to take about the same time.
-    With ``trial``, a directory, the text is an update that is run over a copy made in there, and forgotten;
+    Relative IRIs in the text are relative to ``base``. With ``limits`` it was not read yet: a long one would hold
+    up all others. With ``trial``, a directory, the text is an update that is run over a copy made in there, and forgotten;
     with ``patch``, a graph, over that graph only.
     """
 
@@ -46,6 +48,8 @@ class Question:
     shape: str = ""
     trial: str = ""
     patch: str | None = None
+    limits: TextLimits | None = None
+    base: str = ""
 
     @cached_property
     def packed(self) -> bytes:
@@ -55,7 +59,16 @@ class Question:
     @classmethod
     def unpacked(cls, data: bytes) -> Question:
         """Give the question that ``packed`` made bytes of."""
-        return cls(*json.loads(data))
+        found = dict(zip(_FIELDS, json.loads(data), strict=True))
+        return cls(**found | {"limits": TextLimits(*found["limits"]) if found["limits"] else None})
+
+    def check(self) -> None:
+        """Read the text, if it was not read before.
+
+        :raises kg.errors.QueryError: if it may not be run.
+        """
+        if self.limits:
+            check(self.text, self.limits, update=False)
 
 
 _FIELDS = [field.name for field in fields(Question)]

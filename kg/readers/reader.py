@@ -88,12 +88,14 @@ def _answer(store: OxigraphStore, snapshot: Path, question: Question, connection
         if question.trial:
             sink.end(Frame.END, _tried(store, snapshot, question).encode())
             return
+        question.check()
         kind, said = store.query_into(
             sink,
             question.text,
             media_type=question.media_type,
             default_graphs=question.default_graphs,
             named_graphs=question.named_graphs,
+            base=question.base or None,
         )
         sink.end(Frame.END, f"{kind} {said}".encode())
     except KgError as error:

@@ -17,8 +17,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from kg.config import Settings
 from kg.errors import KgError, QueryError, RemoteError, UsageError
-from kg.query.guard import Outgoing
 from kg.serve.outward import RESULTS, Limits, asked
+from kg.store.guard import Outgoing
 from kg.store.syntax import place
 
 _ENDPOINT = re.compile(r"(?:(?P<name>[A-Za-z][A-Za-z0-9_\-]*)=)?(?P<url>https?://[^\s<>\"{}|^`\\,]+)")

@@ -15,7 +15,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.errors import EncodingError, UnknownName, UsageError
-from kg.query.guard import check
 from kg.serve.access import require
 from kg.serve.answers import data
 from kg.serve.audit import note
@@ -30,6 +29,7 @@ from kg.serve.trial import is_costly, tried
 from kg.serve.update import UPDATE
 from kg.serve.views.rows import bracketed
 from kg.store.answers import transcribed
+from kg.store.guard import check
 from kg.store.media import JSONLD, NTRIPLES, TURTLE
 from kg.store.patching import DEFAULT, patched, triples_in
 
@@ -219,7 +219,7 @@ async def patch(request: Request) -> Response:
     text = await read_text(request)
     note(request, update=text)
     text = without_silent_loads(text)
-    check(text, service.settings, update=True)
+    check(text, service.limits, update=True)
     if is_costly(text):
         seconds = seconds_for(request, address_parameters(request), service)
         await tried(request, text, seconds, graph)

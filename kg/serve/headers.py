@@ -19,6 +19,8 @@ _METHODS = ("GET", "PUT", "POST", "PATCH", "DELETE")
 _OPEN_TO_POST = ("/sparql", "/validate")
 _EXPOSED = b"Link, Location, Content-Disposition, ETag, KG-Note, KG-Revision, Retry-After, WWW-Authenticate"
 _SAFE = [(name.encode(), value.encode()) for name, value in SAFE_HEADERS.items()]
+# Headers that are lists: said twice they mean what one means that holds both (RFC 9110, section 5.3).
+_LISTS = frozenset({b"accept", b"accept-encoding", b"if-none-match", b"prefer"})
 _ASKING = "Accept, Content-Type, Prefer, If-None-Match, KG-Revision"
 
 
@@ -57,6 +59,7 @@ class SafeAnswers:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        scope["headers"] = _joined(scope["headers"])
         shared = self._shared(scope)
 
         async def with_headers(message: Message) -> None:
@@ -103,6 +106,19 @@ class SafeAnswers:
                 "access-control-max-age": "86400",
             },
         )
+
+
+def _joined(headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    """Give headers of which no list comes twice, so that all who read them read the same."""
+    names = [name for name, _ in headers]
+    if len(names) == len(set(names)):
+        return headers
+    lists: dict[bytes, list[bytes]] = {}
+    for name, value in headers:
+        if name in _LISTS:
+            lists.setdefault(name, []).append(value)
+    others = [(name, value) for name, value in headers if name not in _LISTS]
+    return [*others, *((name, b", ".join(values)) for name, values in lists.items())]
 
 
 def allowed_methods(scope: Scope) -> list[str]:

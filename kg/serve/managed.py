@@ -7,6 +7,7 @@ from starlette.requests import Request
 from kg.errors import Forbidden
 from kg.serve.service import service_of
 from kg.serve.tokens import Token
+from kg.store.syntax import place, unescaped
 from kg.store.written import written_graphs
 
 
@@ -27,11 +28,19 @@ def may_update(request: Request, text: str) -> None:
     """
     if _is_admin(request):
         return
-    for graph, where in written_graphs(text, service_of(request).settings.base_iri):
-        if graph is None:
-            raise _forbidden("it cannot be told which graphs this update writes to", where)
-        if graph.startswith(_kept(request)):
-            raise _forbidden(f"the service keeps the graph {graph[:200]} itself", where)
+    service = service_of(request)
+    kept, base, is_ours = _kept(request), service.settings.base_iri, not service.store.is_shared
+    for each in _readings(text, is_foreign=not is_ours):
+        for graph, start in written_graphs(each, base, resolves=is_ours):
+            if graph is None:
+                raise _forbidden("it cannot be told which graphs this update writes to", place(each, start))
+            if graph.startswith(kept):
+                raise _forbidden(f"the service keeps the graph {graph[:200]} itself", place(each, start))
+
+
+def _readings(text: str, *, is_foreign: bool) -> tuple[str, ...]:
+    r"""Give the text as engines may read it: those of others may take ``\uXXXX`` anywhere (SPARQL 1.1, 19.2)."""
+    return (text, unescaped(text)) if is_foreign and "\\" in text else (text,)
 
 
 def _kept(request: Request) -> str:

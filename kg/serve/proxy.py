@@ -13,6 +13,7 @@ import io
 import traceback
 from collections.abc import Awaitable, Callable, Coroutine
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, cast
@@ -27,6 +28,7 @@ from kg.readers.line import MOST_HELD, Asked
 from kg.readers.pool import ClientLeft, Limits
 from kg.readers.snapshots import Snapshot
 from kg.store.base import AnswerKind
+from kg.store.base_of_text import based, has_relative
 from kg.store.graph_server import FORM, Refused, Said, client_options, late, refusal, unreachable
 from kg.store.packing import Pieces
 from kg.store.remote import RemoteStore
@@ -152,7 +154,11 @@ class Proxy:
         """See an answer through, and note how it ended."""
         try:
             async with asyncio.timeout(seconds), self._places:
-                await self._pass_on(asked, seconds)
+                question = asked.question
+                is_relative = await self._in_thread(_is_relative, question)
+                with based(question.text, question.base, has_relative=is_relative) as text:
+                    asked.question = replace(question, text=text)
+                    await self._pass_on(asked, seconds)
             asked.end()
         except TimeoutError:
             asked.end(late(self._address))
@@ -166,6 +172,10 @@ class Proxy:
             asked.end(StoreError(f"the answer cannot be read: {error}", where=self._address))
         finally:
             self._asked -= 1
+
+    async def _in_thread[**P, T](self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        work = partial(call, *args, **kwargs)
+        return await asyncio.get_running_loop().run_in_executor(self._threads, work)
 
     async def _pass_on(self, asked: _Passed, seconds: float) -> None:
         question = asked.question
@@ -238,14 +248,13 @@ class Proxy:
     async def _describe(self, asked: _Passed) -> None:
         """Answer DESCRIBE, which takes several queries."""
         question = asked.question
-        call = partial(
+        answer = await self._in_thread(
             self._store.query,
             question.text,
             media_type=question.media_type,
             default_graphs=question.default_graphs,
             named_graphs=question.named_graphs,
         )
-        answer = await asyncio.get_running_loop().run_in_executor(self._threads, call)
         asked.kind, asked.media_type = answer.kind, answer.media_type
         asked.take(answer.body)
 
@@ -255,6 +264,15 @@ class Proxy:
             limits = httpx.Limits(max_connections=None, max_keepalive_connections=2 * self._limits.readers)
             self._client = httpx.AsyncClient(limits=limits, **client_options(server.addresses, server.access))
         return self._client
+
+
+def _is_relative(question: Question) -> bool:
+    """Tell whether a text has relative IRIs; one that was not read before is read.
+
+    :raises kg.errors.QueryError: if it may not be run.
+    """
+    question.check()
+    return has_relative(question.text)
 
 
 class _Bridge:

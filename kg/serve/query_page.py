@@ -14,7 +14,7 @@ from starlette.responses import Response
 from kg.errors import KgError
 from kg.query.solutions import Term, solutions
 from kg.serve.answers import html
-from kg.serve.body import FORM, Parameters, address_parameters, form_parameters, media_type, read_body
+from kg.serve.body import FORM, Parameters, address_parameters, form_parameters, media_type, most_bytes
 from kg.serve.examples import FIRST_QUERY, examples
 from kg.serve.media import RDF
 from kg.serve.negotiation import prefers_html
@@ -72,7 +72,8 @@ async def query_page_by_post(request: Request) -> Response:
     """Give the page for a query in a form, for one too long for an address."""
     if not prefers_html(request.headers.get("accept")) or media_type(request) != FORM:
         return await query_by_post(request)
-    return await _page(request, form_parameters(request, await read_body(request)))
+    most = most_bytes(service_of(request).limits.query_chars)
+    return await _page(request, await form_parameters(request, most))
 
 
 async def _page(request: Request, parameters: Parameters) -> Response:
@@ -80,7 +81,7 @@ async def _page(request: Request, parameters: Parameters) -> Response:
     given = [text for text in parameters.all("query") if text.strip()]
     if given:
         try:
-            question = question_of(parameters)
+            question = question_of(parameters, service.limits)
             timed = await answer_for_page(request, question, parameters)
             result = replace(await service.read(table_of, question, timed), note=timed.note)
         except KgError as error:

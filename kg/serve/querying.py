@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import time
 from dataclasses import dataclass
+from typing import Any
 
 from starlette.requests import ClientDisconnect, Request
 
 from kg import readers
 from kg.errors import QueryError, TooLarge, UsageError
-from kg.query.guard import Outgoing, check
 from kg.readers.line import Asked
 from kg.readers.pool import ClientLeft
 from kg.readers.snapshots import Snapshot
 from kg.serve.body import Parameters
 from kg.serve.media import RDF, RESULTS, VERDICTS, Form
 from kg.serve.revisions import HEADER, client_of
-from kg.serve.rewriting import based, has_relative
 from kg.serve.service import Service, service_of
 from kg.store.base import Answer
-from kg.store.syntax import outline, shape
+from kg.store.guard import MOST_REMEMBERED, Reading, TextLimits, check, check_size
+from kg.store.syntax import outline
 
 # A page holds its answer in memory, and parses it.
 MOST_PAGE_BYTES = 16_000_000
 # The engine merges graphs without looking whether a triple came already (oxigraph issue 1919).
 MERGED_NOTE = "a triple that stands in two of the graphs gives two rows, and counts twice"
-_NAMED = re.compile(r"from\b(?:\s|#.*)*named\b", re.IGNORECASE)
 _WAIT = re.compile(r"\bwait\s*=\s*\"?(\d+(?:\.\d+)?)", re.IGNORECASE)
 
 
@@ -53,8 +53,8 @@ class Question:
         """Tell whether it is answered from several graphs as one; ``union`` is what it sees that names none."""
         if self.default_graphs or self.named_graphs:
             return len(self.default_graphs) > 1
-        clauses = outline(self.text).dataset
-        return sum(not _NAMED.match(clause) for clause in clauses) > 1 if clauses else union
+        sources = outline(self.text).dataset
+        return sum(not each.is_named for each in sources) > 1 if sources else union
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +66,22 @@ class Timed:
     note: str = ""
 
 
-def question_of(parameters: Parameters, text: str | None = None) -> Question:
+def question_of(parameters: Parameters, limits: TextLimits, text: str | None = None) -> Question:
     """Give the question that the parameters ask; ``text`` is the query if it was the body itself.
 
-    :raises kg.errors.QueryError: if there is no query, more than one, or an update instead.
+    :raises kg.errors.QueryError: if there is no query, more than one, an update instead, or too long a text.
     """
     texts = ([] if text is None else [text]) + parameters.all("query")
     if len(texts) != 1:
         raise _not_one(texts, parameters)
-    form = outline(texts[0]).form
+    # Windows writes a mark before UTF-8.
+    asked = texts[0].removeprefix("\ufeff")
+    check_size(asked, limits)
+    form = outline(asked).form
     if form == "update":
         raise _is_update()
     return Question(
-        texts[0], form, tuple(parameters.all("default-graph-uri")), tuple(parameters.all("named-graph-uri"))
+        asked, form, tuple(parameters.all("default-graph-uri")), tuple(parameters.all("named-graph-uri"))
     )
 
 
@@ -120,36 +123,46 @@ async def snapshot_for(request: Request, service: Service) -> Snapshot:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A question that may be run, and the form of its answer.
+    """A question that may be run, the form of its answer, and what was read in it.
 
-    ``sent`` is what a reader gets, if nothing in the text must be replaced for that.
+    ``sent`` is what a reader gets, if nothing in the text must be replaced for that. A long text is read there,
+    and refused there if it may not be run.
     """
 
     question: Question
     form: Form | None
-    calls: tuple[Outgoing, ...]
+    reading: Reading
     sent: readers.Question | None
 
 
-def checked(question: Question, form: Form | None, service: Service) -> Checked:
+async def checked(question: Question, form: Form | None, service: Service) -> Checked:
     """Give the question if it may be run.
 
     :raises kg.errors.QueryError: if it is refused.
     """
-    calls = check(question.text, service.settings, update=False, endpoints=service.gateway.endpoints)
-    is_plain = not calls and not has_relative(question.text)
-    sent = _sent(question, form, question.text, service) if is_plain else None
-    return Checked(question, form, calls, sent)
+    text, limits, endpoints = question.text, service.limits, service.gateway.endpoints
+    if len(text) <= MOST_REMEMBERED:
+        reading = check(text, limits, update=False, endpoints=endpoints)
+    elif endpoints and "service" in text.lower():
+        async with service.reading_long:
+            reading = await asyncio.to_thread(check, text, limits, update=False, endpoints=endpoints)
+    else:
+        return Checked(question, form, Reading(), _sent(question, form, text, service, limits=limits))
+    sent = None if reading.calls else _sent(question, form, text, service, shape=reading.shape)
+    return Checked(question, form, reading, sent)
 
 
-def _sent(question: Question, form: Form | None, text: str, service: Service) -> readers.Question:
+def _sent(
+    question: Question, form: Form | None, text: str, service: Service, **more: Any
+) -> readers.Question:
     return readers.Question(
         text,
         form.media_type if form else None,
         question.default_graphs or None,
         question.named_graphs or None,
         service.store.union,
-        shape(text),
+        base=service.settings.base_iri,
+        **more,
     )
 
 
@@ -169,9 +182,9 @@ async def begun(request: Request, asked: Checked, snapshot: Snapshot, seconds: f
     try:
         if asked.sent:
             return await service.pool.ask(asked.sent, snapshot, client=client, seconds=seconds, left=left)
-        gateway, base, text = service.gateway, service.settings.base_iri, asked.question.text
-        with gateway.routed(text, asked.calls) as routed, based(routed, base) as whole:
-            sent = _sent(asked.question, asked.form, whole, service)
+        reading = asked.reading
+        with service.gateway.routed(asked.question.text, reading.calls) as routed:
+            sent = _sent(asked.question, asked.form, routed, service, shape=reading.shape)
             return await service.pool.ask(sent, snapshot, client=client, seconds=seconds, left=left)
     except ClientLeft:
         raise ClientDisconnect from None
@@ -185,7 +198,7 @@ async def answer_for_page(request: Request, question: Question, parameters: Para
     service, started = service_of(request), time.perf_counter()
     snapshot = await snapshot_for(request, service)
     seconds = seconds_for(request, parameters, service)
-    asked = await begun(request, checked(question, None, service), snapshot, seconds)
+    asked = await begun(request, await checked(question, None, service), snapshot, seconds)
     body = bytearray()
     try:
         while (block := await asked.block()) is not None:

@@ -33,7 +33,7 @@ class Ready:
     headers: tuple[tuple[bytes, bytes], ...]
 
 
-def readied(request: Request, question: Question, parameters: Parameters) -> Ready:
+async def readied(request: Request, question: Question, parameters: Parameters) -> Ready:
     """Give the question of a request, ready to be run.
 
     :raises kg.errors.KgError: if it is refused, or its answer has no form that the client takes.
@@ -42,7 +42,7 @@ def readied(request: Request, question: Question, parameters: Parameters) -> Rea
     said, form = wanted(request.headers.get("accept"), parameters.one("format"), question.forms)
     asked = repr((question.text, question.default_graphs, question.named_graphs, said))
     return Ready(
-        checked(question, form, service),
+        await checked(question, form, service),
         seconds_for(request, parameters, service),
         not (service.store.is_shared or _CHANGES.search(question.text)),
         question.is_merged(union=service.store.union),

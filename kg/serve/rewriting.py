@@ -1,40 +1,16 @@
-"""Puts into SPARQL text what stands outside of it: a dataset, and a base for relative IRIs."""
+"""Puts into the text of an update what stands outside of it: a dataset; and takes out what is not done here."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 
 from kg.errors import QueryError
 from kg.serve.views.rows import bracketed
 from kg.store.syntax import Token, place, tokens
 
-_RELATIVE = re.compile(r"<(?![A-Za-z][A-Za-z0-9+.\-]*:)[^<>\"{}|^`\x00-\x20]*>")
 _NO_WORK = "INSERT DATA{}"
 _NOT_A_SPACE = re.compile(r"[^\r\n]")
-_FIRST_LINE = re.compile(r"\bline 1, column (\d+)")
-
-
-def has_relative(text: str) -> bool:
-    """Tell whether the text has relative IRIs."""
-    return any(token.kind in ("iri", "ground") and _RELATIVE.search(token.text) for token in tokens(text))
-
-
-@contextmanager
-def based(text: str, base: str) -> Iterator[str]:
-    """Give the text, with a BASE before it if it has relative IRIs; errors name places in the text itself."""
-    if not has_relative(text):
-        yield text
-        return
-    head = f"BASE {bracketed(base)} "
-    try:
-        yield head + text
-    except QueryError as error:
-        # What the store quotes of the text before the place may be a piece of our head.
-        bare, _, _ = error.where.partition(", behind ")
-        where = _FIRST_LINE.sub(lambda found: f"line 1, column {max(1, int(found[1]) - len(head))}", bare)
-        raise QueryError(error.what, where=where, todo=error.todo) from None
 
 
 def without_silent_loads(text: str) -> str:

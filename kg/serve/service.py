@@ -26,6 +26,7 @@ from kg.serve.revisions import Revisions
 from kg.serve.tokens import Tokens
 from kg.store.base import ServedStore
 from kg.store.embedded import MemoryStore
+from kg.store.guard import TextLimits
 from kg.store.oxigraph import OxigraphStore
 from kg.store.remote import RemoteStore
 
@@ -51,6 +52,9 @@ class Service:
         self.place = place
         store.union = settings.default_graph == "union"
         self.settings = settings
+        self.limits = TextLimits.of(settings)
+        # Long texts that must be read here are read one at a time, in a thread.
+        self.reading_long = asyncio.Lock()
         # The first revision in which there are only graphs that the service keeps; None if there are others.
         self._only_ours = self._ours_from(store.revision)
         # By its id a command tells whether the server that it found holds the store that it looks for.

@@ -18,7 +18,7 @@ from kg.serve.body import (
     address_parameters,
     form_parameters,
     media_type,
-    read_body,
+    most_bytes,
     read_text,
 )
 from kg.serve.compression import coding_of
@@ -57,7 +57,7 @@ async def query_by_address(request: Request) -> Response:
         return RedirectResponse(address, 303, {"vary": "Accept"})
     if not any(asked in parameters for asked in ASKING):
         return _description(request, accept, name)
-    ready = readied(request, question_of(parameters), parameters)
+    ready = await readied(request, question_of(parameters, service.limits), parameters)
     service.ready.keep(key, ready)
     return await _answer(request, ready, headers)
 
@@ -65,13 +65,14 @@ async def query_by_address(request: Request) -> Response:
 @router.post("/sparql", summary="Ask a SPARQL query", openapi_extra=OPERATION)
 async def query_by_post(request: Request) -> Response:
     """Answer the query in a form, or in a body of its own."""
-    sent = media_type(request)
+    sent, limits = media_type(request), service_of(request).limits
+    most = most_bytes(limits.query_chars)
     if sent == FORM:
-        parameters = form_parameters(request, await read_body(request))
-        return await _post(request, question_of(parameters), parameters)
+        parameters = await form_parameters(request, most)
+        return await _post(request, question_of(parameters, limits), parameters)
     if sent == QUERY:
-        parameters = address_parameters(request)
-        return await _post(request, question_of(parameters, await read_text(request)), parameters)
+        parameters, text = address_parameters(request), await read_text(request, most)
+        return await _post(request, question_of(parameters, limits, text), parameters)
     raise EncodingError(
         "an update cannot be sent here"
         if sent == UPDATE
@@ -87,7 +88,8 @@ async def respond(request: Request) -> Response:
 
 
 async def _post(request: Request, question: Question, parameters: Parameters) -> Response:
-    return await _answer(request, readied(request, question, parameters), dict(request.scope["headers"]))
+    ready = await readied(request, question, parameters)
+    return await _answer(request, ready, dict(request.scope["headers"]))
 
 
 async def _answer(request: Request, ready: Ready, sent: Mapping[bytes, bytes]) -> Response:

@@ -13,7 +13,8 @@ from kg.errors import QueryCrash, QueryTimeout
 from kg.readers.pool import ClientLeft
 from kg.serve.revisions import client_of
 from kg.serve.service import service_of
-from kg.store.syntax import shape, tokens
+from kg.store.guard import MOST_REMEMBERED, check
+from kg.store.syntax import tokens
 
 
 def is_costly(text: str) -> bool:
@@ -38,7 +39,9 @@ async def tried(request: Request, text: str, seconds: float, graph: str | None =
     # Beside the snapshot: there its files can be linked.
     place = tempfile.mkdtemp(prefix="trial-", dir=snapshot.path.parent)
     union = service.store.union if graph is not None else False
-    question = readers.Question(text, union=union, shape=shape(text), trial=place, patch=graph)
+    is_long = len(text) > MOST_REMEMBERED
+    shape = "" if is_long else check(text, service.limits, update=True).shape
+    question = readers.Question(text, union=union, shape=shape, trial=place, patch=graph)
     try:
         asked = await service.pool.ask(question, snapshot, client=client, seconds=seconds)
         service.pool.release(asked)

@@ -9,7 +9,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.errors import EncodingError, QueryError
-from kg.query.guard import check
 from kg.serve.access import require
 from kg.serve.audit import note
 from kg.serve.body import (
@@ -18,14 +17,15 @@ from kg.serve.body import (
     address_parameters,
     form_parameters,
     media_type,
-    read_body,
     read_text,
 )
 from kg.serve.managed import may_update
 from kg.serve.querying import seconds_for
-from kg.serve.rewriting import based, with_dataset, without_silent_loads
+from kg.serve.rewriting import with_dataset, without_silent_loads
 from kg.serve.service import Service, service_of
 from kg.serve.trial import is_costly, tried
+from kg.store.base_of_text import based, has_relative
+from kg.store.guard import check
 
 router = APIRouter(tags=["SPARQL"])
 UPDATE = "application/sparql-update"
@@ -62,7 +62,7 @@ async def update(request: Request) -> Response:
     """Run the update in a form, or in a body of its own, in one transaction."""
     sent = media_type(request)
     if sent == FORM:
-        parameters = form_parameters(request, await read_body(request))
+        parameters = await form_parameters(request)
         texts = parameters.all("update")
     elif sent == UPDATE:
         parameters = address_parameters(request)
@@ -79,7 +79,7 @@ async def update(request: Request) -> Response:
     seconds = seconds_for(request, parameters, service)
     text = await service.read(_checked, request, service, text)
     if is_costly(text):
-        with based(text, service.settings.base_iri) as whole:
+        with based(text, service.settings.base_iri, has_relative=has_relative(text)) as whole:
             await tried(request, whole, seconds)
     await service.write_freely(_run, service, text)
     return Response(status_code=204)
@@ -95,11 +95,11 @@ def _one_update(texts: list[str], parameters: Parameters) -> str:
 def _checked(request: Request, service: Service, text: str) -> str:
     """Give the update as it may be run."""
     text = without_silent_loads(text)
-    check(text, service.settings, update=True)
+    check(text, service.limits, update=True)
     may_update(request, text)
     return text
 
 
 def _run(service: Service, text: str) -> None:
-    with based(text, service.settings.base_iri) as whole:
+    with based(text, service.settings.base_iri, has_relative=has_relative(text)) as whole:
         service.store.update(whole)

@@ -68,7 +68,7 @@ def _part(triple: Triple) -> NamedNode | None:
 
 def _ask_for(parts: list[NamedNode], ask: Callable[[str], Found], shape: Outline) -> Iterator[Triple]:
     for names in _batches(parts):
-        yield from _asked(ask, f"{shape.prologue}DESCRIBE {names} {' '.join(shape.dataset)}")
+        yield from _asked(ask, f"{shape.prologue}DESCRIBE {names} {shape.clauses}")
 
 
 def _reifications(told: Iterable[object], ask: Callable[[str], Found], shape: Outline) -> Iterator[Triple]:
@@ -76,7 +76,7 @@ def _reifications(told: Iterable[object], ask: Callable[[str], Found], shape: Ou
     subjects = sorted((each for each in told if isinstance(each, NamedNode)), key=str)
     for names in _batches(subjects):
         where = f"WHERE {{ VALUES ?s {{ {names} }} {_STATEMENT} }}"
-        yield from _asked(ask, f"{shape.prologue}DESCRIBE ?statement {' '.join(shape.dataset)} {where}")
+        yield from _asked(ask, f"{shape.prologue}DESCRIBE ?statement {shape.clauses} {where}")
 
 
 def _batches(nodes: list[NamedNode]) -> Iterator[str]:

@@ -124,19 +124,25 @@ class OxigraphStore:
         media_type: str | None = None,
         default_graphs: Sequence[str] | None = None,
         named_graphs: Sequence[str] | None = None,
+        base: str | None = None,
     ) -> tuple[AnswerKind, str]:
         """Answer as ``query`` does, the bytes written as they are found; give the answer's kind and media type.
+
+        Relative IRIs are relative to ``base``.
 
         :raises kg.errors.QueryError: also behind the first bytes, if the query fails while it runs.
         :raises kg.errors.NotAcceptable: if the kind of answer has no such media type.
         """
         shape, dataset = outline(text), _dataset(default_graphs, named_graphs)
         db = self._reader()
+
+        def ask(asked: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+            return _ask(db, asked, shape, dataset, self.union, base)
+
         with _engine_errors(text):
-            found = _ask(db, text, shape, dataset, self.union)
+            found = ask(text)
             if isinstance(found, ox.QueryTriples):
-                triples = described(found, lambda more: _ask(db, more, shape, dataset, self.union), shape)
-                return write_graph(triples, media_type, sink)
+                return write_graph(described(found, ask, shape), media_type, sink)
             assert isinstance(found, ox.QuerySolutions | ox.QueryBoolean)
             return write(found, media_type, sink)
 
@@ -302,15 +308,18 @@ def _dataset(default_graphs: Sequence[str] | None, named_graphs: Sequence[str] |
 
 
 def _ask(
-    db: ox.Store, text: str, shape: Outline, dataset: Dataset | None, union: bool
+    db: ox.Store, text: str, shape: Outline, dataset: Dataset | None, union: bool, base: str | None
 ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
     # The engine parses the IRI of each that it is given.
     prefixes = {prefix: name for prefix, name in PREFIXES.items() if f"{prefix}:" in text}
     if dataset is not None:
         default, named_ones = list(dataset[0]), list(dataset[1])
-        return db.query(text, prefixes=prefixes, default_graph=default, named_graphs=named_ones)
+        return db.query(
+            text, base_iri=base, prefixes=prefixes, default_graph=default, named_graphs=named_ones
+        )
     # With the union switched on, the engine overlooks FROM.
-    return db.query(text, prefixes=prefixes, use_default_graph_as_union=union and not shape.dataset)
+    is_union = union and not shape.dataset
+    return db.query(text, base_iri=base, prefixes=prefixes, use_default_graph_as_union=is_union)
 
 
 @contextmanager

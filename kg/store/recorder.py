@@ -14,7 +14,7 @@ import pyoxigraph as ox
 from kg.archive import Archive, Draft, Part
 from kg.archive.archive import FOLDER, has_segments
 from kg.errors import QueryError, StoreError
-from kg.rdf.terms import PREFIXES, iri
+from kg.rdf.terms import PREFIXES
 from kg.store.bulk import Source, load_bulk
 from kg.store.change import Change
 from kg.store.known_updates import known_change
@@ -219,7 +219,7 @@ def _changed(before: ox.Store, db: ox.Store, graphs: Sequence[str]) -> Change:
 def _written_graphs(text: str) -> tuple[str, ...]:
     """Give the graphs that an update names to write to; none if it may write to others."""
     try:
-        found = {graph for graph, _ in written_graphs(text, iri("dip:"))}
+        found = {graph for graph, _ in written_graphs(text)}
         return () if None in found else tuple(sorted(ox.NamedNode(str(graph)).value for graph in found))
     except (QueryError, ValueError):
         return ()

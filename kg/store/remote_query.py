@@ -207,7 +207,7 @@ def descriptions(names: Iterable[str], shape: Outline) -> Iterator[str]:
     ordered = list(names)
     for start in range(0, len(ordered), _AT_ONCE):
         some = " ".join(ordered[start : start + _AT_ONCE])
-        clauses = " ".join(shape.dataset)
+        clauses = shape.clauses
         yield (
             f"{shape.prologue}CONSTRUCT {{ ?s ?p ?o }} {clauses} WHERE {{ VALUES ?s {{ {some} }} ?s ?p ?o }}"
         )

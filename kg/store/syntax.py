@@ -11,8 +11,9 @@ from __future__ import annotations
 import contextlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from kg.errors import QueryError
@@ -61,8 +62,9 @@ _GROUND = re.compile(
 _REMEMBERED_CHARS = 4_000
 _PARTNER = {")": "(", "}": "{", "]": "[", ">>": "<<", ")>>": "<<("}
 _OPERANDS = frozenset({"iri", "string", "variable", "language", "number", "name", "close", "blank"})
-_VALUES = frozenset({"iri", "string", "number", "ground"})
 _FUNCTION_WORDS = ("filter", "having", "by")
+# How many tokens stand before the first group at most; in what has more, no group is looked for.
+_BEGINNING = 5_000
 FORMS = ("select", "ask", "construct", "describe")
 UPDATES = ("insert", "delete", "load", "clear", "create", "drop", "copy", "move", "add", "with")
 
@@ -90,16 +92,28 @@ class _Frame:
     in_clause: bool = False
 
 
+class Source(NamedTuple):
+    """A graph that FROM names, as it is written there, and whether it is a named one of the dataset."""
+
+    graph: str
+    is_named: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Outline:
     """What the beginning of a text tells: its form (``select`` ... ``update``; empty if there is none).
 
-    ``prologue`` is the text before the form, ``dataset`` the FROM clauses as written.
+    ``prologue`` is the text before the form, ``dataset`` the graphs that FROM names.
     """
 
     form: str
     prologue: str = ""
-    dataset: tuple[str, ...] = field(default=())
+    dataset: tuple[Source, ...] = ()
+
+    @property
+    def clauses(self) -> str:
+        """Give the FROM clauses."""
+        return " ".join(f"FROM {'NAMED ' * each.is_named}{each.graph}" for each in self.dataset)
 
 
 def place(text: str, offset: int) -> str:
@@ -225,31 +239,25 @@ def outline(text: str) -> Outline:
 def _outlined(text: str) -> Outline:
     form, start, dataset = "", 0, []
     try:
-        opened: int | None = None
+        source = ""
         # Not the remembered ones: the beginning is enough.
-        for token in _cut(text):
+        for token in islice(_cut(text), _BEGINNING):
             word = token.text.lower() if token.kind == "word" else ""
             if not form:
                 form = _form_of(word)
                 start = token.start
             elif token.text == "{" or word == "where":
                 break
-            elif word == "from":
-                opened = token.start
-            elif opened is not None and token.kind in ("iri", "name"):
-                dataset.append(text[opened : token.start + len(token.text)])
-                opened = None
+            elif word.startswith("from"):
+                source = word
+            elif source and token.kind in ("iri", "name"):
+                dataset.append(Source(token.text, source.endswith("named")))
+                source = ""
+            elif source and word:
+                source += word
     except QueryError:
         pass
     return Outline(form, text[:start] if form else "", tuple(dataset))
-
-
-def shape(text: str) -> str:
-    """Give the text without what stands in it for things and values: queries of one shape do about the same.
-
-    :raises kg.errors.QueryError: for a text that cannot be cut into tokens.
-    """
-    return " ".join(token.kind if token.kind in _VALUES else token.text for token in tokens(text))
 
 
 def _form_of(word: str) -> str:
@@ -259,6 +267,19 @@ def _form_of(word: str) -> str:
         if word.startswith(form):
             return form
     return "update" if word.startswith(UPDATES) else "unknown"
+
+
+_ESCAPED = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}))")
+
+
+def unescaped(text: str) -> str:
+    r"""Give the text with the characters that ``\uXXXX`` and ``\UXXXXXXXX`` stand for, wherever they are."""
+    return _ESCAPED.sub(_character, text)
+
+
+def _character(found: re.Match[str]) -> str:
+    code = int(found[1] or found[2], 16)
+    return chr(code) if code <= 0x10FFFF else found[0]
 
 
 def _bad_string(text: str, position: int) -> QueryError:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from urllib.parse import urljoin
+
+from pyoxigraph import NamedNode, RdfFormat, parse
 
 from kg.rdf.terms import PREFIXES
-from kg.store.syntax import Token, place, tokens
+from kg.store.syntax import Token, tokens
 
 _WORDS = frozenset(
     "prefix base insert delete data where with using named drop clear create copy move add to into silent graph "
@@ -16,32 +17,32 @@ _WORDS = frozenset(
 )
 # Behind these words an IRI outside of brackets names a graph that is written to (or copied from).
 _BEFORE_GRAPH = frozenset({"graph", "with", "to", "into", "silent", "copy", "move", "add"})
-_IRI = re.compile(r"<([^<>]*)>")
-_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_IRI = re.compile(r"<[^<>]*>")
 _DOTS = re.compile(r"/\.\.?(?:[/?#]|$)")
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
+_SCHEME = re.compile(r"<[A-Za-z][A-Za-z0-9+.\-]*+:")
 
 _NOTHING = Token("sign", "", 0)
 
-type Written = tuple[str | None, str]
+type Written = tuple[str | None, int]
 
 
-def written_graphs(text: str, base: str) -> Iterator[Written]:
-    """Give each graph that an update names to write to, with its place; None where that cannot be told.
+def written_graphs(text: str, base: str | None = None, *, resolves: bool = True) -> Iterator[Written]:
+    """Give each graph that an update names to write to, and where in the text; None where that cannot be told.
 
     The default graph is not given. The text must have passed the guard; ``base`` is what relative IRIs are
-    relative to. A graph that is copied from counts as written to.
+    relative to. Without ``resolves`` it is not our engine that resolves them, and they cannot be told. A graph that
+    is copied from counts as written to.
     """
-    reader = _Reader(text, base)
+    reader = _Reader(base, resolves)
     for token in tokens(text):
         yield from reader.add(token)
 
 
 @dataclass(slots=True)
 class _Reader:
-    text: str
-    base: str
-    prefixes: dict[str, str] = field(
+    base: str | None
+    resolves: bool
+    prefixes: dict[str, str | None] = field(
         default_factory=lambda: {f"{name}:": iri for name, iri in PREFIXES.items()}
     )
     # The last word outside of brackets and the one before, the last token, and the prefix that is declared.
@@ -99,7 +100,7 @@ class _Reader:
             yield self._unknown(token)
 
     def _declare(self, token: Token) -> None:
-        iri = self._absolute(token.text[1:-1])
+        iri = self._absolute(token.text)
         if self.word == "base":
             self.base = iri
         else:
@@ -116,7 +117,6 @@ class _Reader:
             self.has_graph = False
 
     def _named(self, token: Token) -> Written:
-        where = place(self.text, token.start)
         if token.kind == "name":
             prefix, _, local = token.text.partition(":")
             root = self.prefixes.get(f"{prefix}:")
@@ -124,12 +124,19 @@ class _Reader:
             found = None if root is None or glued else root + local.replace("\\", "")
         else:
             match = _IRI.match(token.text.strip()) if token.kind in ("iri", "ground") else None
-            found = self._absolute(match[1]) if match else None
-        return (None if found is None or _DOTS.search(found) else found), where
+            found = self._absolute(match[0]) if match else None
+        return (None if found is None or _DOTS.search(found) else found), token.start
 
-    def _absolute(self, iri: str) -> str:
-        plain = _ESCAPE.sub(lambda found: chr(int(found[1] or found[2], 16)), iri)
-        return plain if _SCHEME.match(plain) else urljoin(self.base, plain)
+    def _absolute(self, iri: str) -> str | None:
+        """Give what the engine makes of an IRI in its brackets; None if that cannot be told, or it is none."""
+        if not (self.resolves or _SCHEME.match(iri)):
+            return None
+        try:
+            # Its parsers resolve alike (RFC 3986, section 5.2); the libraries' urljoin does otherwise.
+            triple = next(parse(f"{iri} a <urn:x> .", RdfFormat.TURTLE, base_iri=self.base))
+        except (SyntaxError, ValueError, StopIteration):
+            return None
+        return triple.subject.value if isinstance(triple.subject, NamedNode) else None
 
     def _unknown(self, token: Token) -> Written:
-        return None, place(self.text, token.start)
+        return None, token.start

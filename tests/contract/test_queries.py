@@ -6,10 +6,10 @@ import pytest
 from golden_world import golden_store, rows
 
 from kg.config import DEFAULT_BASE, Settings
-from kg.query.guard import check
 from kg.query.named import named_queries, named_query
 from kg.query.naming import find_iri
 from kg.shacl import validate_bytes
+from kg.store.guard import TextLimits, check
 from kg.store.syntax import outline
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden"
@@ -54,7 +54,7 @@ def test_a_question_is_told_in_words(question):
 
 def test_a_question_may_run_as_it_stands(question):
     assert outline(question.text).form == "select"
-    check(question.text, Settings(store="memory:"), update=False)
+    check(question.text, TextLimits.of(Settings()), update=False)
 
 
 def test_every_question_is_asked_of_the_golden_world():

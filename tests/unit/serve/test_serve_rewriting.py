@@ -3,8 +3,9 @@
 import pytest
 
 from kg.errors import QueryError, UsageError
-from kg.serve.rewriting import based, with_dataset, without_silent_loads
+from kg.serve.rewriting import with_dataset, without_silent_loads
 from kg.store import MemoryStore
+from kg.store.base_of_text import based, has_relative
 
 BASE = "https://base.example/"
 
@@ -61,7 +62,7 @@ def test_no_graph_breaks_out_of_its_brackets(graph):
     ],
 )
 def test_a_text_without_relative_iris_stays_as_it_is(text):
-    with based(text, BASE) as found:
+    with based(text, BASE, has_relative=has_relative(text)) as found:
         assert found == text
 
 
@@ -69,13 +70,13 @@ def test_a_text_without_relative_iris_stays_as_it_is(text):
     "text", ["SELECT * { <a> ?p ?o }", "INSERT DATA { <urn:a> <urn:b> <c> }", "ASK { <#x> ?p <> }"]
 )
 def test_relative_iris_get_the_base(text):
-    with based(text, BASE) as found:
+    with based(text, BASE, has_relative=has_relative(text)) as found:
         assert found == f"BASE <{BASE}> {text}"
 
 
 @pytest.mark.parametrize(("text", "line", "column"), [("ASK { <a> ?p }", 1, 15), ("ASK {\n <a> ?p }", 2, 10)])
 def test_errors_are_told_where_they_are_in_the_text_as_it_was_sent(text, line, column):
-    with pytest.raises(QueryError) as caught, based(text, BASE) as found:
+    with pytest.raises(QueryError) as caught, based(text, BASE, has_relative=True) as found:
         MemoryStore().query(found)
     assert caught.value.where.startswith(f"line {line}, column {column}")
     assert "BASE" not in caught.value.where

@@ -100,7 +100,8 @@ def test_the_outline_has_prologue_and_dataset():
     text = "PREFIX a: <urn:> # FROM <urn:c>\nSELECT ?from FROM <urn:g> from named a:h WHERE { ?s ?p 'FROM <urn:x>' }"
     found = outline(text)
     assert found.prologue == "PREFIX a: <urn:> # FROM <urn:c>\n"
-    assert found.dataset == ("FROM <urn:g>", "from named a:h")
+    assert found.dataset == (("<urn:g>", False), ("a:h", True))
+    assert found.clauses == "FROM <urn:g> FROM NAMED a:h"
 
 
 BEGINNINGS = st.lists(

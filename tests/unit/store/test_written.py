@@ -1,5 +1,7 @@
 """Which graphs an update writes to: told, or not told; never missed."""
 
+import time
+
 import pyoxigraph as ox
 import pytest
 from hypothesis import given, settings
@@ -7,8 +9,8 @@ from hypothesis import strategies as st
 
 from kg.config import Settings
 from kg.errors import QueryError
-from kg.query.guard import check
 from kg.rdf.terms import PREFIXES
+from kg.store.guard import TextLimits, check
 from kg.store.written import written_graphs
 
 BASE = "https://w3id.org/diplomacy-kg/"
@@ -57,7 +59,69 @@ def test_what_an_update_writes_to(text, graphs):
 
 def test_the_place_is_told():
     found = list(written_graphs("CLEAR DEFAULT ;\nCLEAR GRAPH <urn:g>", BASE))
-    assert found == [("urn:g", "line 2, column 13")]
+    assert found == [("urn:g", 28)]
+
+
+def test_relative_names_cannot_be_told_where_another_engine_resolves_them():
+    text = "PREFIX g: <g/> CLEAR GRAPH <urn:g> ; CLEAR GRAPH <g> ; CLEAR GRAPH g:x ; BASE <urn:h/> CLEAR GRAPH <i>"
+    assert [graph for graph, _ in written_graphs(text, BASE, resolves=False)] == ["urn:g", None, None, None]
+
+
+SEGMENTS = st.sampled_from(
+    ["", "a", "b", ".", "..", "graph", "x", "c;d", "e%2Ff", "~", "ü", "\\u002e\\u002e", "[", "\u2100"]
+)
+REFERENCES = st.builds(
+    lambda start, segments, end: start + "/".join(segments) + end,
+    st.sampled_from(["", "/", "//", "//h", "//h:8/", "?", "#", "http:", "https://w3id.org/", "urn:", "x:"]),
+    st.lists(SEGMENTS, max_size=6),
+    st.sampled_from(["", "/", "?q", "?q=/../x", "#f", "#/../f", ";v"]),
+)
+
+
+@settings(max_examples=500, deadline=None)
+@given(REFERENCES, REFERENCES, REFERENCES)
+def test_names_are_resolved_as_the_engine_resolves_them(first, second, name):
+    text = f"BASE <{first}> BASE <{second}> PREFIX p: <{name}> "
+    text += f"INSERT DATA {{ GRAPH <{name}> {{ <urn:a> <urn:b> 1 }} GRAPH p:x {{ <urn:a> <urn:b> 1 }} }}"
+    store = ox.Store()
+    try:
+        store.update(f"BASE <{BASE}> {text}")
+    except SyntaxError:
+        return
+    told = set(written(text))
+    assert told == {graph.value for graph in store.named_graphs()} or None in told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"BASE <{BASE}a//x> DROP GRAPH <../../graph/x>",
+        f"BASE <{BASE}a//x> INSERT DATA {{ GRAPH <../../graph/x> {{ <urn:s> <urn:p> 1 }} }}",
+        f"BASE <{BASE}a//x> WITH <../../graph/x> DELETE {{ ?s ?p ?o }} WHERE {{ ?s ?p ?o }}",
+        f"BASE <{BASE}a//x> PREFIX k: <../../graph/> CLEAR GRAPH k:x",
+    ],
+)
+def test_empty_segments_lead_nobody_to_a_graph_unseen(text):
+    assert written(text) == [f"{KEPT}x"]
+
+
+@pytest.mark.parametrize("name", ["<//[x/y>", "<//\\u2100/y>", "<urn:\\UFFFFFFFFx>", "<//\u2100/y>"])
+def test_what_is_no_iri_is_not_told(name):
+    assert written(f"BASE <https://x/> INSERT DATA {{ GRAPH {name} {{ <urn:a> <urn:b> 1 }} }}")[0] in (
+        None,
+        "https://\u2100/y",
+    )
+
+
+def test_the_graphs_of_a_long_update_are_told_in_linear_time():
+    def seconds(number):
+        blocks = "".join(f"GRAPH <urn:g{each}> {{ <urn:a> <urn:b> {each} }}\n" for each in range(number))
+        began = time.process_time()
+        assert len(written(f"INSERT DATA {{ {blocks} }}")) == number
+        return time.process_time() - began
+
+    seconds(100)
+    assert seconds(16_000) < 3 * 4 * max(seconds(4_000), 0.02)
 
 
 PIECES = st.sampled_from(
@@ -147,7 +211,7 @@ def test_no_update_that_is_told_to_leave_a_graph_alone_touches_it(frame, pieces,
     held = ox.Quad(ox.NamedNode("urn:s"), ox.NamedNode("urn:p"), ox.Literal("kept"), kept)
     store.extend([held, ox.Quad(*held.triple)])
     try:
-        check(text, Settings(), update=True)
+        check(text, TextLimits.of(Settings()), update=True)
         found = written(text)
     except QueryError:
         return

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.errors import QueryError
 from kg.rdf.terms import PREFIXES
-from kg.store.syntax import FORMS, Token, outline, place, tokens
+from kg.store.syntax import FORMS, Token, outline, place, tokens, unescaped
 
 if TYPE_CHECKING:
     from kg.config import Settings
@@ -27,9 +27,13 @@ MOST_STEPS = 1000
 MOST_VALUES = 10_000
 # ((p*)*)* walks from every node for every node: each star more multiplies the time by the size of the graph.
 MOST_STARS = 2
-# Longer texts are not remembered, so that the memory stays small.
-_MOST_REMEMBERED = 4_000
+# Each row is held against every term of IN.
+MOST_LISTED = 5_000
+# Longer texts are not remembered, so that the memory stays small, and no other text is likely to be of their shape.
+MOST_REMEMBERED = 4_000
 _TERMS = frozenset({"iri", "string", "name", "blank", "variable", "number"})
+# What of a text says which thing or value it is about.
+_VALUES = frozenset({"iri", "string", "number", "ground"})
 
 
 class Outgoing(NamedTuple):
@@ -40,10 +44,34 @@ class Outgoing(NamedTuple):
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a text that may be run tells: the calls that it makes, and its shape.
+
+    Texts of one shape differ in things and values only, so they do about the same; a long one has none.
+    """
+
+    calls: tuple[Outgoing, ...] = ()
+    shape: str = ""
+
+
+class TextLimits(NamedTuple):
+    """How long a query and an update may be, in characters, and how deep either."""
+
+    query_chars: int
+    update_chars: int
+    depth: int
+
+    @classmethod
+    def of(cls, settings: Settings) -> TextLimits:
+        """Give the limits that the settings name."""
+        return cls(settings.max_query_chars, settings.max_body_bytes, settings.max_query_depth)
+
+
 def check(
-    text: str, settings: Settings, *, update: bool | None = None, endpoints: Collection[str] = ()
-) -> tuple[Outgoing, ...]:
-    """Let a text pass that may be run, and give the calls to other endpoints that it makes.
+    text: str, limits: TextLimits, *, update: bool | None = None, endpoints: Collection[str] = ()
+) -> Reading:
+    """Let a text pass that may be run, and tell what was read in it.
 
     ``update`` says where the text came in: False for a query, True for an update, None for either.
     ``endpoints`` are the names that a query may ask, written ``SERVICE <name>``; who gives some must put
@@ -51,64 +79,66 @@ def check(
 
     :raises kg.errors.QueryError: with the place, for one that may not, or with broken strings or brackets.
     """
-    limits = _Limits(settings.max_query_chars, settings.max_body_bytes, settings.max_query_depth)
-    checked = _remembered if len(text) <= _MOST_REMEMBERED else _checked
+    checked = _remembered if len(text) <= MOST_REMEMBERED else _checked
     return checked(text, limits, update, frozenset(endpoints))
 
 
-class _Limits(NamedTuple):
-    query_chars: int
-    update_chars: int
-    depth: int
+def check_size(text: str, limits: TextLimits, *, update: bool = False) -> None:
+    """Let a text pass that is not too long to be read at all.
+
+    :raises kg.errors.QueryError: for one that is.
+    """
+    most = limits.update_chars if update else limits.query_chars
+    if len(text) > most:
+        raise QueryError(
+            f"the text has {len(text):,} characters; at most {most:,} are read",
+            todo=f"Shorten it, or raise KG_MAX_{'BODY_BYTES' if update else 'QUERY_CHARS'}.",
+        )
 
 
-def _checked(
-    text: str, limits: _Limits, update: bool | None, endpoints: frozenset[str]
-) -> tuple[Outgoing, ...]:
+def _checked(text: str, limits: TextLimits, update: bool | None, endpoints: frozenset[str]) -> Reading:
+    check_size(text, limits, update=update is not False)
     form = outline(text).form
     if update is False and form == "update":
         raise QueryError("this is an update, not a query", todo="Send it to /update.")
     # "LOAD:x" begins with no keyword that can be told from a prefixed name.
     is_update = form not in FORMS if update is None else update
-    _check_size(text, limits, is_update)
+    check_size(text, limits, update=is_update)
     allowed = frozenset() if is_update else endpoints
     lower = text.lower()
     outward = _Outward(text, is_update, allowed) if "service" in lower or "load" in lower else None
     weight, last = _Weight(text, limits.depth), Token("sign", "", 0)
+    shape: list[str] = []
     for token in tokens(text):
         if token.kind != "ground":
             if outward:
                 outward.add(token, last)
             weight.add(token, last)
+        if len(text) <= MOST_REMEMBERED:
+            shape.append(token.kind if token.kind in _VALUES else token.text)
         last = token
     if "\\u" in lower:
-        _check_unescaped(text, is_update, allowed)
-    return tuple(outward.calls) if outward else ()
+        _check_unescaped(text, limits, is_update, allowed)
+    return Reading(tuple(outward.calls) if outward else (), " ".join(shape))
 
 
 # The same question comes again and again; what was refused is looked at anew.
 _remembered = lru_cache(512)(_checked)
 
 
-def _check_unescaped(text: str, is_update: bool, allowed: frozenset[str]) -> None:
+def _check_unescaped(text: str, limits: TextLimits, is_update: bool, allowed: frozenset[str]) -> None:
     r"""Look at the text as an engine reads it that takes ``\uXXXX`` anywhere (SPARQL 1.1, section 19.2).
 
     Ours takes them in strings and IRIs only, but the store may be one behind a server.
     """
-    plain = _ESCAPED.sub(_unescaped, text)
-    outward, last = _Outward(plain, is_update, allowed), Token("sign", "", 0)
+    plain = unescaped(text)
+    outward, weight = _Outward(plain, is_update, allowed), _Weight(plain, limits.depth)
+    last = Token("sign", "", 0)
     for token in _readable(plain):
         if token.kind != "ground":
             outward.add(token, last)
+            weight.add(token, last)
         last = token
-
-
-_ESCAPED = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}))")
-
-
-def _unescaped(found: re.Match[str]) -> str:
-    code = int(found[1] or found[2], 16)
-    return chr(code) if code <= 0x10FFFF else found[0]
 
 
 def _readable(text: str) -> Iterator[Token]:
@@ -117,15 +147,6 @@ def _readable(text: str) -> Iterator[Token]:
         yield from tokens(text)
     except QueryError:
         return
-
-
-def _check_size(text: str, limits: _Limits, is_update: bool) -> None:
-    most = limits.update_chars if is_update else limits.query_chars
-    if len(text) > most:
-        raise QueryError(
-            f"the text has {len(text):,} characters; at most {most:,} are read",
-            todo=f"Shorten it, or raise KG_MAX_{'BODY_BYTES' if is_update else 'QUERY_CHARS'}.",
-        )
 
 
 @dataclass(slots=True)
@@ -227,6 +248,7 @@ class _Weight:
     joins: int = 0
     steps: int = 0
     values: int = 0
+    listed: int = 0
     # The brackets that are open: "rows" of data, "values", "expression", else the bracket itself.
     frames: list[str] = field(default_factory=list)
     # The stars in each other of each open bracket, and of the one that was closed last.
@@ -255,12 +277,17 @@ class _Weight:
             self.is_values = token.text.lower().endswith("values")
         elif token.kind != "variable" and token.text not in ("(", ")"):
             self.is_values = False
+        self._hold(token)
+
+    def _hold(self, token: Token) -> None:
         if self.joins > MOST_JOINS:
             raise self._too_much(token, f"{MOST_JOINS // 2} patterns in one query")
         if self.steps > MOST_STEPS:
             raise self._too_much(token, f"{MOST_STEPS} operators, groups and keywords in one query")
         if self.values > MOST_VALUES:
             raise self._too_much(token, f"{MOST_VALUES:,} terms in VALUES")
+        if self.listed > MOST_LISTED:
+            raise self._too_much(token, f"{MOST_LISTED:,} terms in lists of expressions")
         if self.stars[-1] > MOST_STARS:
             raise self._too_much(token, f"{MOST_STARS} stars in each other in a path")
 
@@ -294,9 +321,11 @@ class _Weight:
 
     def _sign(self, sign: str, top: str) -> None:
         if sign == ";" and not top:
-            self.joins = self.steps = self.values = 0
+            self.joins = self.steps = self.values = self.listed = 0
         elif sign == ";":
             self.joins += 1
+        elif sign == "," and top == "expression":
+            self.listed += 1
         elif sign == "/" or (sign == "," and top in ("{", "[")):
             self.joins += 2
         elif sign not in ".,":

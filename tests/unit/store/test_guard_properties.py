@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from kg.config import Settings
 from kg.errors import QueryError
-from kg.query.guard import MOST_VALUES, Outgoing, check
+from kg.store.guard import MOST_VALUES, Outgoing, TextLimits, check
 
-SETTINGS = Settings()
+LIMITS = TextLimits.of(Settings())
 HERE = "<http://127.0.0.1:9/>"
 # What would be a keyword, were it not quoted; with what often stands around it.
 LURES = st.sampled_from(
@@ -80,7 +80,7 @@ KEYWORDS = st.sampled_from(
 def test_words_in_quotes_comments_and_names_pass(frame, parts):
     text = frame.format(" ".join(parts))
     ox.Store().query(text, prefixes={"dip": "urn:dip:", "schema": "urn:schema:"})
-    assert check(text, SETTINGS, update=False) == ()
+    assert check(text, LIMITS, update=False).calls == ()
 
 
 @settings(max_examples=60, deadline=None)
@@ -88,7 +88,7 @@ def test_words_in_quotes_comments_and_names_pass(frame, parts):
 def test_they_pass_in_updates_too(frame, parts):
     text = frame.format(" ".join(parts))
     ox.Store().update(text, prefixes={"dip": "urn:dip:", "schema": "urn:schema:"})
-    check(text, SETTINGS, update=True)
+    check(text, LIMITS, update=True)
 
 
 @settings(max_examples=150, deadline=None)
@@ -101,7 +101,7 @@ def test_they_pass_in_updates_too(frame, parts):
 def test_the_keyword_among_them_does_not(frame, before, keyword, behind):
     text = frame.format("\n".join([*before, keyword, *behind]))
     with pytest.raises(QueryError, match="SERVICE is not allowed"):
-        check(text, SETTINGS)
+        check(text, LIMITS)
 
 
 @settings(max_examples=60, deadline=None)
@@ -109,7 +109,7 @@ def test_the_keyword_among_them_does_not(frame, before, keyword, behind):
 def test_load_in_a_sequence_of_updates_does_not(before, keyword):
     text = f"INSERT {{ ?s ?p 1 }} WHERE {{ {' '.join(before)} }} ; {keyword}{HERE}"
     with pytest.raises(QueryError, match="LOAD is not allowed"):
-        check(text, SETTINGS, update=True)
+        check(text, LIMITS, update=True)
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_load_in_a_sequence_of_updates_does_not(before, keyword):
 )
 def test_an_engine_that_takes_escapes_anywhere_is_not_fooled_either(text):
     with pytest.raises(QueryError, match="SERVICE is not allowed"):
-        check(text, SETTINGS)
+        check(text, LIMITS)
 
 
 NAMES = ("wikidata", "https://other.example/sparql")
@@ -151,45 +151,48 @@ NO_CALLS = [
 
 @pytest.mark.parametrize("text", CALLS)
 def test_calls_to_the_endpoints_that_are_allowed_are_told_with_their_places(text):
-    found = check(text, SETTINGS, update=False, endpoints=NAMES)
+    found = check(text, LIMITS, update=False, endpoints=NAMES).calls
     assert found
     for call in found:
         assert text[call.start : call.end] == f"<{call.endpoint}>"
     with pytest.raises(QueryError, match="SERVICE is not allowed"):
-        check(text, SETTINGS, update=False)
+        check(text, LIMITS, update=False)
 
 
 @pytest.mark.parametrize("text", NO_CALLS)
 def test_no_other_endpoint_is_allowed_and_none_inside_of_another(text):
     with pytest.raises(QueryError, match="is not allowed") as error:
-        check(text, SETTINGS, update=False, endpoints=NAMES)
+        check(text, LIMITS, update=False, endpoints=NAMES)
     assert error.value.where.startswith("line 1, column ")
     assert error.value.todo
 
 
 def test_what_is_not_allowed_is_told_with_what_is():
     with pytest.raises(QueryError, match="not allowed there") as error:
-        check(NO_CALLS[0], SETTINGS, endpoints=NAMES)
+        check(NO_CALLS[0], LIMITS, endpoints=NAMES)
     assert "<wikidata>" in error.value.todo
 
 
 def test_updates_call_nobody():
     text = "INSERT { ?s ?p ?o } WHERE { SERVICE <wikidata> { ?s ?p ?o } }"
     with pytest.raises(QueryError, match="SERVICE is not allowed"):
-        check(text, SETTINGS, update=True, endpoints=NAMES)
+        check(text, LIMITS, update=True, endpoints=NAMES)
 
 
 def test_a_call_is_told_where_it_stands():
-    assert check("ASK{SERVICE<a:b>{}}", SETTINGS, endpoints={"a:b"}) == (Outgoing("a:b", 11, 16),)
+    assert check("ASK{SERVICE<a:b>{}}", LIMITS, endpoints={"a:b"}).calls == (Outgoing("a:b", 11, 16),)
 
 
 @pytest.mark.parametrize("text", ["VALUES ?x {{ {} }}", "VALUES (?x ?y) {{ {} }}"])
 def test_values_are_counted(text):
     row = "(1 <urn:a>) " if "(" in text else "1 "
     most = MOST_VALUES // (2 if "(" in text else 1)
-    check("SELECT * { " + text.format(row * most) + " }", Settings(max_query_chars=1_000_000))
+    check("SELECT * { " + text.format(row * most) + " }", TextLimits.of(Settings(max_query_chars=1_000_000)))
     with pytest.raises(QueryError, match="10,000 terms in VALUES"):
-        check("SELECT * { " + text.format(row * (most + 1)) + " }", Settings(max_query_chars=1_000_000))
+        check(
+            "SELECT * { " + text.format(row * (most + 1)) + " }",
+            TextLimits.of(Settings(max_query_chars=1_000_000)),
+        )
 
 
 @pytest.mark.parametrize(
@@ -209,15 +212,15 @@ def test_stars_in_each_other_are_counted(path, passes):
         f"SELECT * {{ ?s {path} ?o . ?a (<p>*)* ?b FILTER(((((?x*2)*3)*4)+5) > 1) BIND(((?x+1)+2)*3 AS ?y) }}"
     )
     if passes:
-        check(text, SETTINGS)
+        check(text, LIMITS)
     else:
         with pytest.raises(QueryError, match="2 stars in each other"):
-            check(text, SETTINGS)
+            check(text, LIMITS)
 
 
 def test_sums_are_no_paths():
     check(
         "SELECT (((((?a*2)*3)*4)*5) AS ?b) (((?a+1)+2)+3 AS ?c) { ?s ?p ?a } HAVING (((?a+1)+2)+3 > 1)",
-        SETTINGS,
+        LIMITS,
     )
-    check("SELECT * { { SELECT ((((?a*2)*3)*4) AS ?b) ((((?a+1)+2)+3) AS ?c) { ?s ?p ?a } } }", SETTINGS)
+    check("SELECT * { { SELECT ((((?a*2)*3)*4) AS ?b) ((((?a+1)+2)+3) AS ?c) { ?s ?p ?a } } }", LIMITS)

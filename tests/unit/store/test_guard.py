@@ -12,10 +12,11 @@ import pytest
 
 from kg.config import Settings
 from kg.errors import QueryError
-from kg.query.guard import check
 from kg.resources import folder
+from kg.store.guard import TextLimits, check
 
 SETTINGS = Settings()
+LIMITS = TextLimits.of(SETTINGS)
 SOMEWHERE = "<http://127.0.0.1:9/>"
 
 INNOCENT = [
@@ -67,21 +68,21 @@ OUTWARD_UPDATES = [
 
 @pytest.mark.parametrize("text", INNOCENT, ids=range(len(INNOCENT)))
 def test_what_only_looks_like_it_passes(text):
-    check(text, SETTINGS)
-    check(text, SETTINGS, update=False)
+    check(text, LIMITS)
+    check(text, LIMITS, update=False)
     ox.Store().query(text)
 
 
 @pytest.mark.parametrize("path", sorted(folder("queries").glob("*.rq")), ids=lambda path: path.stem)
 def test_our_own_questions_pass(path):
-    check(path.read_text(encoding="utf-8"), SETTINGS, update=False)
+    check(path.read_text(encoding="utf-8"), LIMITS, update=False)
 
 
 @pytest.mark.parametrize("text", OUTWARD, ids=range(len(OUTWARD)))
 def test_a_query_that_would_reach_out_is_refused(text):
     for update in (None, False):
         with pytest.raises(QueryError, match="SERVICE is not allowed") as error:
-            check(text, SETTINGS, update=update)
+            check(text, LIMITS, update=update)
         assert error.value.where.startswith("line ")
 
 
@@ -89,12 +90,12 @@ def test_a_query_that_would_reach_out_is_refused(text):
 def test_an_update_that_would_reach_out_is_refused(text):
     for update in (None, True):
         with pytest.raises(QueryError, match="is not allowed"):
-            check(text, SETTINGS, update=update)
+            check(text, LIMITS, update=update)
 
 
 def test_the_place_of_what_is_refused_is_told():
     with pytest.raises(QueryError) as error:
-        check("SELECT * {\n  ?s ?p 'SERVICE' .\n  SERVICE <urn:a> {} }", SETTINGS)
+        check("SELECT * {\n  ?s ?p 'SERVICE' .\n  SERVICE <urn:a> {} }", LIMITS)
     assert error.value.where == "line 3, column 3"
 
 
@@ -103,10 +104,10 @@ def test_the_place_of_what_is_refused_is_told():
     ["DELETE WHERE { ?s ?p ?o }", "PREFIX select: <urn:a> INSERT DATA { select:a select:b 1 }", "CLEAR ALL"],
 )
 def test_an_update_is_no_query(text):
-    check(text, SETTINGS)
-    check(text, SETTINGS, update=True)
+    check(text, LIMITS)
+    check(text, LIMITS, update=True)
     with pytest.raises(QueryError, match="an update, not a query"):
-        check(text, SETTINGS, update=False)
+        check(text, LIMITS, update=False)
 
 
 @pytest.mark.parametrize(
@@ -121,7 +122,7 @@ def test_an_update_is_no_query(text):
 )
 def test_deep_nesting_is_refused_with_its_place(text):
     with pytest.raises(QueryError, match="64 brackets in each other") as error:
-        check(text, SETTINGS)
+        check(text, LIMITS)
     assert error.value.where.startswith("line 1, column ")
 
 
@@ -146,7 +147,7 @@ WIDE = {
 @pytest.mark.parametrize("shape", WIDE)
 def test_what_would_end_the_process_or_keep_it_busy_is_refused(shape):
     with pytest.raises(QueryError, match="more than"):
-        check(WIDE[shape](3000), SETTINGS)
+        check(WIDE[shape](3000), LIMITS)
 
 
 RUN = """
@@ -166,7 +167,7 @@ def widest(make):
     while most - least > 1:
         middle = (least + most) // 2
         try:
-            check(make(middle), SETTINGS)
+            check(make(middle), LIMITS)
             least = middle
         except QueryError:
             most = middle
@@ -193,12 +194,12 @@ def test_the_widest_texts_that_pass_neither_end_the_process_nor_keep_it_busy():
 def test_long_texts_are_refused_queries_sooner_than_updates():
     query = "SELECT * { ?s ?p ?o } #" + "x" * SETTINGS.max_query_chars
     with pytest.raises(QueryError, match="at most 100,000") as error:
-        check(query, SETTINGS)
+        check(query, LIMITS)
     assert "KG_MAX_QUERY_CHARS" in error.value.todo
     update = "INSERT DATA { <urn:a> <urn:p> '" + "x" * SETTINGS.max_query_chars + "' }"
-    check(update, SETTINGS)
+    check(update, LIMITS)
     with pytest.raises(QueryError, match="at most 50") as error:
-        check(update, Settings(max_body_bytes=50))
+        check(update, TextLimits.of(Settings(max_body_bytes=50)))
     assert "KG_MAX_BODY_BYTES" in error.value.todo
 
 
@@ -206,15 +207,15 @@ def test_the_graphs_of_many_articles_pass_in_one_update_in_linear_time():
     triples = "".join(f'<urn:a:{n}> <urn:p> "some words, SERVICE {n}"@en .\n' for n in range(40_000))
     text = f"DROP SILENT GRAPH <urn:g> ; INSERT DATA {{ GRAPH <urn:g> {{ {triples} }} }}"
     started = time.process_time()
-    check(text, SETTINGS, update=True)
+    check(text, LIMITS, update=True)
     assert time.process_time() - started < 3
 
 
 def test_each_operation_of_an_update_is_weighed_alone():
     one = "DELETE { ?s ?p ?o } INSERT { ?s ?p 1 } WHERE { ?s ?p ?o ; ?q ?r }"
-    check(" ; ".join([one] * 200), SETTINGS, update=True)
+    check(" ; ".join([one] * 200), LIMITS, update=True)
     with pytest.raises(QueryError, match="100 patterns"):
-        check("INSERT { " + "?s ?p ?o . " * 150 + "} WHERE { ?s ?p ?o }", SETTINGS, update=True)
+        check("INSERT { " + "?s ?p ?o . " * 150 + "} WHERE { ?s ?p ?o }", LIMITS, update=True)
 
 
 PIECES = [
@@ -249,7 +250,7 @@ def test_no_text_that_passes_makes_the_engine_connect(seed):
         for text in _texts(random.Random(seed), there, seconds=4):
             before = len(calls)
             try:
-                check(text, SETTINGS, update=False)
+                check(text, LIMITS, update=False)
                 passes = True
             except QueryError:
                 passes = False
@@ -280,7 +281,7 @@ def test_with_an_endpoint_allowed_the_engine_connects_to_no_other():
         ]
         for text in _texts(random.Random(7), there, seconds=3, more=pieces):
             try:
-                found = check(text, SETTINGS, update=False, endpoints=["ok"])
+                found = check(text, LIMITS, update=False, endpoints=["ok"]).calls
             except QueryError:
                 continue
             routed = text
