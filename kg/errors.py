@@ -19,7 +19,8 @@
 │   ├── ``QueryTimeout``     a query took longer than it may             exit 4  HTTP 504
 │   ├── ``QueryCrash``       a query ended the engine, or its memory     exit 4  HTTP 503
 │   ├── ``Busy``             more queries than are taken on              exit 4  HTTP 503
-│   └── ``ArchiveDamaged``   the archive beside the store is not whole   exit 4  HTTP 503
+│   ├── ``ArchiveDamaged``   the archive beside the store is not whole   exit 4  HTTP 503
+│   └── ``DatabaseDamaged``  the database is; the archive can mend it    exit 4  HTTP 503
 ├── ``WorkerError``          what reads articles ended, or is not there  exit 4  HTTP 503
 └── ``AccessError``          writing without the right to                exit 4  HTTP 401
     └── ``Forbidden``        writing is switched off                     exit 4  HTTP 403
@@ -171,6 +172,12 @@ class ArchiveDamaged(StoreError):
     """The archive beside the store, or a backup of it, is not as it was written."""
 
     code = "KG-S07"
+
+
+class DatabaseDamaged(StoreError):
+    """The store's database is not as it was written; it can be made anew from the archive."""
+
+    code = "KG-S08"
 
 
 class WorkerError(KgError):

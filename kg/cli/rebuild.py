@@ -46,10 +46,16 @@ def rebuild(
     if to is not None:
         _tell(session, rebuilding.rebuild_elsewhere(directory, to, until=until), None, str(to))
         return
-    new, old = rebuilding.compare(directory) if check else rebuilding.rebuild(directory)
-    _tell(session, new, old, str(directory))
-    if check and new != old:
-        raise typer.Exit(NOT_FOUND)
+    if check:
+        new, old = rebuilding.compare(directory)
+        _tell(session, new, old, str(directory))
+        if new != old:
+            raise typer.Exit(NOT_FOUND)
+        return
+    done = rebuilding.rebuild(directory)
+    _tell(session, done.new, done.old, str(directory))
+    if done.aside:
+        session.warn(f"the old database is damaged; it was put aside, and can be deleted: {done.aside}")
 
 
 def _tell(session: Session, new: Summary, old: Summary | None, where: str) -> None:

@@ -164,4 +164,4 @@ def _restored(source: Path, target: Path, segments: dict[int, Copied]) -> Summar
     for name in _FILES:
         if (source / name).exists():
             shutil.copyfile(source / name, target / name)
-    return rebuild(target)[0]
+    return rebuild(target).new

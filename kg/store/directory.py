@@ -13,7 +13,8 @@ import os
 import secrets
 from pathlib import Path
 
-from kg.errors import StoreError
+from kg.archive.archive import FOLDER, has_segments
+from kg.errors import DatabaseDamaged, StoreError
 
 FORMAT = 1
 CARD = "store.json"
@@ -68,6 +69,22 @@ def unusable(error: OSError, directory: Path) -> StoreError:
     if error.errno == errno.EROFS or "Read-only file system" in said:
         return StoreError("the store is on a read-only disk", where=str(directory), todo="Name another.")
     return StoreError(f"the store cannot be opened: {said}", where=str(directory))
+
+
+def is_damage(error: BaseException) -> bool:
+    """Tell whether an error of the engine means that the database is not as it was written."""
+    said = str(error)
+    return said.startswith("Corruption") or "Column family not found" in said
+
+
+def damaged(said: object, directory: Path | None = None) -> DatabaseDamaged:
+    """Give the error for a database that the engine cannot read; it names the command that mends it."""
+    named = f" --store {directory}" if directory else ""
+    todo = f"End what has the store open, and run 'kg rebuild{named}': it makes the database anew from the archive."
+    if directory and not has_segments(directory / FOLDER):
+        todo = "There is no archive to make it anew from: restore a backup by 'kg restore'."
+    where = str(directory / DATABASE) if directory else ""
+    return DatabaseDamaged(f"the store's database is damaged: {said}", where=where, todo=todo)
 
 
 def is_full(error: OSError) -> bool:

@@ -13,14 +13,22 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.archive.archive import FOLDER, has_segments, is_behind, set_behind
-from kg.errors import StoreError, StoreLocked
+from kg.errors import DatabaseDamaged, StoreError, StoreLocked
 from kg.store.bulk import Source
 from kg.store.change import Change
-from kg.store.directory import DATABASE, QUARANTINE, is_full, is_store, opened_directory, unusable
+from kg.store.directory import (
+    DATABASE,
+    QUARANTINE,
+    damaged,
+    is_full,
+    is_store,
+    opened_directory,
+    unusable,
+)
 from kg.store.owner import lock_holder
 from kg.store.oxigraph import OxigraphStore
 from kg.store.rebuilding import put_in_place
-from kg.store.recorder import Recorder, database_is_gone
+from kg.store.recorder import Recorder, database_lost
 
 _PAUSE = 0.05
 
@@ -56,7 +64,7 @@ class EmbeddedStore(OxigraphStore):
         self._recorder: Recorder | None = None
         id = opened_directory(directory, create=writing)
         put_in_place(directory)
-        if error := database_is_gone(directory, directory / DATABASE):
+        if error := database_lost(directory):
             raise error
         super().__init__(self._open(patience), id)
         if writing:
@@ -80,15 +88,15 @@ class EmbeddedStore(OxigraphStore):
             super().close()
 
     def _open_archive(self, wanted: bool) -> None:
-        db = self._reader()
+        folder = self.directory / FOLDER
         try:
-            folder = self.directory / FOLDER
-            if wanted:
-                self._recorder = Recorder.beside(self.directory, self.id, db, self._sync)
-            elif has_segments(folder) and not is_behind(folder):
-                # What the store may have lost is made again before it goes on without the archive.
-                Recorder.beside(self.directory, self.id, db, self._sync).close()
-                set_behind(folder)
+            with self._reading() as db:
+                if wanted:
+                    self._recorder = Recorder.beside(self.directory, self.id, db, self._sync)
+                elif has_segments(folder) and not is_behind(folder):
+                    # What the store may have lost is made again before it goes on without the archive.
+                    Recorder.beside(self.directory, self.id, db, self._sync).close()
+                    set_behind(folder)
         except OSError as error:
             self._db = None
             raise unusable(error, self.directory) from None
@@ -118,7 +126,11 @@ class EmbeddedStore(OxigraphStore):
         while True:
             try:
                 return ox.Store(path) if self.writing else ox.Store.read_only(str(path))
+            except RuntimeError as error:
+                raise self._damaged(error) from None
             except OSError as error:
+                if isinstance(error, FileNotFoundError) and path.exists():
+                    raise self._damaged(error) from None
                 if not _is_locked(error):
                     raise unusable(error, self.directory) from None
                 if time.monotonic() >= deadline:
@@ -174,6 +186,9 @@ class EmbeddedStore(OxigraphStore):
             finally:
                 os.close(file)
         self._logs = logs
+
+    def _damaged(self, error: Exception) -> DatabaseDamaged:
+        return damaged(error, self.directory)
 
     def _not_written(self, error: OSError) -> StoreError:
         if is_full(error):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.errors import QueryError, StoreError
+from kg.errors import DatabaseDamaged, QueryError, StoreError
 from kg.rdf.terms import PREFIXES
 from kg.store.answers import Sink, write, write_graph
 from kg.store.base import Answer, AnswerKind
@@ -18,6 +18,7 @@ from kg.store.bulk import Document, Source, load_bulk
 from kg.store.change import Change, article_change, graphs_change, make, parsed_article
 from kg.store.complaint import complaint, failure, is_read_only
 from kg.store.describe import described
+from kg.store.directory import damaged, is_damage
 from kg.store.rdf_text import canonical_bytes, named, quads_of
 from kg.store.requests import graph_change
 from kg.store.syntax import Outline, outline
@@ -78,24 +79,25 @@ class OxigraphStore:
 
     def graphs(self) -> list[str]:
         """Give the IRIs of all graphs that hold a triple, sorted."""
-        db = self._reader()
-        return sorted(
-            graph.value
-            for graph in db.named_graphs()
-            if isinstance(graph, ox.NamedNode)
-            and next(iter(db.quads_for_pattern(None, None, None, graph)), None) is not None
-        )
+        with self._reading() as db:
+            return sorted(
+                graph.value
+                for graph in db.named_graphs()
+                if isinstance(graph, ox.NamedNode)
+                and next(iter(db.quads_for_pattern(None, None, None, graph)), None) is not None
+            )
 
     def has_graph_outside(self, prefix: str) -> bool:
         """Tell whether a graph has a name that does not begin so, or the default graph holds a triple."""
-        db = self._reader()
-        if next(iter(db.quads_for_pattern(None, None, None, ox.DefaultGraph())), None):
-            return True
-        return any(not graph.value.startswith(prefix) for graph in db.named_graphs())
+        with self._reading() as db:
+            if next(iter(db.quads_for_pattern(None, None, None, ox.DefaultGraph())), None):
+                return True
+            return any(not graph.value.startswith(prefix) for graph in db.named_graphs())
 
     def graph(self, graph: str) -> bytes:
         """Give the canonical N-Triples of one graph; empty if there is none."""
-        return canonical_bytes(self._reader().quads_for_pattern(None, None, None, named(graph)))
+        with self._reading() as db:
+            return canonical_bytes(db.quads_for_pattern(None, None, None, named(graph)))
 
     def query(
         self,
@@ -134,12 +136,11 @@ class OxigraphStore:
         :raises kg.errors.NotAcceptable: if the kind of answer has no such media type.
         """
         shape, dataset = outline(text), _dataset(default_graphs, named_graphs)
-        db = self._reader()
+        with self._reading() as db, _engine_errors(text):
 
-        def ask(asked: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-            return _ask(db, asked, shape, dataset, self.union, base)
+            def ask(asked: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+                return _ask(db, asked, shape, dataset, self.union, base)
 
-        with _engine_errors(text):
             found = ask(text)
             if isinstance(found, ox.QueryTriples):
                 return write_graph(described(found, ask, shape), media_type, sink)
@@ -181,7 +182,8 @@ class OxigraphStore:
 
     def count(self) -> int:
         """Give the number of quads."""
-        return len(self._reader())
+        with self._reading() as db:
+            return len(db)
 
     @property
     def revision(self) -> int:
@@ -195,7 +197,8 @@ class OxigraphStore:
         """
         with self._writing:
             try:
-                self._copy(self._reader(), target)
+                with self._reading() as db:
+                    self._copy(db, target)
             except OSError as error:
                 raise StoreError(f"no snapshot can be made: {error}", where=str(target)) from error
             return self._revision
@@ -234,6 +237,9 @@ class OxigraphStore:
     def _not_written(self, error: OSError) -> StoreError:
         return StoreError(f"the store cannot be written: {error}")
 
+    def _damaged(self, error: Exception) -> DatabaseDamaged:
+        return damaged(error)
+
     def _commit(self, db: ox.Store, change: Change, whole: Mapping[str, bytes]) -> bool:
         """Make a change; ``whole`` has the graphs of which it leaves exactly these N-Triples."""
         if not change:
@@ -261,13 +267,24 @@ class OxigraphStore:
         return db
 
     @contextmanager
+    def _reading(self) -> Iterator[ox.Store]:
+        """Give the database, and say so if it turns out to be damaged."""
+        try:
+            yield self._reader()
+        except (RuntimeError, OSError) as error:
+            if is_damage(error):
+                raise self._damaged(error) from None
+            raise
+
+    @contextmanager
     def _writer(self) -> Iterator[ox.Store]:
         """Give the database to the one thread that writes, and name what the disk says against it."""
         with self._writing:
             self._prepare_to_write()
             try:
-                yield self._reader()
-                self._make_durable()
+                with self._reading() as db:
+                    yield db
+                    self._make_durable()
             except OSError as error:
                 raise self._not_written(error) from error
             except RuntimeError as error:
@@ -331,10 +348,10 @@ def _engine_errors(text: str, *, update: bool = False) -> Iterator[None]:
     except UnicodeEncodeError:
         raise QueryError("the text has half of a surrogate pair", todo="Send whole characters.") from None
     except (RuntimeError, ValueError) as error:
-        if is_read_only(str(error)):
+        if is_read_only(str(error)) or is_damage(error):
             raise
         raise failure(str(error), update=update) from None
     except OSError as error:
-        if update:
+        if update or is_damage(error):
             raise
         raise StoreError(f"the store cannot be read: {error}") from error

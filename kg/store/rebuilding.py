@@ -9,14 +9,16 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
+from itertools import count
 from pathlib import Path
+from typing import NamedTuple
 
 import pyoxigraph as ox
 
 from kg.archive import Archive, Commit
 from kg.archive.archive import FOLDER, commits, contents, has_segments
 from kg.errors import StoreError
-from kg.store.directory import DATABASE, is_store, opened_directory, unusable
+from kg.store.directory import DATABASE, damaged, is_store, opened_directory, unusable
 from kg.store.rdf_text import triples_of
 from kg.store.recording import Content, quads_of, replay
 
@@ -36,11 +38,22 @@ class Summary:
     digest: str
 
 
-def rebuild(directory: Path, *, step: Step = lambda commit: None) -> tuple[Summary, Summary | None]:
+class Rebuilt(NamedTuple):
+    """What the new database holds and what the old one held.
+
+    Of an old one that could not be read this is None; it was put ``aside``, unless there was none.
+    """
+
+    new: Summary
+    old: Summary | None
+    aside: Path | None = None
+
+
+def rebuild(directory: Path, *, step: Step = lambda commit: None) -> Rebuilt:
     """Make a store's database anew from its archive and put it in the old one's place.
 
-    Gives what it holds and what the old one held, None if that could not be read. ``step`` is told each commit.
-    The old database is there until the new one is whole. No process may have the store open.
+    ``step`` is told each commit. The old database is there until the new one is whole, and afterwards, beside it,
+    if it is damaged. No process may have the store open.
 
     :raises kg.errors.StoreError: if there is no archive, a process has the store open, or the disk is full.
     :raises kg.errors.ArchiveDamaged: if the archive is damaged; the store is as it was.
@@ -57,14 +70,14 @@ def rebuild(directory: Path, *, step: Step = lambda commit: None) -> tuple[Summa
             shutil.rmtree(draft, ignore_errors=True)
             new = build(archive.folder, draft, step=step)
             draft.rename(directory / REBUILT)
-            shutil.rmtree(directory / DATABASE, ignore_errors=True)
+            aside = _put_away(directory / DATABASE, is_damaged=old is None)
             put_in_place(directory)
             archive.mark()
         finally:
             archive.close()
     except OSError as error:
         raise unusable(error, directory) from None
-    return new, old
+    return Rebuilt(new, old, aside)
 
 
 def compare(directory: Path) -> tuple[Summary, Summary]:
@@ -78,6 +91,8 @@ def compare(directory: Path) -> tuple[Summary, Summary]:
     try:
         new = build(directory / FOLDER, draft)
         return new, summary(ox.Store.read_only(str(directory / DATABASE)))
+    except RuntimeError as error:
+        raise damaged(error, directory) from None
     except OSError as error:
         raise unusable(error, directory) from None
     finally:
@@ -155,18 +170,29 @@ def put_in_place(directory: Path) -> None:
 
 def summary(db: Iterable[ox.Quad]) -> Summary:
     """Give what a database holds."""
-    total = count = 0
+    total = quads = 0
     for quad in db:
         total += int.from_bytes(hashlib.sha256(str(quad).encode()).digest())
-        count += 1
-    return Summary(count, f"{total % (1 << 256):064x}")
+        quads += 1
+    return Summary(quads, f"{total % (1 << 256):064x}")
 
 
 def _summary_of(database: Path) -> Summary | None:
     try:
         return summary(ox.Store.read_only(str(database)))
-    except OSError:
+    except (OSError, RuntimeError, ValueError):
         return None
+
+
+def _put_away(database: Path, *, is_damaged: bool) -> Path | None:
+    """Take a database out of its place; give where a damaged one is now."""
+    if not is_damaged or not database.exists():
+        shutil.rmtree(database, ignore_errors=True)
+        return None
+    names = (database.with_name(f"{database.name}.damaged-{number}") for number in count(1))
+    aside = next(name for name in names if not name.exists())
+    database.rename(aside)
+    return aside
 
 
 @dataclass(slots=True)

@@ -13,10 +13,11 @@ import pyoxigraph as ox
 
 from kg.archive import Archive, Draft, Part
 from kg.archive.archive import FOLDER, has_segments
-from kg.errors import QueryError, StoreError
+from kg.errors import DatabaseDamaged, QueryError
 from kg.rdf.terms import PREFIXES
 from kg.store.bulk import Source, load_bulk
 from kg.store.change import Change
+from kg.store.directory import DATABASE, damaged
 from kg.store.known_updates import known_change
 from kg.store.media import NQUADS, NTRIPLES, readable
 from kg.store.rdf_text import has_blank_node
@@ -262,10 +263,8 @@ class _Kept:
         return Part("load", self._content, graph, self.media_type, names)
 
 
-def database_is_gone(directory: Path, database: Path) -> StoreError | None:
-    """Give the error for a store of which the archive is there and the database is not."""
-    if database.exists() or not has_segments(directory / FOLDER):
+def database_lost(directory: Path) -> DatabaseDamaged | None:
+    """Give the error for a store of which the archive is there and the database, or its first file, is not."""
+    if (directory / DATABASE / "CURRENT").exists() or not has_segments(directory / FOLDER):
         return None
-    return StoreError(
-        "the database is gone, and the archive is there", where=str(database), todo="Run 'kg rebuild'."
-    )
+    return damaged("the database is gone, and the archive is there", directory)

@@ -98,6 +98,7 @@ def test_kill_9_at_any_moment_leaves_store_and_archive_whole_and_in_step(tmp_pat
                 turn = turn_of(triples)
                 assert triples == version(n, turn), "a graph is not whole"
                 assert turn - acknowledged.get(str(n), turn) in (0, 1) or turn == round_ * 1000 + 1
+                acknowledged[str(n)] = turn  # the next child may end before it comes to this one
             else:
                 assert str(n) not in acknowledged, "an acknowledged article was lost"
         assert len(store.graph("urn:count").splitlines()) == ("count" in acknowledged) or round_ < 3
@@ -110,7 +111,7 @@ def test_kill_9_at_any_moment_leaves_store_and_archive_whole_and_in_step(tmp_pat
     texts.close()
     numbers = [commit.number for commit in commits(place / FOLDER)]
     assert numbers == list(range(1, len(numbers) + 1)), "a commit is there twice, or is missing"
-    new, old = rebuild(place)
+    new, old, _ = rebuild(place)
     assert new == old
 
 
@@ -136,7 +137,7 @@ store.update("WITH <urn:g> DELETE { ?s <urn:n> ?n } INSERT { ?s <urn:n> ?m } WHE
         assert store.graph("urn:g").count(b'"2"') == 2
         store.close()
         assert not snapshot.exists()
-        new, old = rebuild(place)
+        new, old, _ = rebuild(place)
         assert new == old
 
 
@@ -232,7 +233,7 @@ def test_a_segment_that_is_missing_or_shorter_is_told(tmp_path, monkeypatch):
     store = EmbeddedStore(tmp_path / "store")
     assert len(store.graphs()) == 8
     store.close()
-    new, old = rebuild(tmp_path / "store")
+    new, old, _ = rebuild(tmp_path / "store")
     assert new == old
 
 
@@ -289,7 +290,7 @@ def test_what_a_loss_of_power_took_is_made_again_before_the_archive_is_switched_
     without.replace_graphs({"urn:third": version(3, 3)})
     without.close()
     EmbeddedStore(place).close()
-    new, old = rebuild(place)
+    new, old, _ = rebuild(place)
     assert new == old
     assert new.quads == 3 * version(1, 1).count(b"\n")
 
@@ -340,7 +341,7 @@ def test_a_disk_that_is_full_for_the_archive_changes_nothing(tmp_path):
         write()
     held = summary(store._db)
     store.close()
-    new, old = rebuild(tmp_path / "store")
+    new, old, _ = rebuild(tmp_path / "store")
     assert new == old == held
 
 
