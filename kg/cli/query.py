@@ -54,6 +54,9 @@ def query(
     quarantine: Annotated[
         bool, typer.Option("--quarantine", help="Ask what was refused, and nothing else.")
     ] = False,
+    lint: Annotated[
+        bool, typer.Option("--lint", help="Tell, on stderr, what makes the query slow, and do not ask it.")
+    ] = False,
     list_: Annotated[
         bool, typer.Option("--list", help="List the questions that have a name, and leave.")
     ] = False,
@@ -63,20 +66,29 @@ def query(
     A parameter that stands for a person, country, organisation or place takes its name, its Wikidata id, or
     its IRI: --param who="Emmanuel Macron".
     """
-    from kg.cli.answer import is_nothing
     from kg.query.opened import filled
 
     if list_:
         _print_questions()
         return
     question = _question(what, text)
+    if lint:
+        _lint(session, question)
+        return
     values = _values(param or [])
     settings = session.settings()
     with _asked(session, settings, endpoint, timeout, quarantine=quarantine) as store:
-        answer = _answer(store, filled(store, question, values, settings), format, settings)
-    if is_nothing(answer):
-        session.note("nothing found")
-        raise typer.Exit(NOT_FOUND)
+        _answer(session, store, filled(store, question, values, settings), format, settings)
+
+
+def _lint(session: Session, question: NamedQuery) -> None:
+    from kg.query.lint import late_joins
+
+    found = late_joins(question.text)
+    for each in found:
+        session.warn(f"{question.name}, {each}")
+    if not found:
+        session.note("nothing that makes it slow was found")
 
 
 @contextmanager
@@ -104,15 +116,17 @@ def _asked(
             yield store
 
 
-def _answer(store: Queryable, text: str, format: str | None, settings: Settings) -> Answer:
-    from kg.cli.answer import media_type_for
+def _answer(session: Session, store: Queryable, text: str, format: str | None, settings: Settings) -> None:
+    from kg.cli.answer import is_nothing, media_type_for
     from kg.cli.output import is_terminal, write
     from kg.store.syntax import outline
 
     media_type = media_type_for(format, outline(text).form, person=is_terminal())
     answer = store.query(text, media_type=media_type)
     write(_for_the_eye(answer, settings) if media_type is None else _ended(answer.body))
-    return answer
+    if is_nothing(answer):
+        session.note("nothing found")
+        raise typer.Exit(NOT_FOUND)
 
 
 def _for_the_eye(answer: Answer, settings: Settings) -> str:

@@ -102,8 +102,8 @@ _EVIDENCE = """
 SELECT DISTINCT ?node ?method ?confidence ?start ?exact ?prefix ?sentence ?article ?title ?issued ?url WHERE {
   VALUES ?node { %s }
   ?node dip:evidence ?passage ; dip:method ?method .
-  OPTIONAL { ?node dip:confidence ?confidence }
   ?passage oa:start ?start ; oa:exact ?exact ; dip:sentence ?sentence ; oa:hasSource/dip:versionOf ?article .
+  OPTIONAL { ?node dip:confidence ?confidence }
   OPTIONAL { ?passage oa:prefix ?prefix }
   OPTIONAL { ?article dcterms:title ?title }
   OPTIONAL { ?article dcterms:issued ?issued }
@@ -118,8 +118,8 @@ SELECT ?node ?class ?label ?agent ?role ?mode ?attendance ?event ?what ?form WHE
   ?node a ?class .
   OPTIONAL { ?node rdfs:label|dcterms:title|oa:exact ?label }
   OPTIONAL { ?node dip:agent|dip:entity ?who . ?who rdfs:label ?agent }
-  OPTIONAL { ?node dip:role ?role ; dip:attendance ?attendance OPTIONAL { ?node dip:mode ?mode }
-    ?event dip:hasParticipation ?node ; rdfs:label ?what }
+  OPTIONAL { ?node dip:role ?role ; dip:attendance ?attendance .
+    ?event dip:hasParticipation ?node ; rdfs:label ?what OPTIONAL { ?node dip:mode ?mode } }
   OPTIONAL { ?node dip:surfaceForm ?form }
 }
 """

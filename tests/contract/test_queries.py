@@ -1,13 +1,13 @@
 """Each question is told in words, may run, and gives exactly the rows that stand in ``tests/golden/questions``."""
 
+import time
 from pathlib import Path
 
 import pytest
-from golden_world import golden_store, rows
+from golden_world import filled, golden_store, golden_worlds, rows
 
 from kg.config import DEFAULT_BASE, Settings
 from kg.query.named import named_queries, named_query
-from kg.query.naming import find_iri
 from kg.shacl import validate_bytes
 from kg.store.guard import TextLimits, check
 from kg.store.syntax import outline
@@ -15,6 +15,9 @@ from kg.store.syntax import outline
 GOLDEN = Path(__file__).resolve().parents[1] / "golden"
 CASES = sorted((GOLDEN / "questions").glob("*.tsv"))
 QUESTIONS = named_queries()
+ARTICLES = 4
+MOST_SCANS = 6
+SCAN = "SELECT ?graph (COUNT(*) AS ?n) { GRAPH ?graph { ?s ?p ?o } } GROUP BY ?graph"
 
 
 @pytest.fixture(scope="module")
@@ -65,14 +68,7 @@ def test_every_question_is_asked_of_the_golden_world():
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_a_question_gives_exactly_its_rows(case, store):
     head, *expected = case.read_text(encoding="utf-8").removesuffix("\n").split("\n")
-    name, *given = head.split("\t")
-    asked = named_query(name)
-    kinds = {param.name: param.kind for param in asked.params}
-    values = {
-        key: find_iri(store, value, DEFAULT_BASE) if kinds[key] == "iri" else value
-        for key, value in (each.split("=", 1) for each in given)
-    }
-    assert ["\t".join(row) for row in rows(store, asked.fill(values))] == expected
+    assert ["\t".join(row) for row in rows(store, filled(head, store))] == expected
 
 
 def test_the_graphs_are_counted(store):
@@ -81,3 +77,30 @@ def test_the_graphs_are_counted(store):
         b"\n"
     )
     assert len(found) == len(store.graphs())
+
+
+@pytest.fixture(scope="module")
+def large():
+    store = golden_worlds(200 // ARTICLES)
+    yield store, min(cpu_seconds(store, SCAN) for _ in range(3))
+    store.close()
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        *(question.name for question in QUESTIONS),
+        *(head for case in CASES if "\t" in (head := case.read_text(encoding="utf-8").split("\n")[0])),
+    ],
+)
+def test_a_question_costs_as_much_as_reading_a_large_store_a_few_times_over(head, store, large):
+    many, scan = large
+    text = filled(head, store)
+    assert min(cpu_seconds(many, text) for _ in range(2)) < MOST_SCANS * scan
+
+
+def cpu_seconds(store, text):
+    """Give how long a query takes of this process's time, whatever else the machine does."""
+    began = time.process_time()
+    store.query(text)
+    return time.process_time() - began

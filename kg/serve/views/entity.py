@@ -99,9 +99,7 @@ def entity_page(store: Store, iri: str, own: Triples) -> EntityPage:
         events=_events(store, node),
         places=_places(store, node),
         said=_statements(store, f"?statement dip:speaker {node} ."),
-        about=_statements(
-            store, f"{{ ?statement dip:about {node} }} UNION {{ ?statement dip:addressee {node} }}"
-        ),
+        about=_statements(store, f"?statement dip:about|dip:addressee {node} ."),
         articles=_articles(store, node),
     )
 
@@ -125,9 +123,8 @@ def _identifiers(iri: str, own: Triples) -> tuple[Identifier, ...]:
 def _tenures(store: Store, node: str) -> tuple[TenureLine, ...]:
     text = f"""
     SELECT DISTINCT ?tenure ?person ?name ?title ?of ?whose ?status ?article ?issued {{
-      ?tenure a dip:Tenure ; dip:person ?person ; dip:officeTitle ?title ; dip:tenureStatus ?status ;
-        dip:evidence/oa:hasSource/dip:versionOf ?article .
-      {{ ?tenure dip:person {node} }} UNION {{ ?tenure dip:of {node} }} UNION {{ ?tenure dip:office {node} }}
+      ?tenure dip:person|dip:of|dip:office {node} ; a dip:Tenure ; dip:person ?person ; dip:officeTitle ?title ;
+        dip:tenureStatus ?status ; dip:evidence/oa:hasSource/dip:versionOf ?article .
       OPTIONAL {{ ?person rdfs:label ?name }}
       OPTIONAL {{ ?tenure dip:of ?of . ?of rdfs:label ?whose }}
       OPTIONAL {{ ?article dcterms:issued ?issued }}
@@ -150,8 +147,8 @@ def _events(store: Store, node: str) -> tuple[PartLine, ...]:
     text = f"""
     SELECT DISTINCT * {{
       ?part dip:agent {node} ; dip:role ?role ; dip:attendance ?attendance .
-      OPTIONAL {{ ?part dip:mode ?mode }}
       ?event dip:hasParticipation ?part ; {_EVENT_TAIL}
+      OPTIONAL {{ ?part dip:mode ?mode }}
     }} ORDER BY DESC(?latest) ?event LIMIT {LIMIT}"""
     found = rows(store, text)
     return tuple(

@@ -177,3 +177,15 @@ def test_reading_makes_no_store(tmp_path, capsys):
     assert run(["query", "-e", ASK_YES, "--store", str(folder)]) == 4
     assert capsys.readouterr().err.startswith("error [KG-S0")
     assert not folder.exists()
+
+
+def test_what_makes_a_query_slow_is_told_and_the_query_is_not_asked(tmp_path, capfd):
+    slow = tmp_path / "slow.rq"
+    slow.write_text("SELECT * { ?e a ?c OPTIONAL { ?e <p:d> ?d }\n?c <p:l> ?l }")
+    assert run(["query", "--store", str(tmp_path / "none"), "--lint", str(slow)]) == 0
+    out, err = capfd.readouterr()
+    assert out == ""
+    assert err == (
+        "warning: slow, line 2, column 1: ?c: looked up in the whole store. "
+        "Move the pattern above the OPTIONAL of line 1.\n"
+    )
