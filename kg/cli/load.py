@@ -95,11 +95,12 @@ def _conforming(stream: RdfStream) -> RdfStream:
 
     from kg.cli.rdf_stream import RdfStream
     from kg.errors import NotConforming
-    from kg.shacl import validate_bytes
+    from kg.shacl import validate
+    from kg.shacl.graphs import read_graph
 
     with stream:
         content = stream.read()
-    report = validate_bytes(content, stream.media_type)
+    report = validate(read_graph(content, stream.media_type, what=stream.name))
     if not report.accepted:
         raise NotConforming(
             "the data break a shape; nothing of this file was loaded",

@@ -69,11 +69,16 @@ class Sifter:
     def _complaint(self, data: bytes) -> str | None:
         from pyoxigraph import parse
 
+        from kg.errors import RdfError
+        from kg.rdf.nesting import check_nesting
         from kg.store.rdf_text import rdf_error
 
         try:
+            check_nesting(data, self._format)
             for _ in parse(data, format=self._format):
                 pass
+        except RdfError as error:
+            return error.what
         except SyntaxError as error:
             return rdf_error(error).what
         return None

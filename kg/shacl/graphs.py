@@ -14,6 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.errors import RdfError
+from kg.rdf.nesting import check_nesting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -72,11 +73,15 @@ def read_graph(
 
     A ``light`` graph is quicker to make and knows no contexts, which pySHACL needs. In ``shapes`` the switches of SHACL (``sh:uniqueLang``) are on only where they are written ``true``.
 
-    :raises kg.errors.RdfError: with the line, if it does not parse.
+    :raises kg.errors.RdfError: with the line, if it does not parse, or nests too deep.
     """
     from pyoxigraph import parse
 
     chosen = format_of(format)
+    try:
+        check_nesting(data, chosen)
+    except RdfError as error:
+        raise RdfError(error.what, where=f"{what}, {error.where}", todo=error.todo) from None
     parser = parse(data, format=chosen, base_iri=base)
     try:
         graph = graph_of(parser, shapes=shapes, light=light)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from io import BytesIO
-from typing import IO, Any, Protocol
+from io import BufferedReader, BytesIO
+from typing import IO, Any, Protocol, cast
 
 from pyoxigraph import BlankNode, DefaultGraph, Quad, Store, Triple, parse
 
 from kg.errors import RdfError
+from kg.rdf.nesting import Nesting, check_xml
 from kg.store.media import RDFXML, Form, engine_format, readable
-from kg.store.rdf_text import GraphName, check_xml, named, rdf_error
+from kg.store.packing import Pieces
+from kg.store.rdf_text import GraphName, named, rdf_error
+
+_BLOCK_BYTES = 1_000_000
 
 
 class Source(Protocol):
@@ -102,15 +106,31 @@ def _numbered(quads: Iterable[Quad], first: int) -> Iterator[Quad]:
 
 
 def _readable(source: Source) -> tuple[Form, IO[bytes]]:
+    """Give the form of a document, and its bytes as far as they do not nest too deep."""
     form = readable(source.media_type)
     if form is not RDFXML:
-        return form, source  # type: ignore[return-value]
+        return form, _watched(source, form)
     content = source.read()
     try:
         check_xml(content)
     except RdfError as error:
         raise _of(error, source) from None
     return form, BytesIO(content)
+
+
+def _watched(source: Source, form: Form) -> IO[bytes]:
+    nesting = Nesting(engine_format(form))
+
+    def following() -> bytes:
+        try:
+            while block := source.read(_BLOCK_BYTES):
+                if passed := nesting.passed(block):
+                    return passed
+            return nesting.rest()
+        except RdfError as error:
+            raise _of(error, source) from None
+
+    return cast("IO[bytes]", BufferedReader(Pieces(following), _BLOCK_BYTES))
 
 
 def _of(error: RdfError, source: Source) -> RdfError:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from xml.parsers import expat
 
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, Store, serialize
 
 from kg.errors import RdfError
+from kg.rdf.nesting import check_nesting
 from kg.rdf.ntriples import canonical
-from kg.store.media import NTRIPLES, RDFXML, Form, engine_format, readable
+from kg.store.media import NTRIPLES, Form, engine_format, readable
 
 type GraphName = NamedNode | BlankNode | DefaultGraph
 
@@ -63,8 +63,7 @@ def named(graph: str) -> NamedNode:
 
 
 def _parse_into(store: Store, data: bytes, form: Form, base: str | None, graph: GraphName) -> None:
-    if form is RDFXML:
-        check_xml(data)
+    check_nesting(data, engine_format(form))
     try:
         store.load(data, format=engine_format(form), base_iri=base, to_graph=graph)
     except SyntaxError as error:
@@ -84,18 +83,6 @@ def rdf_error(error: SyntaxError) -> RdfError:
         )
     where = f"line {error.lineno}, column {error.offset}" if error.lineno is not None else "the document"
     return RdfError(f"the RDF does not parse: {said}", where=where, todo="Mend it there; nothing was stored.")
-
-
-def check_xml(data: bytes) -> None:
-    """Refuse what is no whole XML document: the engine takes a file that was cut off for a whole one."""
-    try:
-        expat.ParserCreate().Parse(data, True)
-    except expat.ExpatError as error:
-        raise RdfError(
-            f"the RDF/XML is no XML: {expat.ErrorString(error.code)}",
-            where=f"line {error.lineno}, column {error.offset + 1}",
-            todo="Mend it there; nothing was stored.",
-        ) from None
 
 
 def ntriples(quads: Iterable[Quad]) -> list[str]:

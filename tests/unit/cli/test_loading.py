@@ -165,3 +165,37 @@ def test_progress_counts_each_percent_once():
     while stream.read(700):
         pass
     assert told == ["a.nt"] * 100
+
+
+DEEP = b"<urn:a> <urn:p> " + b"<<( <urn:a> <urn:p> " * 20_000 + b"1" + b" )>>" * 20_000 + b" .\n"
+# Each name below the first would hold ten times what the one before it holds.
+BOMB = (
+    b'<!DOCTYPE a [<!ENTITY a0 "aaaaaaaaaa">'
+    + b"".join(b'<!ENTITY a%d "%s">' % (n + 1, b"&a%d;" % n * 10) for n in range(9))
+    + b"]><rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'/>"
+)
+
+
+@pytest.mark.parametrize("command", ["load", "load --all-or-nothing", "load --validate", "validate"])
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("deep.nt", DEEP),
+        ("deep.ttl.gz", gzip.compress(DEEP)),
+        ("large.ttl", b"<urn:a> <urn:p> 1 .\n" * 250_000 + DEEP),
+        ("bomb.rdf", BOMB),
+    ],
+)
+def test_what_would_end_the_parser_is_refused_with_its_name_and_line(tmp_path, command, name, content):
+    (tmp_path / name).write_bytes(content)
+    command = [sys.executable, "-m", "kg", "--store", str(tmp_path / "s"), *command.split(), name]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 3, done.stderr
+    assert name in done.stderr
+    assert "line " in done.stderr
+
+
+def test_lenient_leaves_out_what_nests_too_deep(tmp_path, capsys):
+    (tmp_path / "d.nt").write_bytes(b"<urn:a> <urn:p> 1 .\n" + DEEP + b"<urn:a> <urn:p> 2 .\n")
+    assert load(tmp_path, "--lenient", str(tmp_path / "d.nt")) == 0
+    assert "line 2 left out: the triple terms of the document nest too deep" in capsys.readouterr().err

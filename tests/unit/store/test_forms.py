@@ -159,7 +159,7 @@ def test_entities_of_xml_do_not_explode():
     bomb = f"""<!DOCTYPE x [<!ENTITY a "{"a" * 50}">{entities}]>
 <rdf:RDF xmlns:rdf="{PREFIXES["rdf"]}" xmlns:u="urn:"><rdf:Description rdf:about="urn:a"><u:p>&i;</u:p>
 </rdf:Description></rdf:RDF>"""
-    with pytest.raises(RdfError, match="amplification"):
+    with pytest.raises(RdfError, match="entities"):
         quads_of(bomb.encode(), RDFXML.media_type, "urn:g")
 
 
