@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -15,6 +15,7 @@ from pydantic_settings import (
 
 type Refuse = Literal["violation", "warning", "never"]
 
+_ORIGINS = r"^(\s*https?://[^\s,/]+/?\s*(,\s*https?://[^\s,/]+/?\s*)*)?$"
 DEFAULT_BASE = "https://w3id.org/diplomacy-kg/"
 
 
@@ -122,14 +123,34 @@ class Settings(BaseSettings):
         description="What a query over HTTP sees without GRAPH: all graphs, or, over any RDF, the store's own.",
     )
     max_body_bytes: int = Field(16_000_000, gt=0, description="The largest body of an HTTP request.")
+    max_head_bytes: int = Field(
+        65_536, ge=1000, description="The largest head of an HTTP request, and its longest address."
+    )
     max_query_chars: int = Field(100_000, gt=0, description="The longest SPARQL text.")
     max_query_depth: int = Field(
         64, gt=0, description="The deepest nesting of groups and brackets in a SPARQL text."
     )
     write_origins: str = Field(
         "",
-        description="Origins of web pages that may send a token and write, with commas; all may read.",
-        pattern=r"^(\s*https?://[^\s,/]+/?\s*(,\s*https?://[^\s,/]+/?\s*)*)?$",
+        description="Origins of web pages that may send a token, read and write, with commas.",
+        pattern=_ORIGINS,
+    )
+    read_origins: str = Field(
+        "",
+        description="Origins of web pages that may read, with commas, * for all; "
+        "empty: none if the server listens on the loopback, else all.",
+        pattern=rf"^\*$|{_ORIGINS}",
+    )
+    hosts: str = Field(
+        "",
+        description="Names by which the server may be asked, with commas, * for all; "
+        "empty: local ones if it listens on the loopback, else all.",
+        pattern=r"^[^\s/@]*(\s*,\s*[^\s/@]+)*$",
+    )
+    proxies: str = Field(
+        "",
+        description="Addresses or networks, with commas, of proxies that say in X-Forwarded-For and "
+        "X-Forwarded-Proto for whom they ask; empty: nobody is believed.",
     )
     services: str = Field(
         "",
@@ -154,6 +175,16 @@ class Settings(BaseSettings):
     result_cache: int = Field(
         32_000_000, ge=0, description="How many bytes of answers are kept to be given again; 0 keeps none."
     )
+
+    @field_validator("proxies")
+    @classmethod
+    def _networks(cls, value: str) -> str:
+        from ipaddress import ip_network
+
+        for part in value.split(","):
+            if part.strip():
+                ip_network(part.strip())
+        return value
 
     @classmethod
     def settings_customise_sources(

@@ -4,7 +4,10 @@
 ├── ``UsageError``           what was asked makes no sense               exit 2  HTTP 400
 │   ├── ``QueryError``       a SPARQL text that cannot be run            exit 2  HTTP 400
 │   ├── ``NotAcceptable``    none of the asked media types is offered    exit 2  HTTP 406
-│   └── ``UnknownName``      no such query, IRI, graph                   exit 1  HTTP 404
+│   ├── ``UnknownName``      no such query, IRI, graph                   exit 1  HTTP 404
+│   ├── ``HeadTooLarge``     more headers than are read                  exit 2  HTTP 431
+│   ├── ``AddressTooLong``   a longer address than is read               exit 2  HTTP 414
+│   └── ``ForeignHost``      a name that is not this server's            exit 2  HTTP 421
 ├── ``InputError``           something that cannot be read               exit 3  HTTP 422
 │   ├── ``EncodingError``    bytes that are not UTF-8 text               exit 3  HTTP 415
 │   ├── ``ArticleError``     text that is no article we can read         exit 3  HTTP 422
@@ -82,6 +85,24 @@ class UnknownName(UsageError):
     """A query, an IRI or a graph that is not there."""
 
     code, exit_code, http_status = "KG-U04", 1, 404
+
+
+class HeadTooLarge(UsageError):
+    """A request with more or larger headers than are read."""
+
+    code, http_status = "KG-U05", 431
+
+
+class AddressTooLong(UsageError):
+    """A request with a longer address than is read."""
+
+    code, http_status = "KG-U06", 414
+
+
+class ForeignHost(UsageError):
+    """A request to a name that is not this server's."""
+
+    code, http_status = "KG-U07", 421
 
 
 class InputError(KgError):

@@ -19,6 +19,8 @@ ENVIRONMENT = {
     **{name: value for name, value in os.environ.items() if not name.startswith("KG_")},
     "KG_ADMIN_TOKEN": "t",
     "KG_READER_MEMORY_MB": "300",
+    # So that tests ask as several clients.
+    "KG_PROXIES": "127.0.0.1",
     "KG_MAX_WAITING_QUERIES": "60",
     "PYTHONWARNINGS": "ignore",
 }

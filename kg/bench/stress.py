@@ -37,7 +37,7 @@ def bench_stress(*, quads: int, rounds: int) -> Figures:
     """
     with TemporaryDirectory(prefix="kg-bench-", ignore_cleanup_errors=True) as name:
         articles = _stored(Path(name), quads)
-        with ours(Path(name), KG_RESULT_CACHE="0", KG_ADMIN_TOKEN=_TOKEN) as server:
+        with ours(Path(name), KG_RESULT_CACHE="0", KG_ADMIN_TOKEN=_TOKEN, KG_PROXIES="127.0.0.1") as server:
             small = small_queries(articles)
             loaded(server.url, small, connections=1, seconds=SECONDS)
             return Figures(

@@ -33,6 +33,7 @@ from kg.serve import (
 from kg.serve.access import ReadAccess
 from kg.serve.audit import Audit, audit_file
 from kg.serve.headers import HeadAsGet, SafeAnswers
+from kg.serve.hosts import ANY, KnownHosts, is_loopback
 from kg.serve.limits import BodyLimit
 from kg.serve.openapi import describe_api
 from kg.serve.problems import handle_errors
@@ -104,5 +105,7 @@ def create_app(store: ServedStore, settings: Settings, pipeline: Pipeline | None
     app.add_middleware(BodyLimit, most=settings.max_body_bytes)
     app.add_middleware(HeadAsGet)
     app.add_middleware(Revised)
-    app.add_middleware(SafeAnswers, origins=settings.write_origins)
+    app.add_middleware(KnownHosts, settings=settings)
+    readers = settings.read_origins or ("" if is_loopback(settings.host) else ANY)
+    app.add_middleware(SafeAnswers, writers=settings.write_origins, readers=readers)
     return app

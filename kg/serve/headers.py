@@ -47,12 +47,12 @@ class HeadAsGet:
 class SafeAnswers:
     """Adds the headers against sniffing, framing and foreign content, and says which origins may do what.
 
-    Pages of every origin may read; those of ``origins`` may also send a token, and write.
+    Pages of the origins ``readers`` may read, ``*`` for all; those of ``writers`` may also send a token, and write.
     """
 
-    def __init__(self, app: ASGIApp, origins: str = "") -> None:
+    def __init__(self, app: ASGIApp, writers: str = "", readers: str = "") -> None:
         self.app = app
-        self.origins = frozenset(part.strip().rstrip("/") for part in origins.split(",") if part.strip())
+        self.writers, self.readers = _origins(writers), _origins(readers)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on; answer a preflight here."""
@@ -67,7 +67,7 @@ class SafeAnswers:
                 given = {name for name, _ in message["headers"]}
                 safe = (pair for pair in _SAFE if pair[0] not in given)
                 message["headers"] = [*message["headers"], *safe, *shared]
-                if self.origins:
+                if self.writers or self.readers - {"*"}:
                     MutableHeaders(scope=message).add_vary_header("Origin")
             await send(message)
 
@@ -80,9 +80,9 @@ class SafeAnswers:
         """Give the headers that open the answer to the page that asks."""
         origin = Headers(scope=scope).get("origin", "")
         reads = scope["method"] in ("GET", "HEAD", "OPTIONS") or scope["path"].startswith(_OPEN_TO_POST)
-        if origin in self.origins:
+        if origin in self.writers or (reads and origin in self.readers):
             allowed = origin
-        elif reads:
+        elif reads and "*" in self.readers:
             allowed = "*"
         else:
             return ()
@@ -93,7 +93,7 @@ class SafeAnswers:
 
     def _options(self, scope: Scope) -> Response:
         methods = [*allowed_methods(scope), "OPTIONS"]
-        may_write = Headers(scope=scope).get("origin", "") in self.origins
+        may_write = Headers(scope=scope).get("origin", "") in self.writers
         is_open = may_write or scope["path"].startswith(_OPEN_TO_POST)
         open_ones = methods if is_open else [each for each in methods if each in ("GET", "HEAD", "OPTIONS")]
         return Response(
@@ -119,6 +119,10 @@ def _joined(headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
             lists.setdefault(name, []).append(value)
     others = [(name, value) for name, value in headers if name not in _LISTS]
     return [*others, *((name, b", ".join(values)) for name, values in lists.items())]
+
+
+def _origins(setting: str) -> frozenset[str]:
+    return frozenset(part.strip().rstrip("/") for part in setting.split(",") if part.strip())
 
 
 def allowed_methods(scope: Scope) -> list[str]:

@@ -8,6 +8,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from kg.errors import TooLarge
 from kg.serve.problems import problem_response
 
+# A larger number is not worth to be read.
+_MOST_DIGITS = 18
+
 
 class BodyLimit:
     """Refuses a body of more than ``most`` bytes, also one that comes in chunks and does not say its size."""
@@ -22,7 +25,7 @@ class BodyLimit:
             await self.app(scope, receive, send)
             return
         said = Headers(scope=scope).get("content-length", "")
-        if said.isascii() and said.isdigit() and int(said) > self.most:
+        if said.isascii() and said.isdigit() and (len(said) > _MOST_DIGITS or int(said) > self.most):
             await problem_response(scope, self._too_large())(scope, receive, send)
             return
         read = 0

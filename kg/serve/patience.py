@@ -12,7 +12,7 @@ import time
 from collections.abc import Collection
 from typing import Any
 
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from kg.serve.connection import Connection
 
 # How long the head of a request may take, from the connection or the last answer on.
 HEAD_SECONDS = 15.0
@@ -23,23 +23,6 @@ BODY_BYTES = 10_000
 ANSWER_SECONDS = 30.0
 # Each connection is an open file.
 MOST_FILES = 65_536
-
-
-class CountingHttp(HttpToolsProtocol):
-    """A connection that counts the bytes and the requests that it receives."""
-
-    received = 0
-    requests = 0
-
-    def data_received(self, data: bytes) -> None:
-        """Count the bytes and read them."""
-        self.received += len(data)
-        super().data_received(data)
-
-    def on_headers_complete(self) -> None:
-        """Count the request and begin to answer it."""
-        self.requests += 1
-        super().on_headers_complete()
 
 
 class Patience:
@@ -63,7 +46,7 @@ class Patience:
                 self._seen[connection] = point, since
 
 
-def _stands_at(connection: CountingHttp) -> tuple[float, object] | None:
+def _stands_at(connection: Connection) -> tuple[float, object] | None:
     """Give how long a connection may stay where it is, and where that is; None while it waits for us."""
     cycle = connection.cycle
     if unsent := connection.transport.get_write_buffer_size():

@@ -22,7 +22,7 @@ from kg.serve.negotiation import prefers_html
 
 RETRY_AFTER_SECONDS = "5"
 _log = logging.getLogger(__name__)
-_POSITION = re.compile(r"\bline (\d+)(?:,? column (\d+))?")
+_POSITION = re.compile(r"\bline (\d{1,9})\b(?:,? column (\d{1,9})\b)?")
 
 Problem = dict[str, Any]
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections import OrderedDict
 from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import lru_cache
+from ipaddress import IPv4Address, ip_address, ip_network
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -14,6 +17,9 @@ from kg.store.base import ServedStore
 
 HEADER = "kg-revision"
 _MOST_WRITERS = 1000
+_NUMBER = re.compile(r"[0-9]{1,18}")
+# What one household or machine is given of IPv6, in bits.
+_ONES_NETWORK = 64
 
 
 @dataclass(slots=True)
@@ -28,8 +34,19 @@ _CALLER: ContextVar[Caller | None] = ContextVar("caller", default=None)
 
 
 def client_of(scope: Scope) -> str:
-    """Give the address that a request comes from."""
-    return (scope.get("client") or ("",))[0]
+    """Give who a request comes from: an address, or the network of an IPv6 address, as one has all that is in it."""
+    return _client_at((scope.get("client") or ("",))[0])
+
+
+@lru_cache(4096)
+def _client_at(host: str) -> str:
+    try:
+        address = ip_address(host.partition("%")[0])
+    except ValueError:
+        return host
+    if isinstance(address, IPv4Address):
+        return host
+    return str(address.ipv4_mapped or ip_network((address, _ONES_NETWORK), strict=False))
 
 
 def revision_written() -> str | None:
@@ -59,7 +76,7 @@ class Revisions:
         run, _, number = (named or "").partition("-")
         if self._always_newest:
             return self._store.revision
-        wanted = int(number) if run == self._run and number.isascii() and number.isdigit() else 0
+        wanted = int(number) if run == self._run and _NUMBER.fullmatch(number) else 0
         return max(wanted, self._writers.get(client, 0))
 
     def written(self) -> None:

@@ -17,7 +17,8 @@ from kg.config import Settings
 from kg.errors import StoreError, UsageError
 from kg.pipeline import prepare
 from kg.serve.app import create_app
-from kg.serve.patience import CountingHttp, Patience, as_many_as_allowed
+from kg.serve.connection import bounded
+from kg.serve.patience import Patience, as_many_as_allowed
 from kg.serve.service import Service
 from kg.store.base import ServedStore
 from kg.store.owner import announced
@@ -51,10 +52,13 @@ def run(store: ServedStore, settings: Settings, *, ready: Callable[[str], None] 
         config = uvicorn.Config(
             app,
             lifespan="on",
-            log_level="warning",
+            log_level="error",
             access_log=False,
             server_header=False,
-            http=CountingHttp,
+            http=bounded(settings.max_head_bytes, settings.max_body_bytes),
+            ws="none",
+            proxy_headers=bool(settings.proxies),
+            forwarded_allow_ips=settings.proxies,
             timeout_graceful_shutdown=GRACE_SECONDS,
         )
         (ready or _print)(_url(_reachable(settings.host), port))

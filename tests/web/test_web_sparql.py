@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pyoxigraph as ox
 import pytest
-from serving import BASE, BROWSER, ENTITIES, GRAPH, KORHO, NORLAND, SUMMIT
+from serving import BASE, BROWSER, ENTITIES, GRAPH, KORHO, NORLAND, SUMMIT, serving
 
 SELECT = "SELECT ?who { ?event a dip:Summit ; dip:participant/rdfs:label ?who } ORDER BY ?who"
 ASK = "ASK { ?event a dip:Summit }"
@@ -226,12 +226,13 @@ def test_other_methods_are_405_and_told_what_is_allowed(reader, method):
     assert answer.headers["content-type"] == "application/problem+json"
 
 
-def test_pages_of_other_origins_may_read(reader):
-    asked = reader.get("/sparql", params={"query": ASK}, headers={"origin": "https://other.example"})
-    assert asked.headers["access-control-allow-origin"] == "*"
-    preflight = reader.options(
-        "/sparql", headers={"origin": "https://other.example", "access-control-request-method": "POST"}
-    )
-    assert preflight.status_code == 204
-    assert "POST" in preflight.headers["access-control-allow-methods"]
-    assert "authorization" not in preflight.headers["access-control-allow-headers"].lower()
+def test_pages_of_other_origins_may_read():
+    with serving(host="0.0.0.0") as reader:
+        asked = reader.get("/sparql", params={"query": ASK}, headers={"origin": "https://other.example"})
+        assert asked.headers["access-control-allow-origin"] == "*"
+        preflight = reader.options(
+            "/sparql", headers={"origin": "https://other.example", "access-control-request-method": "POST"}
+        )
+        assert preflight.status_code == 204
+        assert "POST" in preflight.headers["access-control-allow-methods"]
+        assert "authorization" not in preflight.headers["access-control-allow-headers"].lower()

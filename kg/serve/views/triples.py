@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -50,7 +51,7 @@ class Triples:
     def count(self, subject: str, name: str) -> int | None:
         """Give the value of a property as a number, or None if there is none that is one."""
         value = self.one(subject, name)
-        return int(value) if value is not None and value.isascii() and value.isdigit() else None
+        return int(value) if value is not None and re.fullmatch("[0-9]{1,18}", value) else None
 
     def of_class(self, name: str) -> Iterator[str]:
         """Give the subjects of a class, in the order of their IRIs."""
