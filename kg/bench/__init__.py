@@ -6,6 +6,7 @@ from kg.bench.figures import Figures
 from kg.bench.ingest import bench_ingest
 from kg.bench.load import bench_load
 from kg.bench.serve import bench_serve
+from kg.bench.siege import bench_siege
 from kg.bench.stress import bench_stress
 from kg.bench.validate import bench_validate
 
@@ -16,6 +17,7 @@ __all__ = [
     "bench_ingest",
     "bench_load",
     "bench_serve",
+    "bench_siege",
     "bench_stress",
     "bench_validate",
 ]

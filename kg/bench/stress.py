@@ -36,7 +36,7 @@ def bench_stress(*, quads: int, rounds: int) -> Figures:
     Each is held against the same server at rest, in turns, ``rounds`` times; the medians count.
     """
     with TemporaryDirectory(prefix="kg-bench-", ignore_cleanup_errors=True) as name:
-        articles = _stored(Path(name), quads)
+        articles = stored(Path(name), quads)
         with ours(Path(name), KG_RESULT_CACHE="0", KG_ADMIN_TOKEN=_TOKEN, KG_PROXIES="127.0.0.1") as server:
             small = small_queries(articles)
             loaded(server.url, small, connections=1, seconds=SECONDS)
@@ -52,8 +52,8 @@ def bench_stress(*, quads: int, rounds: int) -> Figures:
             )
 
 
-def _stored(folder: Path, quads: int) -> int:
-    """Make the store that is served; give how many articles it holds."""
+def stored(folder: Path, quads: int, hub: int = 0) -> int:
+    """Make the store that is served, with so many triples of one graph, <urn:hub>; give how many articles it holds."""
     import pyoxigraph as ox
 
     from kg.store.directory import DATABASE
@@ -61,7 +61,8 @@ def _stored(folder: Path, quads: int) -> int:
 
     EmbeddedStore(folder).close()
     graphs = list(made_up_quads(quads))
-    ox.Store(str(folder / DATABASE)).bulk_load(b"".join(graphs), format=ox.RdfFormat.N_QUADS)
+    spokes = b"".join(b"<urn:hub:%d> <urn:p> <urn:hub:0> <urn:hub> .\n" % each for each in range(hub))
+    ox.Store(str(folder / DATABASE)).bulk_load(b"".join(graphs) + spokes, format=ox.RdfFormat.N_QUADS)
     return len(graphs) - 1
 
 

@@ -23,6 +23,7 @@ BENCHES = {
     "serve": 1_000_000,
     "load": 1_000_000,
     "stress": 1_000_000,
+    "siege": 100_000,
     "validate": 1_000_000,
 }
 
@@ -50,7 +51,6 @@ def bench(
 
     Nothing is stored, nothing fetched. All but 'extract' measure with made-up articles, 'ingest' and 'validate' partly.
     """
-    from kg.bench import bench_load, bench_serve, bench_stress
     from kg.cli.output import write
     from kg.errors import UsageError
 
@@ -58,26 +58,26 @@ def bench(
         raise UsageError(f"{what!r} is nothing to measure", todo=f"Known: {', '.join(BENCHES)}.")
     if format not in ("text", "json"):
         raise UsageError(f"{format!r} is no output format", todo="Known: text, json.")
-    count = articles or BENCHES[what]
-    if what == "serve":
-        figures = bench_serve(quads=count, rounds=rounds)
-    elif what == "stress":
-        figures = bench_stress(quads=count, rounds=rounds)
-    elif what == "load":
-        figures = bench_load(quads=count, rounds=rounds)
-    elif what == "consolidate":
-        figures = _consolidate(session, count)
-    elif what == "ingest":
-        figures = _ingest(session, paths, count, rounds)
-    elif what == "validate":
-        figures = _validate(session, paths, count, rounds)
-    else:
-        figures = _extract(session, paths, count, rounds)
+    figures = _measured(session, what, paths, articles or BENCHES[what], rounds)
     if format == "json":
         write(json.dumps({name: round(value, 4) for name, value, _, _ in figures.rows}) + "\n")
     else:
         for name, value, unit, against in figures.rows:
             print(f"{name:<24} {value:>14,.2f} {unit:<8} {against}".rstrip())
+
+
+def _measured(session: Session, what: str, paths: list[Path] | None, count: int, rounds: int) -> Figures:
+    from kg.bench import bench_load, bench_serve, bench_siege, bench_stress
+
+    if what == "siege":
+        return bench_siege(quads=count)
+    if what in (served := {"serve": bench_serve, "stress": bench_stress, "load": bench_load}):
+        return served[what](quads=count, rounds=rounds)
+    if what == "consolidate":
+        return _consolidate(session, count)
+    return {"ingest": _ingest, "validate": _validate, "extract": _extract}[what](
+        session, paths, count, rounds
+    )
 
 
 def _extract(session: Session, paths: list[Path] | None, count: int, rounds: int) -> Figures:

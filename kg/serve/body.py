@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache
 from urllib.parse import unquote_to_bytes
 
-from anyio import to_thread
+from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
 
 from kg.errors import EncodingError, QueryError, TooLarge, UsageError
@@ -79,10 +80,16 @@ async def form_parameters(request: Request, most: int | None = None) -> Paramete
     """
     body = await read_body(request, most)
     if len(body) > _MOST_AT_ONCE:
-        pairs = await to_thread.run_sync(_pairs, body, "the form")
+        pairs = await to_thread.run_sync(_pairs, body, "the form", limiter=_one_at_a_time())
     else:
         pairs = _pairs(body, "the form")
     return Parameters([*_pairs(request.scope["query_string"], "the address"), *pairs])
+
+
+@cache
+def _one_at_a_time() -> CapacityLimiter:
+    """Give the place of the one thread that takes large forms apart: several would keep the event loop waiting."""
+    return CapacityLimiter(1)
 
 
 def _pairs(encoded: bytes, place: str) -> list[tuple[str, str]]:

@@ -32,13 +32,18 @@ _PACKERS: dict[str, Callable[[], _Packer]] = {
 }
 
 
+# What a client names behind so many codings is not looked at.
+_MOST_ITEMS = 50
+
+
 @lru_cache(256)
 def coding_of(accept_encoding: str | None) -> str:
     """Give the content coding that an Accept-Encoding header likes best, or empty for none.
 
     A client that likes its bytes better as they are (``identity;q=1, gzip;q=0.5``) gets them so.
     """
-    qualities = dict(map(_quality, (accept_encoding or "").lower().split(",")))
+    items = (accept_encoding or "").lower().split(",", _MOST_ITEMS)[:_MOST_ITEMS]
+    qualities = dict(map(_quality, items))
     best = max(_PACKERS, key=lambda coding: qualities.get(coding, qualities.get("*", 0.0)))
     liked = qualities.get(best, qualities.get("*", 0.0))
     return best if liked > 0 and liked >= qualities.get("identity", 0.0) else ""

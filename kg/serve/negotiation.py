@@ -6,6 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from kg.errors import NotAcceptable
 
+# What a client names behind so many ranges is not looked at.
+_MOST_RANGES = 100
+
 
 def negotiate(accept: str | None, offered: Sequence[str]) -> str | None:
     """Give the offered media type that an Accept header likes best, or None; ties go to the first offered.
@@ -42,7 +45,7 @@ def prefers_html(accept: str | None) -> bool:
 
 
 def _ranges(accept: str) -> Iterator[tuple[str, str, float]]:
-    for item in accept.split(","):
+    for item in accept.split(",", _MOST_RANGES)[:_MOST_RANGES]:
         name, *parameters = (part.strip().lower() for part in item.split(";"))
         kind, slash, subtype = name.partition("/")
         if slash and kind and subtype:

@@ -21,7 +21,7 @@ from kg.serve.revisions import HEADER, client_of
 from kg.serve.service import Service, service_of
 from kg.store.base import Answer
 from kg.store.guard import MOST_REMEMBERED, Reading, TextLimits, check, check_size
-from kg.store.syntax import outline
+from kg.store.syntax import Outline, outline
 
 # A page holds its answer in memory, and parses it.
 MOST_PAGE_BYTES = 16_000_000
@@ -32,28 +32,28 @@ _WAIT = re.compile(r"\bwait\s*=\s*\"?(\d+(?:\.\d+)?)", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A query with the dataset that it asks, and its form (``select``, ``ask``, ``construct``, ``describe``).
+    """A query with the dataset that it asks, and what its beginning tells.
 
     Without graphs it asks the union of all graphs, and every graph by its name.
     """
 
     text: str
-    form: str
+    outline: Outline
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
 
     @property
     def forms(self) -> tuple[Form, ...]:
         """Give the forms that its answer can have."""
-        if self.form in ("construct", "describe"):
+        if self.outline.form in ("construct", "describe"):
             return RDF
-        return VERDICTS if self.form == "ask" else RESULTS
+        return VERDICTS if self.outline.form == "ask" else RESULTS
 
     def is_merged(self, *, union: bool) -> bool:
         """Tell whether it is answered from several graphs as one; ``union`` is what it sees that names none."""
         if self.default_graphs or self.named_graphs:
             return len(self.default_graphs) > 1
-        sources = outline(self.text).dataset
+        sources = self.outline.dataset
         return sum(not each.is_named for each in sources) > 1 if sources else union
 
 
@@ -77,11 +77,11 @@ def question_of(parameters: Parameters, limits: TextLimits, text: str | None = N
     # Windows writes a mark before UTF-8.
     asked = texts[0].removeprefix("\ufeff")
     check_size(asked, limits)
-    form = outline(asked).form
-    if form == "update":
+    beginning = outline(asked)
+    if beginning.form == "update":
         raise _is_update()
     return Question(
-        asked, form, tuple(parameters.all("default-graph-uri")), tuple(parameters.all("named-graph-uri"))
+        asked, beginning, tuple(parameters.all("default-graph-uri")), tuple(parameters.all("named-graph-uri"))
     )
 
 

@@ -12,8 +12,10 @@ from kg.serve.body import Parameters
 from kg.serve.media import wanted, with_charset
 from kg.serve.querying import Checked, Question, checked, seconds_for
 from kg.serve.service import service_of
+from kg.store.guard import MOST_REMEMBERED
 
 # What gives something else each time; a word in a string that looks like it costs the cache only.
+_CHANGING = ("now", "rand", "uuid", "bnode", "service")
 _CHANGES = re.compile(r"\b(?:now|rand|uuid|struuid|bnode|service)\b", re.IGNORECASE)
 
 
@@ -44,7 +46,7 @@ async def readied(request: Request, question: Question, parameters: Parameters) 
     return Ready(
         await checked(question, form, service),
         seconds_for(request, parameters, service),
-        not (service.store.is_shared or _CHANGES.search(question.text)),
+        not (service.store.is_shared or _changes(question.text)),
         question.is_merged(union=service.store.union),
         blake2b(asked.encode("utf-8", "replace"), digest_size=16).hexdigest(),
         (
@@ -53,3 +55,10 @@ async def readied(request: Request, question: Question, parameters: Parameters) 
             (b"cache-control", b"no-cache"),
         ),
     )
+
+
+def _changes(text: str) -> bool:
+    """Tell whether an answer may be another each time; of a long text the quick look alone decides."""
+    lower = text.lower()
+    is_likely = any(word in lower for word in _CHANGING)
+    return is_likely and (len(text) > MOST_REMEMBERED or _CHANGES.search(text) is not None)

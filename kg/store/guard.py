@@ -27,6 +27,8 @@ MOST_STEPS = 1000
 MOST_VALUES = 10_000
 # ((p*)*)* walks from every node for every node: each star more multiplies the time by the size of the graph.
 MOST_STARS = 2
+# Names of a projection or an order, say: each is little work, but for every row.
+MOST_WORDS = 20_000
 # Each row is held against every term of IN.
 MOST_LISTED = 5_000
 # Longer texts are not remembered, so that the memory stays small, and no other text is likely to be of their shape.
@@ -249,6 +251,7 @@ class _Weight:
     steps: int = 0
     values: int = 0
     listed: int = 0
+    words: int = 0
     # The brackets that are open: "rows" of data, "values", "expression", else the bracket itself.
     frames: list[str] = field(default_factory=list)
     # The stars in each other of each open bracket, and of the one that was closed last.
@@ -286,6 +289,8 @@ class _Weight:
             raise self._too_much(token, f"{MOST_STEPS} operators, groups and keywords in one query")
         if self.values > MOST_VALUES:
             raise self._too_much(token, f"{MOST_VALUES:,} terms in VALUES")
+        if self.words > MOST_WORDS:
+            raise self._too_much(token, f"{MOST_WORDS:,} words and signs")
         if self.listed > MOST_LISTED:
             raise self._too_much(token, f"{MOST_LISTED:,} terms in lists of expressions")
         if self.stars[-1] > MOST_STARS:
@@ -308,6 +313,7 @@ class _Weight:
             self.joins += _ends_term(last) * bool(top)
 
     def _count(self, token: Token, last: Token, top: str) -> None:
+        self.words += 1
         if token.kind == "sign":
             self._sign(token.text, top)
             if token.text in "*+" and top not in ("", "expression"):
@@ -321,7 +327,7 @@ class _Weight:
 
     def _sign(self, sign: str, top: str) -> None:
         if sign == ";" and not top:
-            self.joins = self.steps = self.values = self.listed = 0
+            self.joins = self.steps = self.values = self.listed = self.words = 0
         elif sign == ";":
             self.joins += 1
         elif sign == "," and top == "expression":
