@@ -41,13 +41,14 @@ class ResultCache:
 
 
 class Recent[T]:
-    """The values that were kept last, under keys that are not long."""
+    """The values that were kept last, under keys of so many bytes together: what is kept grows with its key."""
 
-    _MOST = 4_000
+    _MOST_BYTES = 1_000_000
     _LONGEST_KEY = 4_000
 
     def __init__(self) -> None:
         self._kept: OrderedDict[tuple[bytes | None, ...], T] = OrderedDict()
+        self._bytes = 0
 
     def get(self, key: tuple[bytes | None, ...]) -> T | None:
         """Give the value that was kept under a key, or None."""
@@ -55,8 +56,14 @@ class Recent[T]:
 
     def keep(self, key: tuple[bytes | None, ...], value: T) -> None:
         """Keep a value; what was kept first goes."""
-        if sum(len(part or b"") for part in key) > self._LONGEST_KEY:
+        if _size(key) > self._LONGEST_KEY or key in self._kept:
             return
         self._kept[key] = value
-        if len(self._kept) > self._MOST:
-            self._kept.popitem(last=False)
+        self._bytes += _size(key)
+        while self._bytes > self._MOST_BYTES:
+            gone, _ = self._kept.popitem(last=False)
+            self._bytes -= _size(gone)
+
+
+def _size(key: tuple[bytes | None, ...]) -> int:
+    return sum(len(part or b"") for part in key)

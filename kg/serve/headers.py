@@ -25,7 +25,7 @@ _ASKING = "Accept, Content-Type, Prefer, If-None-Match, KG-Revision"
 
 
 class HeadAsGet:
-    """Answers HEAD with the headers of GET, without the body."""
+    """Answers HEAD with the headers of GET, without the body; what would go on to make one is told that nobody waits."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -36,10 +36,15 @@ class HeadAsGet:
             await self.app(scope, receive, send)
             return
 
+        is_over = False
+
         async def without_body(message: Message) -> None:
-            if message["type"] == "http.response.body":
-                message = {**message, "body": b""}
-            await send(message)
+            nonlocal is_over
+            if message["type"] != "http.response.body":
+                await send(message)
+            elif not is_over:
+                is_over = True
+                await send({"type": "http.response.body", "body": b""})
 
         await self.app({**scope, "method": "GET"}, receive, without_body)
 

@@ -1,11 +1,14 @@
 """Texts that are long, or cost more to read than others: nobody else waits for them."""
 
 import json
+import time
 from urllib.parse import quote
 
 import pytest
 from bystander import bystander
-from server_process import FORM, SPARQL, UPDATE, server
+from server_process import FORM, SPARQL, UPDATE, server, until
+
+from kg.readers.consumption import seconds_run
 
 IN = "SELECT * { ?s ?p ?o FILTER(?o IN (" + ",".join("1" * 49_000) + ")) }"
 LONG = "SELECT * { VALUES ?x { " + " ".join(f"<urn:{n}>" for n in range(5_000)) + " } ?x <urn:p> ?o }"
@@ -119,3 +122,21 @@ def test_a_doubled_header_chooses_for_itself_only(running):
 
 def test_a_mark_before_the_text_is_no_part_of_it(running):
     assert running.request("POST", "/sparql", "\ufeffASK {}".encode(), **SPARQL)[0] == 200
+
+
+def test_a_query_that_only_its_head_is_asked_of_ends_with_it(running):
+    triples = "".join(f"<urn:h{n}> <urn:h> {n} . " for n in range(2_000))
+    assert running.update(f"INSERT DATA {{ GRAPH <urn:heads> {{ {triples} }} }}") == 204
+    rows = quote("SELECT * { ?a <urn:h> ?x . ?b <urn:h> ?y . ?c <urn:h> ?z }")
+    with bystander(running.host) as seen:
+        for _ in range(8):
+            status, _, body = running.request("HEAD", f"/sparql?query={rows}&timeout=60", timeout=10)
+            assert (status, body) == (200, b"")
+    seen.assert_nothing()
+    until(lambda: sum(map(seconds_run, running.below()[1])) - _later(running) > -0.1, 10)
+
+
+def _later(running):
+    """Give the seconds that the readers have been on a processor, a moment later."""
+    time.sleep(0.3)
+    return sum(map(seconds_run, running.below()[1]))

@@ -30,6 +30,8 @@ def test_questions_are_kept_under_short_keys_only():
     recent.keep((b"a" * 5000, None), "not kept")
     assert recent.get((b"a", None)) == "kept"
     assert recent.get((b"a" * 5000, None)) is None
-    for number in range(4000):
-        recent.keep((b"%d" % number,), number)
+    for number in range(1000):
+        recent.keep((b"%04000d" % number,), number)
     assert recent.get((b"a", None)) is None
+    kept = [number for number in range(1000) if recent.get((b"%04000d" % number,)) is not None]
+    assert kept == list(range(750, 1000))
