@@ -172,6 +172,9 @@ class Settings(BaseSettings):
     reader_memory_mb: int = Field(
         1000, ge=64, description="The most memory that one query may take, in MB (10^6 bytes)."
     )
+    checkers: int = Field(
+        2, ge=2, description="How many checks of RDF that anybody sends to /validate run at once."
+    )
     result_cache: int = Field(
         32_000_000, ge=0, description="How many bytes of answers are kept to be given again; 0 keeps none."
     )

@@ -83,6 +83,14 @@ def children(process):
     return found
 
 
+def runs(process):
+    """Tell whether a process runs; one that only waits to be forgotten does not."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
 def until(condition, seconds=20):
     end = time.monotonic() + seconds
     while not condition():

@@ -355,11 +355,11 @@ def client() -> Iterator[TestClient]:
         yield found
 
 
-def end_itself(_order: object) -> None:
+def end_itself(*_order: object) -> None:
     """Stand for a validation that ends its process."""
     os._exit(11)
 
 
-def fill_memory(_order: object) -> None:
+def fill_memory(*_order: object) -> None:
     """Stand for a validation that needs more memory than it may have."""
     bytearray(2**43)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, OrderedDict, deque
 from collections.abc import Container, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from kg.readers.frames import Question
@@ -13,27 +13,35 @@ if TYPE_CHECKING:
 _MOST_REMEMBERED = 1000
 
 
-class Lane:
+class Waiting(Protocol):
+    """What waits in a lane: it is somebody's."""
+
+    @property
+    def client(self) -> str:
+        """Give who it is of."""
+
+
+class Lane[T: Waiting]:
     """Places for questions under way, and the queue before them; one client never takes all places."""
 
     def __init__(self, places: int) -> None:
         self._places = places
         self._taken: Counter[str] = Counter()
         self._all_taken = 0
-        self._queues: OrderedDict[str, deque[Asked]] = OrderedDict()
+        self._queues: OrderedDict[str, deque[T]] = OrderedDict()
 
     def __len__(self) -> int:
         return sum(map(len, self._queues.values()))
 
-    def __iter__(self) -> Iterator[Asked]:
+    def __iter__(self) -> Iterator[T]:
         return iter([asked for queue in self._queues.values() for asked in queue])
 
-    def add(self, asked: Asked, *, first: bool = False) -> None:
+    def add(self, asked: T, *, first: bool = False) -> None:
         """Have a question wait, behind the others of its client or before them."""
         queue = self._queues.setdefault(asked.client, deque())
         (queue.appendleft if first else queue.append)(asked)
 
-    def remove(self, asked: Asked) -> None:
+    def remove(self, asked: T) -> None:
         """Take out a question that waits; nothing if it does not."""
         queue = self._queues.get(asked.client)
         if queue and asked in queue:
@@ -41,7 +49,7 @@ class Lane:
             if not queue:
                 del self._queues[asked.client]
 
-    def taken_out(self, question: Question) -> list[Asked]:
+    def taken_out(self: Lane[Asked], question: Question) -> list[Asked]:
         """Take out those that wait with questions of the same shape, and give them."""
         key = _key(question)
         found = [asked for asked in self if _key(asked.question) == key]
@@ -54,7 +62,7 @@ class Lane:
         """Give the clients whose questions wait."""
         return self._queues.keys()
 
-    def next(self, modest: Container[str] = ()) -> Asked | None:
+    def next(self, modest: Container[str] = ()) -> T | None:
         """Give the question whose turn it is, and a place; None if none waits that may have one.
 
         The ``modest`` clients have one place at most.

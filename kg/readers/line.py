@@ -29,7 +29,7 @@ class Asked:
         snapshot: Snapshot,
         *,
         client: str,
-        lane: Lane,
+        lane: Lane[Asked],
         deadline: float,
         left: Callable[[], Awaitable[None]] | None,
     ) -> None:

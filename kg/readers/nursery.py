@@ -18,7 +18,9 @@ from kg.errors import StoreError
 class Nursery:
     """Has processes forked, one at a time; a zygote that died is replaced."""
 
-    def __init__(self) -> None:
+    def __init__(self, zygote: str = "kg.readers.zygote") -> None:
+        """Have processes forked by a program; nothing is started before it is asked."""
+        self._zygote = zygote
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
         self._lock = asyncio.Lock()
@@ -28,11 +30,17 @@ class Nursery:
 
         :raises kg.errors.StoreError: if none can be started.
         """
+        return await self.forked({"snapshot": str(snapshot), "memory": memory})
+
+    async def forked(self, order: dict[str, object]) -> tuple[int, socket.socket]:
+        """Give the process id of a new process that works as an order says, and the socket to talk to it.
+
+        Whoever waits must not be cancelled. :raises kg.errors.StoreError: if none can be started.
+        """
         ours, theirs = socket.socketpair()
         ours.setblocking(False)
         with theirs:
             try:
-                order = {"snapshot": str(snapshot), "memory": memory}
                 return await self._ordered(order, [theirs.fileno()]), ours
             except BaseException:
                 ours.close()
@@ -79,7 +87,7 @@ class Nursery:
             with theirs:
                 number = theirs.fileno()
                 self._process = subprocess.Popen(
-                    [sys.executable, "-m", "kg.readers.zygote", str(number)],
+                    [sys.executable, "-m", self._zygote, str(number)],
                     stdin=subprocess.DEVNULL,
                     stdout=subprocess.DEVNULL,
                     pass_fds=[number],

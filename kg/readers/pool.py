@@ -57,8 +57,8 @@ class Pool:
         self._snapshots = snapshots
         self._limits = limits
         self._nursery = Nursery()
-        self._quick, self._new, self._long = (Lane(limits.readers) for _ in range(3))
-        self._aside = Lane(2 * limits.readers)
+        self._quick, self._new, self._long = (Lane[Asked](limits.readers) for _ in range(3))
+        self._aside = Lane[Asked](2 * limits.readers)
         self._history = History()
         self._running: set[Asked] = set()
         self._lines: set[Line] = set()
@@ -215,7 +215,7 @@ class Pool:
         self._idle.append(line)
         self._dispatch()
 
-    def _lane_for(self, question: Question) -> Lane:
+    def _lane_for(self, question: Question) -> Lane[Asked]:
         was_long = self._history.was_long(question)
         return self._new if was_long is None else self._long if was_long else self._quick
 

@@ -21,6 +21,7 @@ from typing import Any
 from kg.readers.reader import serve
 
 type Work = Callable[[socket.socket, dict[str, Any]], None]
+type Prepare = Callable[[dict[str, Any]], None]
 
 
 def main() -> None:
@@ -31,8 +32,11 @@ def main() -> None:
     take_orders(control, lambda line, order: serve(line, order["snapshot"], order["memory"]))
 
 
-def take_orders(control: socket.socket, work: Work) -> None:
-    """Fork and end processes as the orders say, until the socket is closed; each is given its line and its order."""
+def take_orders(control: socket.socket, work: Work, prepare: Prepare = lambda _: None) -> None:
+    """Fork and end processes as the orders say, until the socket is closed; each is given its line and its order.
+
+    ``prepare`` is called before each fork with the order, for what all later processes are to share.
+    """
     gc.collect()
     gc.freeze()
     children: set[int] = set()
@@ -41,7 +45,7 @@ def take_orders(control: socket.socket, work: Work) -> None:
             message, lines, _, _ = socket.recv_fds(control, 65_536, 1)
             if not message:
                 break
-            control.sendall(b"%d\n" % _obeyed(json.loads(message), lines, control, children, work))
+            control.sendall(b"%d\n" % _obeyed(json.loads(message), lines, control, children, work, prepare))
     except OSError:
         pass  # the web process is gone
     for child in children:
@@ -49,7 +53,12 @@ def take_orders(control: socket.socket, work: Work) -> None:
 
 
 def _obeyed(
-    order: dict[str, Any], lines: list[int], control: socket.socket, children: set[int], work: Work
+    order: dict[str, Any],
+    lines: list[int],
+    control: socket.socket,
+    children: set[int],
+    work: Work,
+    prepare: Prepare,
 ) -> int:
     if "ended" in order:
         child = int(order["ended"])
@@ -57,6 +66,7 @@ def _obeyed(
             return 0
         children.remove(child)
         return _end(child)
+    prepare(order)
     child = os.fork()
     if not child:
         _be_child(socket.socket(fileno=lines[0]), control, order, work)

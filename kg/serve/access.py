@@ -47,6 +47,16 @@ def require(scope: Scope) -> Callable[[Request], Token]:
     return required
 
 
+def shown(request: Request, scope: Scope, otherwise: str) -> Token:
+    """Give the token that a request shows.
+
+    :raises kg.errors.AccessError: saying what is ``otherwise``, if it shows none that is known.
+    :raises kg.errors.Forbidden: if it has not the scope.
+    """
+    where = f"{request.method} {request.url.path}"
+    return _allowed(service_of(request).tokens, request.headers, scope, where, otherwise)
+
+
 def _allowed(tokens: Tokens, headers: Headers, scope: Scope, where: str, otherwise: str) -> Token:
     scheme, _, shown = headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not shown.strip():

@@ -1,148 +1,214 @@
-"""A process of its own for work on what strangers send: it reaches nothing, and is killed at a deadline.
+"""Has what strangers send checked in processes of their own: a few at once, in turns, each with an end.
 
-Shapes may hold SPARQL, and rdflib runs it: SERVICE connects to any address, FROM reads files of this machine.
+Each check is a process that is forked for it and ended behind it. What anybody may ask for waits in another
+line than what writes, so that a flood of the one never holds up the other.
 """
 
 from __future__ import annotations
 
-import logging
-import multiprocessing
-from collections.abc import Callable
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
-from threading import Lock
-from typing import Any
+import asyncio
+import pickle
+import sys
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from contextlib import asynccontextmanager, nullcontext, suppress
+from dataclasses import dataclass, field
+from socket import socket
+from typing import Any, Literal
 
-from kg.errors import KgError, StoreError, TooLarge
+from kg.errors import Busy, KgError, StoreError, TooLarge
+from kg.readers.lanes import Lane
+from kg.readers.nursery import Nursery
+from kg.readers.pool import ClientLeft
+from kg.store.media import TURTLE
 
-DEADLINE = 60.0
-MOST_MEMORY = 4 * 2**30
-_REACHING_OUT = frozenset(
-    {
-        "socket.connect",
-        "socket.getaddrinfo",
-        "socket.bind",
-        "socket.sendto",
-        "urllib.Request",
-        "subprocess.Popen",
-        "os.system",
-        "os.exec",
-        "os.posix_spawn",
-        "os.fork",
-    }
-)
-_log = logging.getLogger(__name__)
+MOST_MEMORY = 2 * 2**30
+MOST_WAITING = 10
+# Writers are few, and known; but one of them never takes all places.
+WRITERS_AT_ONCE = 2
+# The processor is given to queries first, and to checks for strangers last.
+_NICENESS = {"anybody": 10, "writers": 5, "own": 0}
+
+_LOADING_SECONDS = 60.0
+
+# Who asks: anybody, who may write, or the thread that writes, for which nobody waits.
+type By = Literal["anybody", "writers", "own"]
 
 
-class Checker:
-    """Runs calls in one other process, one after the other. The process starts with the first call."""
+class Checkers:
+    """Runs calls in other processes. All of it belongs to one event loop; nothing is started before it is asked."""
 
-    def __init__(self, deadline: float = DEADLINE, memory: int = MOST_MEMORY) -> None:
-        """Set the seconds that a call may take, and the bytes of memory that the process may address."""
-        self.deadline, self.memory = deadline, memory
-        self._lock = Lock()
-        self._process: BaseProcess | None = None
-        self._pipe: Connection | None = None
+    def __init__(self, at_once: int, memory: int = MOST_MEMORY, waiting: int = MOST_WAITING) -> None:
+        """Set how many calls run at once for anybody, the bytes that each may address, and how many may wait."""
+        self.memory = memory
+        self._nursery = Nursery("kg.serve.confinement")
+        self._lines = {"anybody": _Line(at_once, waiting), "writers": _Line(WRITERS_AT_ONCE, waiting)}
+        self._tasks: set[asyncio.Task[None]] = set()
 
-    def run[T](self, call: Callable[..., T], *args: Any) -> T:
+    async def run[T](
+        self,
+        call: Callable[..., T],
+        *args: Any,
+        seconds: float,
+        by: By = "own",
+        client: str = "",
+        left: Callable[[], Awaitable[None]] | None = None,
+    ) -> T:
         """Give what the call gives; call and arguments must be picklable.
 
+        It may take so many ``seconds`` from now on, waiting for its turn included. ``left`` returns when the
+        client has left, which ends the call.
+
         :raises kg.errors.KgError: what the call raises, if it is one of ours.
-        :raises kg.errors.TooLarge: if it is not done at the deadline, or needs more memory than it may have.
-        :raises kg.errors.StoreError: if the process ended.
+        :raises kg.errors.Busy: if too many wait, or its turn did not come.
+        :raises kg.errors.TooLarge: if it takes too long, or needs more memory than it may have.
+        :raises kg.errors.StoreError: if its process ended, or none can be started.
+        :raises kg.readers.pool.ClientLeft: if the client has left.
         """
-        with self._lock:
-            try:
-                pipe = self._started()
-                pipe.send((call, args))
-                if not pipe.poll(self.deadline):
-                    self._end()
-                    raise TooLarge(
-                        f"this took longer than {self.deadline:g} seconds",
-                        where="the body of the request",
-                        todo="Send less at a time.",
-                    )
-                done, result = pipe.recv()
-            except (EOFError, OSError):
-                self._end()
-                raise StoreError(
-                    "the process that did this ended early", todo="Send less at a time, or try again."
-                ) from None
+        turn = _Turn(client)
+        work = asyncio.ensure_future(self._answered(call, args, turn, by, seconds))
+        gone = asyncio.ensure_future(left()) if left else None
+        try:
+            await asyncio.wait(
+                {work, gone} if gone else {work}, timeout=seconds, return_when=asyncio.FIRST_COMPLETED
+            )
+            if not work.done():
+                raise ClientLeft if gone and gone.done() else _late(turn, seconds)
+            done, result = work.result()
+        finally:
+            for task in (work, gone):
+                if task:
+                    task.cancel()
         if not done:
             raise result
         value: T = result
         return value
 
+    def prepare(self) -> None:
+        """Begin to load what the first check of shapes would have to wait for."""
+        self._later(self._loaded())
+
     def close(self) -> None:
-        """End the process."""
-        with self._lock:
-            self._end()
+        """End all processes."""
+        for task in self._tasks:
+            task.cancel()
+        self._nursery.close()
 
-    def _started(self) -> Connection:
-        if self._process is not None and self._process.is_alive() and self._pipe is not None:
-            return self._pipe
-        self._end()
-        # Spawned, not forked: the server has threads, and a forked copy would inherit their locks held.
-        context = multiprocessing.get_context("spawn")
-        ours, theirs = context.Pipe()
-        self._process = context.Process(
-            target=_work, args=(theirs, self.memory), daemon=True, name="kg-checker"
-        )
-        self._process.start()
-        theirs.close()
-        self._pipe = ours
-        return ours
+    async def _loaded(self) -> None:
+        from kg.serve.validate import Document, Order, carry_out
 
-    def _end(self) -> None:
-        if self._process is not None:
-            self._process.kill()
-            self._process.join()
-            self._process.close()
-        if self._pipe is not None:
-            self._pipe.close()
-        self._process = self._pipe = None
+        with suppress(KgError):
+            await self.run(carry_out, Order(Document(b"", TURTLE)), seconds=_LOADING_SECONDS)
 
+    async def _answered(
+        self, call: Callable[..., Any], args: tuple[Any, ...], turn: _Turn, by: By, seconds: float
+    ) -> tuple[bool, Any]:
+        async with nullcontext() if by == "own" else self._lines[by].place(turn):
+            turn.has_come.set()
+            order = {
+                "module": call.__module__,
+                "path": sys.path,
+                "memory": self.memory,
+                "seconds": seconds,
+                "niceness": _NICENESS[by],
+            }
+            process, line = await self._forked(order)
+            try:
+                reader, writer = await asyncio.open_unix_connection(sock=line)
+                try:
+                    writer.write(pickle.dumps((call, args)))
+                    writer.write_eof()
+                    answer: tuple[bool, Any] = pickle.loads(await reader.read())
+                finally:
+                    writer.close()
+            except (OSError, EOFError, pickle.UnpicklingError):
+                raise StoreError(
+                    "the process that did this ended early", todo="Send less at a time, or try again."
+                ) from None
+            finally:
+                self._later(self._nursery.end(process))
+            return answer
 
-def _work(pipe: Connection, memory: int) -> None:
-    _lock_in(memory)
-    while True:
+    async def _forked(self, order: dict[str, object]) -> tuple[int, socket]:
+        birth = asyncio.ensure_future(self._nursery.forked(order))
         try:
-            call, args = pipe.recv()
-        except (EOFError, KeyboardInterrupt):
+            return await asyncio.shield(birth)
+        except asyncio.CancelledError:
+            self._later(self._unwanted(birth))
+            raise
+
+    async def _unwanted(self, birth: asyncio.Future[tuple[int, socket]]) -> None:
+        process, line = await birth
+        line.close()
+        await self._nursery.end(process)
+
+    def _later(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+
+@dataclass(eq=False, slots=True)
+class _Turn:
+    """One call: whose it is, and whether its turn has come."""
+
+    client: str
+    has_come: asyncio.Event = field(default_factory=asyncio.Event)
+    refused: Busy | None = None
+
+
+class _Line:
+    """A line in which clients wait in turns for a place."""
+
+    def __init__(self, places: int, waiting: int) -> None:
+        self._lane = Lane[_Turn](places)
+        self._waiting = waiting
+
+    @asynccontextmanager
+    async def place(self, turn: _Turn) -> AsyncIterator[None]:
+        """Have the turn wait, and hold its place.
+
+        :raises kg.errors.Busy: if too many wait.
+        """
+        self._make_room(turn.client)
+        self._lane.add(turn)
+        self._call()
+        try:
+            await turn.has_come.wait()
+            if turn.refused:
+                raise turn.refused
+            yield
+        finally:
+            if not turn.has_come.is_set():
+                self._lane.remove(turn)
+            elif not turn.refused:
+                self._lane.leave(turn.client)
+            self._call()
+
+    def _call(self) -> None:
+        while turn := self._lane.next():
+            turn.has_come.set()
+
+    def _make_room(self, client: str) -> None:
+        """Have one more wait; a full line sends away who has the most in it."""
+        if len(self._lane) < self._waiting:
             return
-        pipe.send(_result(call, args))
+        error = Busy("too many checks wait for their turn", todo="Ask again in some seconds.")
+        held = Counter(turn.client for turn in self._lane)
+        largest, most = held.most_common(1)[0]
+        if most <= held[client] + 1:
+            raise error
+        last = [turn for turn in self._lane if turn.client == largest][-1]
+        self._lane.remove(last)
+        last.refused = error
+        last.has_come.set()
 
 
-def _result(call: Callable[..., Any], args: tuple[Any, ...]) -> tuple[bool, Any]:
-    try:
-        return True, call(*args)
-    except KgError as error:
-        return False, error
-    except MemoryError:
-        return False, TooLarge(
-            "this needed more memory than it may have",
-            where="the body of the request",
-            todo="Send less at a time.",
-        )
-    except Exception as error:
-        _log.exception("a call failed")
-        return False, KgError(f"the program failed: {type(error).__name__}", todo="The log tells more.")
-
-
-def _lock_in(memory: int) -> None:
-    """Take from this process, for good, what reaches out of it: connections, programs, files by FROM; bound it."""
-    import resource
-    import sys
-
-    from rdflib.plugins.sparql.sparql import QueryContext
-
-    def refuse(*_: Any, **__: Any) -> None:
-        raise PermissionError("nothing is fetched during a validation")
-
-    def watch(event: str, _args: tuple[Any, ...]) -> None:
-        if event in _REACHING_OUT:
-            refuse()
-
-    QueryContext.load = refuse  # type: ignore[method-assign]
-    sys.addaudithook(watch)
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+def _late(turn: _Turn, seconds: float) -> Busy | TooLarge:
+    if not turn.has_come.is_set():
+        return Busy("the check waited for its turn until its time was over", todo="Ask again later.")
+    return TooLarge(
+        f"this took longer than {seconds:g} seconds",
+        where="the body of the request",
+        todo="Send less at a time, or ask for more time with ?timeout=SECONDS.",
+    )

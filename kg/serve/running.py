@@ -74,9 +74,11 @@ class _Server(uvicorn.Server):
         self._patience = Patience()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Start the readers with the server, so that the first query need not wait for them."""
+        """Start with the server what answers and what checks, so that the first who asks need not wait for it."""
         await super().startup(sockets)
         self._service.pool.prepare()
+        self._service.checkers.prepare()
+        self._service.quads.known()
 
     async def on_tick(self, counter: int) -> bool:
         """Cut, once a second, the connections that do not get on."""

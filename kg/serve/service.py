@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import threading
-import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -18,7 +17,8 @@ from kg.quarantine import Quarantine
 from kg.readers.pool import Limits, Pool
 from kg.readers.snapshots import Snapshot, Snapshots
 from kg.serve.cache import Recent, ResultCache
-from kg.serve.checker import Checker
+from kg.serve.checker import Checkers
+from kg.serve.counting import QuadCount
 from kg.serve.federation import Gateway
 from kg.serve.held import HeldCounts
 from kg.serve.proxy import Present, Proxy
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 QUARANTINE = "/quarantine"
 SERVICE = "kg.service"
 READERS = 8
-COUNT_SECONDS = 60.0
 
 
 class Service:
@@ -59,7 +58,7 @@ class Service:
         self._only_ours = self._ours_from(store.revision)
         # By its id a command tells whether the server that it found holds the store that it looks for.
         self.id = store.id
-        self.checker = Checker()
+        self.checkers = Checkers(settings.checkers)
         # A store elsewhere cannot ask a gateway that is here.
         self.gateway = Gateway.of(
             settings.model_copy(update={"services": ""}) if store.is_shared else settings
@@ -75,7 +74,7 @@ class Service:
         self._beginning = threading.Lock()
         self.cache = ResultCache(settings.result_cache)
         self.ready: Recent[Ready] = Recent()
-        self._counted = (float("-inf"), 0)
+        self.quads = QuadCount(self)
         self.held = HeldCounts(store)
         self._pipeline = pipeline
         self._readers = CapacityLimiter(READERS)
@@ -116,14 +115,6 @@ class Service:
         """Tell whether two graphs may hold one triple: of those that the service keeps itself, none do."""
         return self._only_ours is None or snapshot.revision < self._only_ours
 
-    def quads(self, *, now: bool = False) -> int:
-        """Give the number of quads, a minute old at most: counting them walks through the whole store."""
-        when, count = self._counted
-        if now or time.monotonic() - when > COUNT_SECONDS:
-            count = self.store.count()
-            self._counted = (time.monotonic(), count)
-        return count
-
     def pipeline(self) -> Pipeline:
         """Give the pipeline; the first call loads the model, so only the writing thread may ask."""
         if self._pipeline is None:
@@ -155,12 +146,14 @@ class Service:
         """Finish what is being written and end the workers; the store stays open."""
         if isinstance(self.pool, Proxy):
             await self.pool.disconnect()
-        self._writer.shutdown(wait=True)
+        # What is being written may wait for a check, and the checks belong to this loop.
+        await asyncio.to_thread(self._writer.shutdown, wait=True)
+        self.quads.close()
         if self._quarantine:
             await self._quarantine.close()
         self.pool.close()
         self.snapshots.close()
-        self.checker.close()
+        self.checkers.close()
         self.gateway.close()
 
 

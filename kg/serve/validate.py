@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from dataclasses import dataclass
+from types import SimpleNamespace
 from typing import Any
 
 from fastapi import APIRouter
 from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.types import Scope
 
 from kg.errors import UsageError
 from kg.serve.answers import JSON, data, html
-from kg.serve.body import FORM, MULTIPART, address_parameters, media_type, read_body
+from kg.serve.body import FORM, MULTIPART, address_parameters, media_type
 from kg.serve.media import RDF, THINGS, Form, named_form, sent_form
 from kg.serve.negotiation import choose
 from kg.serve.pages import render
-from kg.serve.service import Service, service_of
+from kg.serve.payload import Payload, form_of
+from kg.serve.sent import checked, payload_of
+from kg.serve.service import service_of
 from kg.shacl import Report, check_shapes
-from kg.shacl import validate as checked
+from kg.shacl import validate as judged
 from kg.shacl.engines import REFERENCE, engine_of
 from kg.shacl.formats import FORMATS, ReportFormat
 from kg.shacl.graphs import NO_BASE, read_graph
@@ -29,7 +34,10 @@ from kg.store.answers import transcribed
 from kg.store.media import JSONLD, TURTLE, with_media_type
 
 router = APIRouter(tags=["Validation"])
+HTML = "html"
+_MOST_FIELDS = 16
 _OWN = {form.media_type: form for form in FORMATS}
+_OWN_NAMES = {form.name: form for form in FORMATS}
 _TEXT = {"schema": {"type": "string"}}
 _BODY = {
     "requestBody": {
@@ -58,6 +66,7 @@ _BODY = {
             ("severity", "Show results of this severity and graver ones."),
             ("limit", "Show at most so many results."),
             ("limit_per_shape", "Show at most so many results of each shape."),
+            ("timeout", "How many seconds it may take; as for a query."),
         )
     ],
 }
@@ -84,24 +93,50 @@ class Order:
     limit_per_shape: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How the answer is to be: the name of its form, and for a page where it stands."""
+
+    form: str
+    path: str = ""
+    root_path: str = ""
+    base_iri: str = ""
+
+    @property
+    def scope(self) -> Scope:
+        """Give what a page must know of the request and of the service."""
+        service = SimpleNamespace(settings=SimpleNamespace(base_iri=self.base_iri))
+        app = SimpleNamespace(state=SimpleNamespace(service=service))
+        return {"path": self.path, "root_path": self.root_path, "app": app}
+
+
 @router.get("/validate", summary="Validate on a page")
 async def form(request: Request) -> Response:
     """Give the form."""
-    return html(_page(request, Order(Document(b"", TURTLE)), None))
+    return html(_page(request.scope, Order(Document(b"", TURTLE)), None))
 
 
 @router.post("/validate", summary="Validate RDF", openapi_extra=_BODY)
 async def validate(request: Request) -> Response:
     """Check the body, or ``data`` of a form or a JSON object, against our shapes or against ``shapes`` of it."""
-    form = _wanted(request)
-    order = await _order(request)
-    service = service_of(request)
-    report = await service.read(_checked, service, order)
-    if isinstance(form, Form):
-        return data(await service.read(transcribed, report.graph, form), form.media_type)
-    if form.name == "html":
-        return html(_page(request, order, report))
-    return data(await service.read(form.write, report), form.media_type)
+    form, scope = _wanted(request), request.scope
+    base = service_of(request).settings.base_iri
+    wanted = Wanted(form.name, scope["path"], str(scope.get("root_path", "")), base)
+    found = await checked(request, answered, await payload_of(request), wanted)
+    return html(found.decode()) if form.name == HTML else data(found, form.media_type)
+
+
+def answered(payload: Payload, wanted: Wanted) -> bytes:
+    """Give the answer to a validation; runs in a process of its own, where nothing can be fetched.
+
+    :raises kg.errors.KgError: if what is ordered makes no sense, or cannot be done.
+    """
+    order = asyncio.run(_order(payload.request()))
+    report = carry_out(order)
+    if wanted.form == HTML:
+        return _page(wanted.scope, order, report).encode()
+    own = _OWN_NAMES.get(wanted.form)
+    return own.write(report) if own else transcribed(report.graph, named_form(wanted.form, THINGS))
 
 
 def _wanted(request: Request) -> ReportFormat | Form:
@@ -112,18 +147,17 @@ def _wanted(request: Request) -> ReportFormat | Form:
     said = address_parameters(request).one("format")
     if said is None:
         said = choose(request.headers.get("accept"), (JSON, *_OWN, *(form.media_type for form in THINGS)))
-    own = {**_OWN, **{form.name: form for form in FORMATS}}.get(said)
-    return own or named_form(said, THINGS)
+    return _OWN.get(said) or _OWN_NAMES.get(said) or named_form(said, THINGS)
 
 
 async def _order(request: Request) -> Order:
     sent, parameters = media_type(request), address_parameters(request)
     document, shapes, fields = Document(b"", TURTLE), None, dict[str, str]()
     if sent in (FORM, MULTIPART):
-        async with request.form(max_files=2, max_fields=16, max_part_size=2**31) as form:
+        async with form_of(request, _MOST_FIELDS) as form:
             document, shapes = await _part(form, "data"), await _part(form, "shapes")
             fields = {name: value for name, value in form.items() if isinstance(value, str)}
-    elif (body := await read_body(request)) and sent == JSON and (envelope := _envelope(body)) is not None:
+    elif (body := await request.body()) and sent == JSON and (envelope := _envelope(body)) is not None:
         document, shapes = _said(envelope, "data"), _said(envelope, "shapes")
         fields = {name: str(value) for name, value in envelope.items()}
     else:
@@ -184,12 +218,8 @@ async def _part(fields: FormData, name: str) -> Document:
     return Document(body, sent_form(said) if isinstance(said, str) and said else own or TURTLE)
 
 
-def _checked(service: Service, order: Order) -> Report:
-    return service.checker.run(carry_out, order)
-
-
 def carry_out(order: Order) -> Report:
-    """Give the report that was ordered; runs in the checking process, where nothing can be fetched.
+    """Give the report that was ordered.
 
     :raises kg.errors.RdfError: if a document does not parse.
     :raises kg.errors.InputError: if the shapes are ill-formed or can't be evaluated.
@@ -200,17 +230,17 @@ def carry_out(order: Order) -> Report:
     if shapes is not None:
         foreign = read_graph(shapes.body, shapes.form.media_type, what="the shapes", shapes=True)
         check_shapes(foreign)
-    report = checked(graph, shapes=foreign, whole_graph=order.whole_graph, engine=order.engine, covered=True)
+    report = judged(graph, shapes=foreign, whole_graph=order.whole_graph, engine=order.engine, covered=True)
     shown = report.selected(severity=order.severity, limit=order.limit, per_shape=order.limit_per_shape)
     lines = subject_lines(document.body, document.form.media_type, NO_BASE) if shown.results else {}
     focused = {result.focus for result in shown.results}
     return shown.placed({node: Place("data", line) for node, line in lines.items() if node in focused})
 
 
-def _page(request: Request, order: Order, report: Report | None) -> str:
+def _page(scope: Scope, order: Order, report: Report | None) -> str:
     document, shapes = order.document, order.shapes
     return render(
-        request.scope,
+        scope,
         "validate.html",
         title="Validate",
         report=report,

@@ -155,8 +155,11 @@ def test_head_is_get_without_the_body(reader):
 
 
 def test_health_counts_now_and_then_and_when_it_is_asked_to(client):
-    before = client.get("/health").json()["quads"]
+    now = {"params": {"count": "now"}, "headers": BEARER}
+    assert client.get("/health").json()["quads"] is None
+    before = client.get("/health", **now).json()["quads"]
     write(client, 1)
     assert client.get("/health").json()["quads"] == before
-    assert client.get("/health", params={"count": "now"}).json()["quads"] == before + 1
+    assert client.get("/health", params={"count": "now"}).status_code == 401
+    assert client.get("/health", **now).json()["quads"] == before + 1
     assert client.get("/health").json()["quads"] == before + 1
