@@ -15,6 +15,12 @@ class Figures:
     name: str
     rows: tuple[tuple[str, float, str, str], ...]
 
+    def held(self, most: float) -> bool:
+        """Tell of a siege whether all clients were answered, and within so many ms."""
+        found = {name: value for name, value, _, _ in self.rows}
+        waits = [value for name, value in found.items() if name.startswith("longest wait")]
+        return max(waits, default=0.0) <= most and not found.get("not answered", 0.0)
+
 
 def peak_rss() -> float:
     """Give the most memory that this process has held so far, in MB (10^6 bytes)."""

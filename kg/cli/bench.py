@@ -46,6 +46,10 @@ def bench(
     ] = None,
     rounds: Annotated[int, typer.Option(min=1, help="How many rounds; the median counts.")] = 3,
     format: Annotated[str, typer.Option(metavar="text|json", help="How to print.")] = "text",
+    most: Annotated[
+        float | None,
+        typer.Option(metavar="MS", help="With siege: fail if somebody waits longer than this, or in vain."),
+    ] = None,
 ) -> None:
     """Measure speed as a ratio of two things in one run, and memory.
 
@@ -64,6 +68,8 @@ def bench(
     else:
         for name, value, unit, against in figures.rows:
             print(f"{name:<24} {value:>14,.2f} {unit:<8} {against}".rstrip())
+    if most is not None and what == "siege" and not figures.held(most):
+        raise typer.Exit(1)
 
 
 def _measured(session: Session, what: str, paths: list[Path] | None, count: int, rounds: int) -> Figures:

@@ -14,7 +14,7 @@ from kg.bench.bystanders import Noticed, bystander
 from kg.bench.figures import Figures
 from kg.bench.processes import proportional_mb
 from kg.bench.serve import Server, ours
-from kg.bench.siege import documents, queries, requests
+from kg.bench.siege import documents, oddities, queries, requests
 from kg.bench.siege.besieged import TOKEN, Attack, run
 from kg.errors import RemoteError
 from kg.rdf.terms import iri
@@ -22,6 +22,7 @@ from kg.rdf.terms import iri
 ATTACKS: Sequence[Attack] = (
     *queries.READING,
     *requests.ATTACKS,
+    *oddities.ATTACKS,
     *documents.VALIDATING,
     *queries.ANSWERING,
     *queries.READING_PAGES,
