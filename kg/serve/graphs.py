@@ -14,22 +14,20 @@ from fastapi import APIRouter, Depends
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kg.errors import EncodingError, UnknownName, UsageError
+from kg.errors import UnknownName, UsageError
 from kg.serve.access import require
 from kg.serve.answers import data
 from kg.serve.audit import note
-from kg.serve.body import address_parameters, media_type, read_text
+from kg.serve.body import address_parameters
 from kg.serve.managed import may_write
 from kg.serve.media import GRAPHS, Form, wanted
 from kg.serve.querying import seconds_for
-from kg.serve.rewriting import without_silent_loads
 from kg.serve.sent import triples_sent
 from kg.serve.service import Service, service_of
-from kg.serve.trial import is_costly, tried
-from kg.serve.update import UPDATE
+from kg.serve.trial import tried
+from kg.serve.update_text import UPDATE, update_sent
 from kg.serve.views.rows import bracketed
 from kg.store.answers import transcribed
-from kg.store.guard import check
 from kg.store.media import JSONLD, NTRIPLES, TURTLE
 from kg.store.patching import DEFAULT, patched, triples_in
 
@@ -210,20 +208,10 @@ def _add(service: Service, graph: str, triples: bytes) -> bool:
 async def patch(request: Request) -> Response:
     """Run a SPARQL update over one graph, which it sees as its default graph; it can touch no other."""
     graph, service = _to_write(request), service_of(request)
-    if media_type(request) != UPDATE:
-        raise EncodingError(
-            f"the media type {media_type(request)[:80] or '(none)'} is no update",
-            where="Content-Type",
-            todo=f"Send {UPDATE}.",
-        )
-    text = await read_text(request)
-    note(request, update=text)
-    text = without_silent_loads(text)
-    check(text, service.limits, update=True)
-    if is_costly(text):
-        seconds = seconds_for(request, address_parameters(request), service)
-        await tried(request, text, seconds, graph)
-    was_there = await service.write_freely(_patch, service, graph, text)
+    found = await update_sent(request, of_one_graph=True)
+    if found.is_costly:
+        await tried(request, found, seconds_for(request, address_parameters(request), service), graph)
+    was_there = await service.write_freely(_patch, service, graph, found.text)
     return Response(status_code=204 if was_there else 201)
 
 

@@ -13,18 +13,11 @@ from kg.errors import QueryCrash, QueryTimeout
 from kg.readers.pool import ClientLeft
 from kg.serve.revisions import client_of
 from kg.serve.service import service_of
-from kg.store.guard import MOST_REMEMBERED, check
-from kg.store.syntax import tokens
+from kg.serve.update_text import Update
+from kg.store.base_of_text import based
 
 
-def is_costly(text: str) -> bool:
-    """Tell whether an update looks for patterns: without WHERE it takes as long as it is, or its graphs are."""
-    if "where" not in text.lower():
-        return False
-    return any(token.kind == "word" and "where" in token.text.lower() for token in tokens(text))
-
-
-async def tried(request: Request, text: str, seconds: float, graph: str | None = None) -> None:
+async def tried(request: Request, update: Update, seconds: float, graph: str | None = None) -> None:
     """Run an update over a copy of the newest snapshot, or of one graph of it, and forget the copy.
 
     Of a store elsewhere there is no copy: it gets the update as it is, and its own time for it.
@@ -39,11 +32,10 @@ async def tried(request: Request, text: str, seconds: float, graph: str | None =
     # Beside the snapshot: there its files can be linked.
     place = tempfile.mkdtemp(prefix="trial-", dir=snapshot.path.parent)
     union = service.store.union if graph is not None else False
-    is_long = len(text) > MOST_REMEMBERED
-    shape = "" if is_long else check(text, service.limits, update=True).shape
-    question = readers.Question(text, union=union, shape=shape, trial=place, patch=graph)
     try:
-        asked = await service.pool.ask(question, snapshot, client=client, seconds=seconds)
+        with based(update.text, service.settings.base_iri, has_relative=update.has_relative) as text:
+            question = readers.Question(text, union=union, shape=update.shape, trial=place, patch=graph)
+            asked = await service.pool.ask(question, snapshot, client=client, seconds=seconds)
         service.pool.release(asked)
     except ClientLeft:
         raise ClientDisconnect from None
