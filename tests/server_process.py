@@ -98,6 +98,30 @@ def until(condition, seconds=20):
         time.sleep(0.02)
 
 
+def the_busy_one(running):
+    """Give the id of a reader that works."""
+    found = []
+
+    def sought():
+        found.extend(each for each in running.below()[1] if busy(each))
+        return found
+
+    until(sought)
+    return found[0]
+
+
+def busy(reader):
+    def run():
+        try:
+            return sum(map(int, Path(f"/proc/{reader}/stat").read_text().rpartition(")")[2].split()[11:13]))
+        except OSError:
+            return 0
+
+    before = run()
+    time.sleep(0.1)
+    return run() - before >= 3
+
+
 @contextmanager
 def server(store, **settings):
     """Give a server over a store on disk; ``settings`` are variables of its environment."""

@@ -17,6 +17,14 @@ def memory_held(process: int) -> int:
         return 0
 
 
+def is_stopped(process: int) -> bool:
+    """Tell whether a process stands still until a signal lets it go on; False where the system does not tell."""
+    try:
+        return Path(f"/proc/{process}/stat").read_bytes().rpartition(b")")[2].split()[0] in (b"T", b"t")
+    except (OSError, IndexError):
+        return False
+
+
 def seconds_run(process: int) -> float | None:
     """Give the seconds that a process has been on a processor; None where the system does not tell."""
     try:

@@ -13,6 +13,10 @@ import sys
 from pathlib import Path
 
 from kg.errors import StoreError
+from kg.readers.consumption import is_stopped
+
+# A fork takes some ms, and the end of a process little more; a zygote that takes so long is replaced.
+_ORDER_SECONDS = 10
 
 
 class Nursery:
@@ -70,7 +74,7 @@ class Nursery:
                 control = self._started()
                 try:
                     socket.send_fds(control, [json.dumps(order).encode()], lines)
-                    said = await asyncio.get_running_loop().sock_recv(control, 64)
+                    said = await self._said(control)
                 except OSError:
                     said = b""
                 if said:
@@ -79,6 +83,20 @@ class Nursery:
                 if "ended" in order or attempt == 2:
                     break
         raise StoreError("no reader can be started", todo="See whether the machine has memory left.")
+
+    async def _said(self, control: socket.socket) -> bytes:
+        """Give what the zygote answers, nothing if it does not in time; one that was stopped is let go on."""
+        answer = asyncio.ensure_future(asyncio.get_running_loop().sock_recv(control, 64))
+        try:
+            for _ in range(_ORDER_SECONDS):
+                done, _ = await asyncio.wait({answer}, timeout=1)
+                if done:
+                    return answer.result()
+                if self._process and is_stopped(self._process.pid):
+                    self._process.send_signal(signal.SIGCONT)
+        finally:
+            answer.cancel()
+        return b""
 
     def _started(self) -> socket.socket:
         if self._control is None:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.errors import Busy, KgError, QueryCrash, QueryTimeout
-from kg.readers.consumption import memory_held, seconds_run
+from kg.readers.consumption import is_stopped, memory_held, seconds_run
 from kg.readers.frames import Question
 from kg.readers.lanes import History, Lane
 from kg.readers.line import Asked, Line
@@ -290,7 +290,9 @@ class Pool:
         )
 
     def _look_after(self, asked: Asked, line: Line) -> None:
-        if memory_held(line.reader) > self._limits.memory:
+        if is_stopped(line.reader):
+            self._replace(asked, line)
+        elif memory_held(line.reader) > self._limits.memory:
             todo = "Ask for less at once, or take LIMIT."
             self._stop(asked, QueryCrash("the query needs more memory than it may", todo=todo))
         elif self._has_stalled(asked, line):
@@ -346,12 +348,24 @@ class Pool:
             asked.lane.leave(asked.client)
             asked.lane = self._long
         elif not asked.has_begun:
-            self._parted(line)
-            self._end(line)
-            asked.run_before = None
-            asked.lane = self._long
-            asked.lane.add(asked, first=True)
+            self._begin_again(asked, line, self._long)
         self._dispatch()
+
+    def _begin_again(self, asked: Asked, line: Line, lane: Lane) -> None:
+        """Have a question wait for another reader, before the others of its client."""
+        self._parted(line)
+        self._end(line)
+        asked.run_before = None
+        asked.lane = lane
+        lane.add(asked, first=True)
+
+    def _replace(self, asked: Asked, line: Line) -> None:
+        """Have another reader answer, in the place of one that stands still; an answer in which it does is cut."""
+        if asked.has_begun:
+            self._stop(asked, QueryCrash("the process that answered stands still", todo="Ask again."))
+        else:
+            self._begin_again(asked, line, asked.lane)
+            self._dispatch()
 
     def _watch(self, asked: Asked) -> None:
         if asked.left and asked.watch is None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from server_process import FORM, children, server, until
+from server_process import FORM, children, server, the_busy_one, until
 
 ROWS = 2000
 # 2,000 to the third: no machine counts them, or writes them out, in a test's time.
@@ -125,29 +125,6 @@ def test_a_client_that_leaves_frees_its_reader(running):
     with running.sent(ENDLESS + "# leaves"):
         reader = the_busy_one(running)
     until(lambda: reader not in running.below()[1])
-
-
-def the_busy_one(running):
-    found = []
-
-    def sought():
-        found.extend(each for each in running.below()[1] if busy(each))
-        return found
-
-    until(sought)
-    return found[0]
-
-
-def busy(reader):
-    def run():
-        try:
-            return sum(map(int, Path(f"/proc/{reader}/stat").read_text().rpartition(")")[2].split()[11:13]))
-        except OSError:
-            return 0
-
-    before = run()
-    time.sleep(0.1)
-    return run() - before >= 3
 
 
 def test_clients_that_do_not_read_keep_nobody_waiting(running):
