@@ -67,7 +67,9 @@ class Server:
 
     def below(self):
         """Give the ids of the zygote and of the readers."""
-        (zygote,) = children(self.process.pid)
+        named = b"kg.readers.zygote"
+        forking = children(self.process.pid)
+        (zygote,) = (each for each in forking if named in Path(f"/proc/{each}/cmdline").read_bytes())
         return zygote, children(zygote)
 
 

@@ -75,6 +75,7 @@ def examine(session: Session) -> Iterator[Finding]:
         "questions": _questions,
         "store": lambda settings: _store(session, settings),
         "server": _server,
+        "network": _network,
     }
     for name, check in checks.items():
         yield _finding(name, check, settings)
@@ -146,6 +147,16 @@ def _store(session: Session, settings: Settings) -> str:
     with session.opened(settings) as store:
         quads, graphs = store.count(), len(store.graphs())
     return f"{settings.store} opens: {quads} quads in {graphs} graphs"
+
+
+def _network(settings: Settings) -> str:
+    from kg.readers.walls import found_wall
+
+    wall = found_wall(port=1 if settings.services else 0)
+    asked = " but for the gateway of SERVICE" * bool(settings.services)
+    if not wall:
+        return "this system does not hold processes that answer queries off the network; only the check of each query does"
+    return f"processes that answer queries are held off it{asked} by {wall}"
 
 
 def _server(settings: Settings) -> str:

@@ -15,16 +15,20 @@ from pathlib import Path
 from kg.errors import StoreError
 from kg.readers.consumption import is_stopped
 
-# A fork takes some ms, and the end of a process little more; a zygote that takes so long is replaced.
-_ORDER_SECONDS = 10
+# A fork takes some ms, what is loaded before it some seconds; a zygote that takes so long is replaced.
+_ORDER_SECONDS = 60
 
 
 class Nursery:
-    """Has processes forked, one at a time; a zygote that died is replaced."""
+    """Has processes forked, one at a time; a zygote that died is replaced.
 
-    def __init__(self, zygote: str = "kg.readers.zygote") -> None:
+    They reach nothing of the network but ``port`` of this machine, if it is not 0.
+    """
+
+    def __init__(self, zygote: str = "kg.readers.zygote", *, port: int = 0) -> None:
         """Have processes forked by a program; nothing is started before it is asked."""
         self._zygote = zygote
+        self._port = port
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
         self._lock = asyncio.Lock()
@@ -105,7 +109,7 @@ class Nursery:
             with theirs:
                 number = theirs.fileno()
                 self._process = subprocess.Popen(
-                    [sys.executable, "-m", self._zygote, str(number)],
+                    [sys.executable, "-m", self._zygote, str(number), str(self._port)],
                     stdin=subprocess.DEVNULL,
                     stdout=subprocess.DEVNULL,
                     pass_fds=[number],

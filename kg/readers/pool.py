@@ -43,11 +43,15 @@ class ClientLeft(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a pool may take: readers in each lane, questions that wait, bytes of memory of one reader."""
+    """What a pool may take: readers in each lane, questions that wait, bytes of memory of one reader.
+
+    Of the network a reader may ask the TCP ``port`` alone, nothing if it is 0.
+    """
 
     readers: int
     waiting: int
     memory: int
+    port: int = 0
 
 
 class Pool:
@@ -56,7 +60,7 @@ class Pool:
     def __init__(self, snapshots: Snapshots, limits: Limits) -> None:
         self._snapshots = snapshots
         self._limits = limits
-        self._nursery = Nursery()
+        self._nursery = Nursery(port=limits.port)
         self._quick, self._new, self._long = (Lane[Asked](limits.readers) for _ in range(3))
         self._aside = Lane[Asked](2 * limits.readers)
         self._history = History()
@@ -351,7 +355,7 @@ class Pool:
             self._begin_again(asked, line, self._long)
         self._dispatch()
 
-    def _begin_again(self, asked: Asked, line: Line, lane: Lane) -> None:
+    def _begin_again(self, asked: Asked, line: Line, lane: Lane[Asked]) -> None:
         """Have a question wait for another reader, before the others of its client."""
         self._parted(line)
         self._end(line)

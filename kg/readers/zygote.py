@@ -19,15 +19,17 @@ from collections.abc import Callable
 from typing import Any
 
 from kg.readers.reader import serve
+from kg.readers.walls import cut_off
 
 type Work = Callable[[socket.socket, dict[str, Any]], None]
 type Prepare = Callable[[dict[str, Any]], None]
 
 
 def main() -> None:
-    """Take orders over the socket whose number is the first argument."""
+    """Take orders over the socket whose number is the first argument; the second is a port that may be asked."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     control = socket.socket(fileno=int(sys.argv[1]))
+    cut_off(int(sys.argv[2]))
     end_with_parent()
     take_orders(control, lambda line, order: serve(line, order["snapshot"], order["memory"]))
 

@@ -22,6 +22,7 @@ from importlib import import_module
 from typing import Any
 
 from kg.errors import KgError, TooLarge
+from kg.readers.walls import cut_off
 from kg.readers.zygote import end_with_parent, take_orders
 
 # What an answer may have in bytes: whoever asked holds it in memory.
@@ -50,6 +51,7 @@ def main() -> None:
     """Take orders over the socket whose number is the first argument."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     control = socket.socket(fileno=int(sys.argv[1]))
+    cut_off()
     end_with_parent()
     take_orders(control, _work, _prepare)
 

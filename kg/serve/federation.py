@@ -68,6 +68,11 @@ class Gateway:
         )
         return cls(endpoints_of(settings), limits)
 
+    @property
+    def port(self) -> int:
+        """Give the port of this machine that it listens on, 0 if it does not."""
+        return self._server.server_port if self._server else 0
+
     def close(self) -> None:
         """Listen no more."""
         if self._server:
@@ -113,7 +118,7 @@ class Gateway:
 
     @property
     def _base(self) -> str:
-        return f"http://127.0.0.1:{self._server.server_port if self._server else 0}/{self._secret}"
+        return f"http://127.0.0.1:{self.port}/{self._secret}"
 
     def _offset(self, routed: str, calls: Sequence[Outgoing], line: int, column: int) -> int:
         """Give where a place in the routed text stands in the text itself."""

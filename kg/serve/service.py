@@ -66,7 +66,12 @@ class Service:
         self.tokens = Tokens(settings)
         self.snapshots, self.pool = _answering(
             store,
-            Limits(settings.readers, settings.max_waiting_queries, settings.reader_memory_mb * 1_000_000),
+            Limits(
+                settings.readers,
+                settings.max_waiting_queries,
+                settings.reader_memory_mb * 1_000_000,
+                self.gateway.port,
+            ),
         )
         # What was refused is seen at once: who sent it wrote to another store.
         self.revisions = Revisions(store, always_newest=bool(place))

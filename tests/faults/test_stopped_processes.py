@@ -27,7 +27,7 @@ def running(tmp_path_factory):
 
 @contextmanager
 def stopped(*processes):
-    """Have processes stand still; none is left so."""
+    """Have processes stand still; then they go on."""
     for each in processes:
         os.kill(each, signal.SIGSTOP)
     try:
@@ -35,7 +35,7 @@ def stopped(*processes):
     finally:
         for each in processes:
             with suppress(ProcessLookupError):
-                os.kill(each, signal.SIGKILL)
+                os.kill(each, signal.SIGCONT)
 
 
 def test_readers_that_stand_still_while_idle_keep_nobody_waiting(running):

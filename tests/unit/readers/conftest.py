@@ -37,11 +37,11 @@ class Asking:
 
 
 @asynccontextmanager
-async def pool_of(readers=2, waiting=100, memory=1_000_000_000):
+async def pool_of(readers=2, waiting=100, memory=1_000_000_000, port=0):
     store = MemoryStore()
     store.replace_graphs({"urn:g": TRIPLES})
     snapshots = Snapshots(store, None)
-    pool = Pool(snapshots, Limits(readers, waiting, memory))
+    pool = Pool(snapshots, Limits(readers, waiting, memory, port))
     try:
         yield Asking(store, pool, snapshots)
     finally:
