@@ -203,7 +203,9 @@ def _written(path: Path) -> Iterator[IO[bytes]]:
     beside = path.with_name(f".{path.name[:200]}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with beside.open("wb") as file:
+        # What was left behind goes; a link that somebody put there is followed by nobody.
+        beside.unlink(missing_ok=True)
+        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), "wb") as file:
             yield cast("IO[bytes]", file)
             file.flush()
             os.fsync(file.fileno())

@@ -22,6 +22,8 @@ from kg.store.rebuilding import Summary, check_archive, rebuild
 
 _LIST = "backup.json"
 _FORMAT = 1
+# The folders of stores in a backup; no others are written, whatever its list says.
+_STORES = {".", QUARANTINE}
 # Beside the archive: the audit log, and the card that names the store.
 _FILES = (CARD, "audit.jsonl")
 
@@ -140,6 +142,12 @@ def _list_of(folder: Path) -> dict[str, Any]:
             f"the backup has format {said.get('format')}; this program reads format {_FORMAT}",
             where=str(folder / _LIST),
             todo="Use the program's version that wrote it.",
+        )
+    if not isinstance(said.get("stores"), dict) or not {"."} <= said["stores"].keys() <= _STORES:
+        raise ArchiveDamaged(
+            "the backup's list names stores that are none of ours",
+            where=str(folder / _LIST),
+            todo="Take another backup.",
         )
     return said
 

@@ -1,5 +1,6 @@
 """Backups: whole, checked, only what is new a second time, and also beside one who writes."""
 
+import json
 import shutil
 import threading
 
@@ -175,3 +176,17 @@ def test_the_commands(store, tmp_path, capsys):
     assert run(["rebuild", "--until", "2020-01-01", *place]) == 2
     assert run(["rebuild", "--store", "memory:"]) == 2
     assert run(["restore", str(tmp_path / "backup"), *place]) == 4
+
+
+@pytest.mark.parametrize("name", ["../evil", "/tmp/evil", "quarantine/../../evil", "other"])
+def test_a_backup_that_names_other_folders_writes_nothing_there(store, tmp_path, name):
+    backup(store.directory, tmp_path / "backup")
+    file = tmp_path / "backup/backup.json"
+    said = json.loads(file.read_bytes())
+    shutil.copytree(tmp_path / "backup/archive", tmp_path / "backup" / "evil/archive")
+    said["stores"][name] = said["stores"]["."]
+    file.write_text(json.dumps(said))
+    before = set(tmp_path.rglob("*"))
+    with pytest.raises(ArchiveDamaged, match="none of ours"):
+        restore(tmp_path / "backup", tmp_path / "out/again")
+    assert set(tmp_path.rglob("*")) == before
