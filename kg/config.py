@@ -163,6 +163,11 @@ class Settings(BaseSettings):
     services_max_bytes: int = Field(10_000_000, gt=0, description="The largest answer of one of them.")
     query_seconds: float = Field(30, gt=0, description="How long a query may take that names no time.")
     max_query_seconds: float = Field(120, gt=0, description="The longest time that a query may ask for.")
+    stale_seconds: float = Field(
+        300,
+        ge=0,
+        description="How long queries are answered from an old state while a full disk holds no newer.",
+    )
     max_waiting_queries: int = Field(
         500, ge=0, description="How many queries may wait for a reader; one more is refused with 503."
     )

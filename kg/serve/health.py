@@ -38,4 +38,6 @@ async def health(request: Request) -> Response:
     else:
         quads = service.quads.known()
     state = {"status": "ok", "store": service.id, "quads": quads, "version": __version__}
+    if stale := service.snapshots.stale():
+        state |= {"status": "degraded", "reason": stale.reason, "stale_seconds": round(stale.seconds)}
     return json_answer(state, headers={"cache-control": "no-store"})

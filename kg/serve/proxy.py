@@ -54,6 +54,9 @@ class Present:
     def unused(self, _snapshot: Snapshot) -> None:
         """Do nothing."""
 
+    def stale(self) -> None:
+        """Give None: it is never an old one."""
+
     def close(self) -> None:
         """Do nothing."""
 

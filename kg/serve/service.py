@@ -72,6 +72,7 @@ class Service:
                 settings.reader_memory_mb * 1_000_000,
                 self.gateway.port,
             ),
+            settings.stale_seconds,
         )
         # What was refused is seen at once: who sent it wrote to another store.
         self.revisions = Revisions(store, always_newest=bool(place))
@@ -162,10 +163,12 @@ class Service:
         self.gateway.close()
 
 
-def _answering(store: ServedStore, limits: Limits) -> tuple[Snapshots | Present, Pool | Proxy]:
+def _answering(
+    store: ServedStore, limits: Limits, most_stale: float
+) -> tuple[Snapshots | Present, Pool | Proxy]:
     """Give what queries are answered from, and who answers them."""
     if isinstance(store, OxigraphStore):
-        snapshots = Snapshots(store, getattr(store, "directory", None))
+        snapshots = Snapshots(store, getattr(store, "directory", None), most_stale)
         return snapshots, Pool(snapshots, limits)
     assert isinstance(store, RemoteStore)
     return Present(store), Proxy(store, limits)

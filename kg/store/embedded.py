@@ -200,6 +200,12 @@ class EmbeddedStore(OxigraphStore):
             return self._stuck
         return StoreError(f"the store cannot be written: {error}", where=str(self.directory))
 
+    def _not_copied(self, error: OSError, target: Path) -> StoreError:
+        failed = super()._not_copied(error, target)
+        if is_full(error):
+            self._stuck = failed
+        return failed
+
 
 def _is_locked(error: OSError) -> bool:
     said = str(error)

@@ -196,11 +196,12 @@ class OxigraphStore:
         :raises kg.errors.StoreError: if it cannot be written.
         """
         with self._writing:
+            self._prepare_to_write()
             try:
                 with self._reading() as db:
                     self._copy(db, target)
             except OSError as error:
-                raise StoreError(f"no snapshot can be made: {error}", where=str(target)) from error
+                raise self._not_copied(error, target) from error
             return self._revision
 
     def quarantine(self, *, make: bool = False) -> OxigraphStore | None:
@@ -239,6 +240,9 @@ class OxigraphStore:
 
     def _damaged(self, error: Exception) -> DatabaseDamaged:
         return damaged(error)
+
+    def _not_copied(self, error: OSError, target: Path) -> StoreError:
+        return StoreError(f"no snapshot can be made: {error}", where=str(target))
 
     def _commit(self, db: ox.Store, change: Change, whole: Mapping[str, bytes]) -> bool:
         """Make a change; ``whole`` has the graphs of which it leaves exactly these N-Triples."""
