@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from kg.errors import KgError, UsageError
+from kg.errors import KgError, UsageError, WorkerError
 
 OK, NOT_FOUND, INTERRUPTED, PIPE_CLOSED, UNEXPECTED = 0, 1, 130, 141, 70
 
@@ -30,6 +30,10 @@ def report_usage(message: str, command: str) -> int:
 
 def report_unexpected(error: BaseException, *, verbose: bool) -> int:
     """Tell of an error that nobody foresaw; its traceback only on demand."""
+    # The second is what the system says of a library that finds no room.
+    if isinstance(error, MemoryError) or "failed to map segment" in str(error):
+        what = "this needs more memory than it may have"
+        return report(WorkerError(what, todo="Allow more, or do less at a time."))
     if verbose:
         import traceback
 

@@ -9,7 +9,7 @@ from kg.errors import ArticleError
 from kg.model import Article
 from kg.source.address import article_key, canonical_url
 from kg.source.clean import normalise, one_line
-from kg.source.gate import language_of, refuse_size, refuse_unreadable
+from kg.source.gate import language_of, refuse_long, refuse_size, refuse_unreadable
 from kg.source.published import publication_day
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ def make_article(
         if not isinstance(value, str):
             raise ArticleError(f"the {name} is no text but {type(value).__name__}", where=where)
     refuse_size(len(text) + len(title or ""), settings.max_article_chars, where)
+    for name, said in (("title", title), ("address", url), ("identifier", given_id)):
+        refuse_long(name, said or "", where)
     day = publication_day(published, today or date.today(), where)
     address = canonical_url(url, where) if url and url.strip() else None
     title, given_id = one_line(title, where), one_line(given_id, where)

@@ -20,6 +20,8 @@ _ENGLISH_SHARE = 0.1
 _ONLY_ENGLISH = frozenset("the and with that which would their said after been were this".split())
 _FEW_WORDS = 40
 _MAX_WORD = 5_000
+# The longest headline has some hundred characters, the longest address that is in use some thousand.
+_MOST_NAME = 4_000
 _REPETITIVE = 50  # English prose shrinks to about two fifths; a table of figures to a tenth
 
 
@@ -33,6 +35,19 @@ def refuse_size(chars: int, limit: int, where: str, *, exact: bool = True) -> No
             f"the article has {'' if exact else 'more than '}{chars:,} characters; the limit is {limit:,}",
             where=where,
             todo="Split it into articles, or raise KG_MAX_ARTICLE_CHARS.",
+        )
+
+
+def refuse_long(name: str, value: str, where: str) -> None:
+    """Refuse a title, an address or an identifier that can be none: each is told again with every answer.
+
+    :raises TooLarge: naming both figures.
+    """
+    if len(value) > _MOST_NAME:
+        raise TooLarge(
+            f"the {name} has {len(value):,} characters; the limit is {_MOST_NAME:,}",
+            where=where[:200],
+            todo=f"Give the {name} alone.",
         )
 
 

@@ -116,6 +116,18 @@ def test_a_fault_of_the_program_hides_its_traceback_until_asked(monkeypatch, cap
     assert "Traceback" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    "error", [MemoryError(), ImportError("x.so: failed to map segment from shared object")]
+)
+def test_too_little_memory_is_told_as_such(monkeypatch, capsys, error):
+    def settings(self, **flags):
+        raise error
+
+    monkeypatch.setattr("kg.cli.session.Session.settings", settings)
+    assert run(["config"]) == 4
+    assert capsys.readouterr().err.startswith("error [KG-W01]: this needs more memory than it may have.")
+
+
 def test_the_common_options_stand_before_or_behind_the_verb(capsys):
     for arguments in (["--store", "here", "config"], ["config", "--store", "here"]):
         assert run(arguments) == 0

@@ -263,3 +263,13 @@ def test_text_too_short_to_tell_its_language_is_accepted(settings):
 def test_values_that_are_no_text_are_refused(meta, settings):
     with pytest.raises(ArticleError, match="no text but int"):
         made(PROSE, settings, **meta)
+
+
+@pytest.mark.parametrize(
+    ("name", "given"), [("title", "title"), ("address", "url"), ("identifier", "given_id")]
+)
+def test_a_name_that_can_be_none_is_refused_with_both_figures(settings, name, given):
+    value = "https://example.org/" + "a b" * 100_000
+    with pytest.raises(TooLarge, match=f"the {name} has 300,020 characters; the limit is 4,000") as error:
+        made(PROSE, settings, **{given: value})
+    assert len(str(error.value)) < 500
