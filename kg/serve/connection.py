@@ -13,6 +13,8 @@ from kg.serve.headers import SAFE_HEADERS
 from kg.serve.problems import problem_of
 
 MOST_HEADERS = 100
+# So many bytes are parsed between two looks at the limits: thousands of chunks may stand in them.
+_STEP = 16_384
 # Requests that a client may send before it has the answer to the first; none that is in use sends that many.
 MOST_PIPELINED = 100
 # How long a refused client may go on sending, so that it comes to read why it was refused.
@@ -26,11 +28,10 @@ class _Refused(Exception):
 class Connection(HttpToolsProtocol):
     """A connection that counts what it receives, and refuses heads and trailers above ``most_head`` bytes.
 
-    What of a body in chunks is no body (sizes, extensions, trailers) is held to ``most_body`` bytes.
+    What of a body in chunks is no body (sizes, extensions, trailers) may be as much more than the body itself.
     """
 
     most_head = 65_536
-    most_body = 16_000_000
     received = 0
     requests = 0
     # Bytes that came since the parser has last told of anything: it keeps them.
@@ -45,14 +46,16 @@ class Connection(HttpToolsProtocol):
 
     def data_received(self, data: bytes) -> None:
         """Count the bytes and read them; nothing is read of a client that was refused."""
-        if self._is_over:
-            return
         self.received += len(data)
-        self._untold += len(data)
-        self._beside += len(data) if self._is_in_body else 0
-        super().data_received(data)
-        if not self._is_over and (self._untold > self.most_head or self._beside > self.most_body):
-            self._refuse(self._too_large())
+        for start in range(0, len(data), _STEP):
+            if self._is_over:
+                return
+            piece = data[start : start + _STEP]
+            self._untold += len(piece)
+            self._beside += len(piece) if self._is_in_body else 0
+            super().data_received(piece)
+            if not self._is_over and max(self._untold, self._beside) > self.most_head:
+                self._refuse(self._too_large())
 
     def send_400_response(self, msg: str) -> None:
         """Tell why the parser has stopped."""
@@ -102,7 +105,7 @@ class Connection(HttpToolsProtocol):
     def on_body(self, body: bytes) -> None:
         """Take a part of the body."""
         self._untold = 0
-        self._beside -= len(body)
+        self._beside = max(0, self._beside - 2 * len(body))
         super().on_body(body)
 
     def on_message_complete(self) -> None:
@@ -159,9 +162,9 @@ class Connection(HttpToolsProtocol):
         self.loop.call_later(LINGER_SECONDS, self.transport.abort)
 
 
-def bounded(most_head: int, most_body: int) -> type[Connection]:
+def bounded(most_head: int) -> type[Connection]:
     """Give the kind of connection that has these limits, in bytes."""
-    return type("BoundedConnection", (Connection,), {"most_head": most_head, "most_body": most_body})
+    return type("BoundedConnection", (Connection,), {"most_head": most_head})
 
 
 def _answer(error: KgError) -> bytes:

@@ -55,7 +55,7 @@ def run(store: ServedStore, settings: Settings, *, ready: Callable[[str], None] 
             log_level="error",
             access_log=False,
             server_header=False,
-            http=bounded(settings.max_head_bytes, settings.max_body_bytes),
+            http=bounded(settings.max_head_bytes),
             ws="none",
             proxy_headers=bool(settings.proxies),
             forwarded_allow_ips=settings.proxies,

@@ -27,6 +27,7 @@ SIEGES = {
     "many trailers": (CHUNKED + b"0\r\n", b"X-A: aaaaaaaa\r\n" * 70_000, 413),
     "one trailer": (CHUNKED + b"0\r\nX-A: ", b"a" * MEGABYTE, 413),
     "an extension of a chunk": (CHUNKED + b"5;a=", b"a" * MEGABYTE, 413),
+    "chunks of one byte": (CHUNKED, b"1\r\na\r\n" * (MEGABYTE // 6), 413),
     "extensions of many chunks": (CHUNKED, (b"1;a=" + b"a" * 10_000 + b"\r\nx\r\n") * 100, 413),
 }
 
