@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -34,10 +35,13 @@ if TYPE_CHECKING:
     from kg.authority.records import Authority
     from kg.pipeline import Pipeline
     from kg.serve.ready import Ready
+    from kg.shacl import Report
 
 QUARANTINE = "/quarantine"
 SERVICE = "kg.service"
 READERS = 8
+# An article has a graph of some hundred triples; the writing thread waits for its validation.
+GATE_SECONDS = 300.0
 
 
 class Service:
@@ -83,6 +87,8 @@ class Service:
         self.quads = QuadCount(self)
         self.held = HeldCounts(store)
         self._pipeline = pipeline
+        # The one that the checkers belong to.
+        self._loop: asyncio.AbstractEventLoop | None = None
         self._readers = CapacityLimiter(READERS)
         # One thread does all that writes, one thing after the other: neither spaCy nor pySHACL may be
         # entered twice, and a reader of its own answer sees what it wrote.
@@ -94,7 +100,8 @@ class Service:
 
     async def write[**P, T](self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Give what a call gives that writes, made in the one thread that writes."""
-        work = asyncio.get_running_loop().run_in_executor(self._writer, partial(call, *args, **kwargs))
+        self._loop = asyncio.get_running_loop()
+        work = self._loop.run_in_executor(self._writer, partial(call, *args, **kwargs))
         # What has begun to be written is finished, also when the client has left.
         try:
             return await asyncio.shield(work)
@@ -126,9 +133,17 @@ class Service:
         if self._pipeline is None:
             from kg.pipeline import Pipeline, caught_up
 
-            self._pipeline = Pipeline.assemble(self.settings)
+            self._pipeline = replace(Pipeline.assemble(self.settings), gate=self._gate)
             caught_up(self.store, self._pipeline.authority, self.settings)
         return self._pipeline
+
+    def _gate(self, triples: bytes, descriptions: Mapping[str, bytes]) -> Report:
+        """Have an article's graph validated in a process of its own: here others use rdflib as it is."""
+        from kg.shacl import validate_article
+
+        assert self._loop is not None
+        validated = self.checkers.run(validate_article, triples, dict(descriptions), seconds=GATE_SECONDS)
+        return asyncio.run_coroutine_threadsafe(validated, self._loop).result()
 
     def quarantine(self) -> Service:
         """Give the service over what was refused, with few readers; it is begun when it is first asked for."""
