@@ -130,6 +130,9 @@ class Settings(BaseSettings):
     max_query_depth: int = Field(
         64, gt=0, description="The deepest nesting of groups and brackets in a SPARQL text."
     )
+    max_unpacked_bytes: int = Field(
+        10_000_000_000, gt=0, description="The most bytes that a packed file may unpack to; see 'kg load'."
+    )
     write_origins: str = Field(
         "",
         description="Origins of web pages that may send a token, read and write, with commas.",

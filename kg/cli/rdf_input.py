@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import glob
+import io
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO, cast
 from urllib.parse import urlsplit
 
 from kg.errors import InputError, TooLarge, UsageError
@@ -14,6 +16,7 @@ from kg.errors import InputError, TooLarge, UsageError
 SCHEMES = ("http", "https")
 MOST_BYTES = 2**30
 SECONDS = 60.0
+_PIECE_BYTES = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +66,42 @@ def content_of(name: str) -> tuple[bytes, str]:
 
 
 def _decompressed(data: bytes, name: str) -> bytes:
-    from io import BytesIO
-
-    from kg.store.packing import ERRORS, unpacking
+    from kg.store.packing import ERRORS
 
     try:
-        return unpacking(BytesIO(data)).read()
+        return unpacked(io.BytesIO(data), name).read()
     except ERRORS as error:
         raise InputError(
             f"the file cannot be decompressed: {error}", where=name, todo="Check that it is whole."
         ) from None
+
+
+def unpacked(raw: IO[bytes], name: str) -> IO[bytes]:
+    """Give the plain bytes of a document, which is packed or not.
+
+    Reading raises ``kg.errors.TooLarge`` if it unpacks to more than the setting allows.
+    """
+    from kg.config import load_settings
+    from kg.store.packing import Pieces, unpacking
+
+    plain = unpacking(raw)
+    if isinstance(plain, io.BufferedReader):
+        return plain
+    most, count = load_settings().max_unpacked_bytes, 0
+
+    def following() -> bytes:
+        nonlocal count
+        piece = plain.read(_PIECE_BYTES)
+        count += len(piece)
+        if count > most:
+            raise TooLarge(
+                f"it unpacks to more than {most:,} bytes",
+                where=name,
+                todo="Set KG_MAX_UNPACKED_BYTES higher if it is what you think it is.",
+            )
+        return piece
+
+    return cast("IO[bytes]", io.BufferedReader(Pieces(following)))
 
 
 def _fetched(address: str) -> tuple[bytes, str]:

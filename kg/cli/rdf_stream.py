@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from kg.cli.rdf_input import content_of, media_type_of, names_of
+from kg.cli.rdf_input import content_of, media_type_of, names_of, unpacked
 from kg.errors import InputError, KgError
 
 if TYPE_CHECKING:
@@ -24,13 +24,14 @@ class RdfStream(io.RawIOBase):
     def __init__(
         self, name: str, media_type: str, raw: IO[bytes], size: int, sifter: Sifter | None = None
     ) -> None:
-        from kg.store.packing import unpacking
+        from kg.store.packing import Pieces
 
         self.name, self.media_type, self.size = name, media_type, size
         self.sifter = sifter
         self._raw = raw
-        plain = unpacking(raw)
-        self.is_compressed = not isinstance(plain, io.BufferedReader)
+        plain = unpacked(raw, name)
+        # What is packed comes in pieces.
+        self.is_compressed = isinstance(getattr(plain, "raw", None), Pieces)
         self._plain = sifter.sifted(plain) if sifter else plain
         self._step: Callable[[str], None] | None = None
         self._percent = 0

@@ -199,3 +199,16 @@ def test_lenient_leaves_out_what_nests_too_deep(tmp_path, capsys):
     (tmp_path / "d.nt").write_bytes(b"<urn:a> <urn:p> 1 .\n" + DEEP + b"<urn:a> <urn:p> 2 .\n")
     assert load(tmp_path, "--lenient", str(tmp_path / "d.nt")) == 0
     assert "line 2 left out: the triple terms of the document nest too deep" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, zstd.compress])
+@pytest.mark.parametrize("command", ["load", "validate"])
+def test_a_packed_file_that_unpacks_to_too_much_is_refused(tmp_path, monkeypatch, capsys, command, pack):
+    monkeypatch.setenv("KG_MAX_UNPACKED_BYTES", "1000000")
+    path = tmp_path / "bomb.nt.packed"
+    path.write_bytes(pack(b"\n" * 1_000_001))
+    option = "--format" if command == "load" else "--data-format"
+    assert run([command, "--store", str(tmp_path / "kept"), option, "ntriples", str(path)]) == 3
+    assert "unpacks to more than 1,000,000 bytes" in capsys.readouterr().err
+    path.write_bytes(pack(b"\n" * 1_000_000))
+    assert run([command, "--store", str(tmp_path / "kept"), option, "ntriples", str(path)]) == 0
