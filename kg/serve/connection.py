@@ -17,8 +17,9 @@ MOST_HEADERS = 100
 _STEP = 16_384
 # Requests that a client may send before it has the answer to the first; none that is in use sends that many.
 MOST_PIPELINED = 100
-# How long a refused client may go on sending, so that it comes to read why it was refused.
+# How long, and how many bytes, a refused client may go on sending, so that it comes to read why it was refused.
 LINGER_SECONDS = 2.0
+LINGER_BYTES = 1_000_000
 
 
 class _Refused(Exception):
@@ -45,7 +46,12 @@ class Connection(HttpToolsProtocol):
     _answered: RequestResponseCycle | None = None
 
     def data_received(self, data: bytes) -> None:
-        """Count the bytes and read them; nothing is read of a client that was refused."""
+        """Count the bytes and read them; what a client sends that was refused is left unread."""
+        if self._is_over:
+            self._untold += len(data)
+            if self._untold > LINGER_BYTES:
+                self.transport.abort()
+            return
         self.received += len(data)
         for start in range(0, len(data), _STEP):
             if self._is_over:
