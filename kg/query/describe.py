@@ -10,7 +10,7 @@ from kg.query.solutions import select
 from kg.rdf.terms import ONTOLOGY
 
 if TYPE_CHECKING:
-    from kg.store.base import Store
+    from kg.store.base import Queryable
 
 ENTITY_CLASSES = ("Person", "Country", "Organization", "Place", "Office")
 
@@ -27,7 +27,6 @@ class Holdings:
     """
 
     quads: int
-    graphs: int
     things: int
     classes: Mapping[str, int]
     events: Mapping[str, int]
@@ -44,11 +43,10 @@ class Holdings:
         return {name: count for name, count in counts.items() if count}
 
 
-def holdings(store: Store) -> Holdings:
-    """Give the numbers of graphs, of things by class and of events by class."""
+def holdings(store: Queryable, quads: int) -> Holdings:
+    """Give the numbers of things by class and of events by class, beside that of the quads."""
     return Holdings(
-        store.count(),
-        len(store.graphs()),
+        quads,
         int(select(store, f"SELECT (COUNT(DISTINCT ?x) AS ?n) {_TYPED}").rows[0]["n"].value),
         _by_class(store, _TYPED),
         {
@@ -61,7 +59,7 @@ def holdings(store: Store) -> Holdings:
     )
 
 
-def _by_class(store: Store, pattern: str) -> dict[str, int]:
+def _by_class(store: Queryable, pattern: str) -> dict[str, int]:
     text = f"""PREFIX dip: <{ONTOLOGY}>
     SELECT ?class (COUNT(DISTINCT ?x) AS ?n) {pattern} GROUP BY ?class ORDER BY DESC(?n) ?class"""
     return {row["class"].value: int(row["n"].value) for row in select(store, text) if "class" in row}

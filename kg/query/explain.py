@@ -13,7 +13,7 @@ from kg.query.solutions import Term, select
 from kg.rdf.terms import ONTOLOGY, PREFIXES
 
 if TYPE_CHECKING:
-    from kg.store.base import Store
+    from kg.store.base import Queryable
 
 type Row = Mapping[str, Term]
 
@@ -56,7 +56,7 @@ class Explanation:
     more: int = 0
 
 
-def explain(store: Store, iri: str, base: str, *, most: int = MOST_FACTS) -> Explanation:
+def explain(store: Queryable, iri: str, base: str, *, most: int = MOST_FACTS) -> Explanation:
     """Give the evidence of a fact, or the facts about an entity or article with theirs.
 
     An event comes with its participations; a person, country, organisation or place with the links, tenures,
@@ -129,7 +129,7 @@ def _values(iris: Iterable[str]) -> str:
     return " ".join(f"<{iri}>" for iri in iris)
 
 
-def _supports(store: Store, nodes: list[str], about: str) -> tuple[Support, ...]:
+def _supports(store: Queryable, nodes: list[str], about: str) -> tuple[Support, ...]:
     if not nodes:
         return ()
     evidence: dict[str, list[Row]] = {node: [] for node in nodes}
@@ -175,7 +175,7 @@ def _mark(row: Row) -> Span | None:
     return Span(first, first + len(words)) if first >= 0 else None
 
 
-def _labels(store: Store, nodes: list[str], about: str = "") -> dict[str, tuple[str, str]]:
+def _labels(store: Queryable, nodes: list[str], about: str = "") -> dict[str, tuple[str, str]]:
     """Give the local name of the narrowest class and the label of each node that has a class.
 
     A participation names its event too, unless that is what the explanation is ``about``.

@@ -37,7 +37,8 @@ class Question:
     graph by its name. Questions of one ``shape`` are expected to take about the same time.
     Relative IRIs in the text are relative to ``base``. With ``limits`` it was not read yet: a long one would hold
     up all others. With ``trial``, a directory, the text is an update that is run over a copy made in there, and forgotten;
-    with ``patch``, a graph, over that graph only.
+    with ``patch``, a graph, over that graph only. With ``graph`` the text asks for all of that graph, which is read
+    as it is kept: the engine would remember each triple of a CONSTRUCT.
     """
 
     text: str
@@ -50,6 +51,7 @@ class Question:
     patch: str | None = None
     limits: TextLimits | None = None
     base: str = ""
+    graph: str | None = None
 
     @cached_property
     def packed(self) -> bytes:

@@ -22,16 +22,24 @@ class Waiting(Protocol):
 
 
 class Lane[T: Waiting]:
-    """Places for questions under way, and the queue before them; one client never takes all places."""
+    """Places for what is under way, and the queue before them; one client never takes all places.
 
-    def __init__(self, places: int) -> None:
+    It takes ``each`` at most, by default all but one.
+    """
+
+    def __init__(self, places: int, each: int | None = None) -> None:
         self._places = places
+        self._each = places - 1 if each is None else each
         self._taken: Counter[str] = Counter()
         self._all_taken = 0
         self._queues: OrderedDict[str, deque[T]] = OrderedDict()
 
     def __len__(self) -> int:
         return sum(map(len, self._queues.values()))
+
+    def waiting(self, client: str) -> int:
+        """Give how many wait for a client."""
+        return len(self._queues.get(client, ()))
 
     def __iter__(self) -> Iterator[T]:
         return iter([asked for queue in self._queues.values() for asked in queue])
@@ -81,7 +89,7 @@ class Lane[T: Waiting]:
 
     def enter(self, client: str) -> bool:
         """Give a client a place if it may have one more; tell whether it did."""
-        if self._all_taken >= self._places or self._taken[client] >= self._places - 1:
+        if self._all_taken >= self._places or self._taken[client] >= self._each:
             return False
         self._taken[client] += 1
         self._all_taken += 1

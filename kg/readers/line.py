@@ -102,6 +102,11 @@ class Asked:
         return self.is_whole and len(self._blocks) <= 1
 
     @property
+    def is_empty(self) -> bool:
+        """Tell whether nothing is left of a whole answer."""
+        return self.is_whole and not self._blocks
+
+    @property
     def is_over(self) -> bool:
         """Tell whether nothing more comes."""
         return self.is_whole or self.error is not None

@@ -88,6 +88,10 @@ def _answer(store: OxigraphStore, snapshot: Path, question: Question, connection
         if question.trial:
             sink.end(Frame.END, _tried(store, snapshot, question).encode())
             return
+        if question.graph is not None:
+            kind, said = store.graph_into(sink, question.graph, media_type=question.media_type)
+            sink.end(Frame.END, f"{kind} {said}".encode())
+            return
         question.check()
         kind, said = store.query_into(
             sink,

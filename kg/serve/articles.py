@@ -16,12 +16,14 @@ from kg.rdf.mint import article_iri
 from kg.serve.access import require
 from kg.serve.answers import JSON, html, json_answer
 from kg.serve.body import Parameters, address_parameters, read_body
+from kg.serve.inquiry import viewed
 from kg.serve.negotiation import choose
 from kg.serve.pages import Links, render
 from kg.serve.problems import problem_of, problem_response
 from kg.serve.service import QUARANTINE, Service, service_of
-from kg.serve.views.home import article_count, articles
+from kg.serve.views.home import ArticleLine, article_count, articles
 from kg.source import read_bytes
+from kg.store.base import Queryable
 
 router = APIRouter(tags=["Articles"])
 MOST_LISTED = 500
@@ -166,11 +168,10 @@ def _status_of(found: list[dict[str, Any]]) -> int:
 @router.get("/articles", summary="List articles")
 async def listing(request: Request) -> Response:
     """List the articles, the newest first, ``limit`` of them from the ``offset``."""
-    service, parameters = service_of(request), address_parameters(request)
+    parameters = address_parameters(request)
     limit, offset = parameters.whole("limit", 50, 1, MOST_LISTED), parameters.whole("offset", 0, 0, 10**9)
     form = choose(request.headers.get("accept"), (JSON, "text/html"))
-    lines = await service.read(articles, service.store, limit, offset)
-    total = await service.read(article_count, service.store)
+    lines, total = await viewed(request, _listed, limit, offset)
     if form == "text/html":
         values = {"articles": lines, "total": total, "limit": limit, "offset": offset, "title": "Articles"}
         return html(render(request.scope, "articles.html", **values))
@@ -184,6 +185,10 @@ async def listing(request: Request) -> Response:
         for line in lines
     ]
     return json_answer({"total": total, "limit": limit, "offset": offset, "articles": plain})
+
+
+def _listed(store: Queryable, limit: int, offset: int) -> tuple[tuple[ArticleLine, ...], int]:
+    return articles(store, limit, offset), article_count(store)
 
 
 @router.get("/articles/{key}", summary="Go to an article")

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 import time
 from typing import TYPE_CHECKING
 
-from anyio import to_thread
-
 from kg import readers
 from kg.errors import KgError
+from kg.query.solutions import solutions
+from kg.serve.streaming import collected
 
 if TYPE_CHECKING:
     from kg.serve.service import Service
 
 SECONDS = 60.0
-# A count walks through the whole store; in this process it would hold all others up.
-_COUNT = "SELECT (COUNT(*) AS ?n) { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }"
+_MOST_BYTES = 10_000
 _log = logging.getLogger(__name__)
 
 
@@ -41,12 +39,12 @@ class QuadCount:
 
         :raises kg.errors.StoreError: if it cannot be counted in time.
         """
-        service = self._service
-        if service.store.is_shared:
-            self._count = await to_thread.run_sync(service.store.count)
-        else:
-            self._count = await self._asked()
-        self._when = time.monotonic()
+        service, seconds = self._service, self._service.settings.max_query_seconds
+        snapshot = await service.snapshot(service.store.revision, seconds)
+        question = readers.Question(service.store.counting, union=False)
+        asked = await service.pool.ask(question, snapshot, client="", seconds=seconds)
+        answer = await collected(asked, service.pool.release, _MOST_BYTES)
+        self._count, self._when = int(solutions(answer).rows[0]["n"].value), time.monotonic()
         return self._count
 
     def close(self) -> None:
@@ -62,19 +60,3 @@ class QuadCount:
             _log.warning("the quads were not counted: %s", error)
         finally:
             self._counting = None
-
-    async def _asked(self) -> int:
-        service, body = self._service, bytearray()
-        snapshot = await service.snapshots.newest(service.store.revision)
-        asked = await service.pool.ask(
-            readers.Question(_COUNT, union=False),
-            snapshot,
-            client="",
-            seconds=service.settings.max_query_seconds,
-        )
-        try:
-            while (block := await asked.block()) is not None:
-                body += block
-        finally:
-            service.pool.release(asked)
-        return int(json.loads(body)["results"]["bindings"][0]["n"]["value"])

@@ -7,22 +7,24 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from kg.errors import UnknownName
-from kg.quarantine import Quarantine
 from kg.query.naming import find_iri
 from kg.serve.answers import data, html, split_suffix, wanted_form
 from kg.serve.body import address_parameters
-from kg.serve.graphs import written_graph
+from kg.serve.graph_answers import graph_answer
+from kg.serve.inquiry import inquiry, viewed
 from kg.serve.media import GRAPHS, HTML
 from kg.serve.pages import Links, render
-from kg.serve.service import Service, service_of
+from kg.serve.service import service_of
 from kg.serve.views.article import ArticleGraph, anchor, title_of
 from kg.serve.views.canonical import canonical_page
 from kg.serve.views.describe import Place, describe, place_of
 from kg.serve.views.entity import entity_page
+from kg.serve.views.refused import is_refused
 from kg.serve.views.rows import names
 from kg.serve.views.triples import Triples
 from kg.serve.views.wording import compact
 from kg.store.answers import transcribed
+from kg.store.base import Queryable
 from kg.store.media import TURTLE
 
 router = APIRouter(tags=["Things"])
@@ -36,20 +38,23 @@ async def thing(request: Request, path: str) -> Response:
     name, suffix = split_suffix(path)
     iri = f"{service.settings.base_iri}id/{name}"
     said, form = wanted_form(request, suffix, parameters)
-    triples = await service.read(_described, service, iri)
-    if target := _successor(triples, iri):
-        ending = f".{suffix}" if suffix else ""
-        return RedirectResponse(Links(request.scope).to(target) + ending, 303)
     headers = {"link": _links(request, iri, name)}
-    if form is not HTML:
-        return data(await service.read(transcribed, triples, form), said, headers)
-    page = await service.read(_page, request, service, iri, triples)
-    return html(page, headers=headers) if isinstance(page, str) else page
+    async with inquiry(request) as asked:
+        store = await asked.of(service)
+        triples = await asked.view(_described, store, iri, service.settings.base_iri)
+        if target := _successor(triples, iri):
+            ending = f".{suffix}" if suffix else ""
+            return RedirectResponse(Links(request.scope).to(target) + ending, 303)
+        if form is not HTML:
+            return data(await asked.view(transcribed, triples, form), said, headers)
+        beside = await asked.of(service.beside) if service.beside else None
+        page = await asked.view(_page, request, store, beside, iri, triples)
+        return html(page, headers=headers) if isinstance(page, str) else page
 
 
-def _described(service: Service, iri: str) -> bytes:
+def _described(store: Queryable, iri: str, base: str) -> bytes:
     try:
-        return describe(service.store, iri, service.settings.base_iri)
+        return describe(store, iri, base)
     except UnknownName:
         raise
     except Exception as error:
@@ -77,21 +82,23 @@ def _links(request: Request, iri: str, name: str) -> str:
     return ", ".join(found).encode("ascii", "ignore").decode()
 
 
-def _page(request: Request, service: Service, iri: str, triples: bytes) -> str | Response:
+def _page(
+    request: Request, store: Queryable, beside: Queryable | None, iri: str, triples: bytes
+) -> str | Response:
     """Give the page of a thing, or send the browser to the page that shows it."""
-    place = place_of(iri, service.settings.base_iri)
+    base = service_of(request).settings.base_iri
+    place = place_of(iri, base)
     if place is None:
         own = Triples(triples)
         if own.one(iri, "dip:eventClass"):
-            told = canonical_page(service.store, iri, own)
+            told = canonical_page(store, iri, own)
             return render(request.scope, "canonical.html", view=told, title=told.label)
-        view = entity_page(service.store, iri, own)
+        view = entity_page(store, iri, own)
         return render(request.scope, "entity.html", view=view, title=view.label)
-    graph = _article_graph(service, place)
+    graph = _article_graph(store, place, base)
     if place.is_article:
         view_ = graph.page()
-        base, key = service.settings.base_iri, place.article.rsplit("/", 1)[1]
-        refused = key if Quarantine(service.store, base).holds(key) else ""
+        refused = place.key if beside and is_refused(beside, base, place.key) else ""
         return render(request.scope, "article.html", view=view_, title=view_.title, refused=refused)
     if place.part not in _FACTS:
         return RedirectResponse(Links(request.scope).to(place.article), 303)
@@ -104,10 +111,9 @@ def _page(request: Request, service: Service, iri: str, triples: bytes) -> str |
     return render(request.scope, "fact.html", **values)
 
 
-def _article_graph(service: Service, place: Place) -> ArticleGraph:
-    base = service.settings.base_iri
-    triples = Triples(describe(service.store, place.article, base))
-    labels = names(service.store, triples.pointed_at(f"{base}id/", but=place.article))
+def _article_graph(store: Queryable, place: Place, base: str) -> ArticleGraph:
+    triples = Triples(describe(store, place.article, base))
+    labels = names(store, triples.pointed_at(f"{base}id/", but=place.article))
     return ArticleGraph(place.article, triples, lambda iri: labels.get(iri) or compact(iri))
 
 
@@ -120,7 +126,7 @@ async def graph(request: Request, path: str) -> Response:
     said, form = wanted_form(request, suffix, parameters)
     if form is HTML:
         said, form = "text/plain", TURTLE
-    return data(await service.read(written_graph, service, iri, form), said)
+    return await graph_answer(request, iri, said, form)
 
 
 @router.get("/find", summary="Find a thing by name or identifier")
@@ -129,7 +135,7 @@ async def find(request: Request) -> Response:
     service, words = service_of(request), address_parameters(request).one("q") or ""
     if not words.strip():
         return RedirectResponse(Links(request.scope).page("/"), 303)
-    iri = await service.read(find_iri, service.store, words[:500], service.settings.base_iri)
+    iri = await viewed(request, find_iri, words[:500], service.settings.base_iri)
     address = Links(request.scope).to(iri)
     if not address or Links(request.scope).is_foreign(iri):
         raise UnknownName(

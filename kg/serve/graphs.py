@@ -14,20 +14,19 @@ from fastapi import APIRouter, Depends
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kg.errors import UnknownName, UsageError
+from kg.errors import UsageError
 from kg.serve.access import require
-from kg.serve.answers import data
 from kg.serve.audit import note
 from kg.serve.body import address_parameters
+from kg.serve.graph_answers import graph_answer, no_such_graph
 from kg.serve.managed import may_write
-from kg.serve.media import GRAPHS, Form, wanted
+from kg.serve.media import GRAPHS, wanted
 from kg.serve.querying import seconds_for
 from kg.serve.sent import triples_sent
 from kg.serve.service import Service, service_of
 from kg.serve.trial import tried
 from kg.serve.update_text import UPDATE, update_sent
 from kg.serve.views.rows import bracketed
-from kg.store.answers import transcribed
 from kg.store.media import JSONLD, NTRIPLES, TURTLE
 from kg.store.patching import DEFAULT, patched, triples_in
 
@@ -123,26 +122,9 @@ def _at(method: str, summary: str, **more: Any) -> Callable[[Callable[..., Any]]
 @_at("GET", "Read a graph")
 async def read(request: Request) -> Response:
     """Give the triples of a graph."""
-    graph, service = graph_of(request), service_of(request)
+    graph = graph_of(request)
     said, form = wanted(request.headers.get("accept"), address_parameters(request).one("format"), GRAPHS)
-    return data(await service.read(written_graph, service, graph, form), said)
-
-
-def written_graph(service: Service, graph: str, form: Form) -> bytes:
-    """Give a graph in a form.
-
-    :raises kg.errors.UnknownName: if there is no such graph; the default graph is always there.
-    """
-    triples = triples_in(service.store, graph)
-    if not triples and graph != DEFAULT:
-        raise _unknown(graph)
-    return transcribed(triples, form)
-
-
-def _unknown(graph: str) -> UnknownName:
-    return UnknownName(
-        "there is no such graph", where=graph, todo="Ask SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }."
-    )
+    return await graph_answer(request, graph, said, form)
 
 
 @_at("PUT", "Replace a graph", status_code=204, responses=_MADE, dependencies=WRITING, openapi_extra=_BODY)
@@ -219,7 +201,7 @@ def _patch(service: Service, graph: str, text: str) -> bool:
     before = triples_in(service.store, graph)
     triples = patched(before, text)
     if not before and not triples and graph != DEFAULT:
-        raise _unknown(graph)
+        raise no_such_graph(graph)
     return _replace(service, graph, triples)
 
 
@@ -233,4 +215,4 @@ async def delete(request: Request) -> Response:
 
 def _drop(service: Service, graph: str) -> None:
     if not _replace(service, graph, b""):
-        raise _unknown(graph)
+        raise no_such_graph(graph)

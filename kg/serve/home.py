@@ -12,14 +12,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg import errors
-from kg.quarantine import Quarantine
 from kg.serve.answers import JSON, html, json_answer
 from kg.serve.examples import FIRST_QUERY, examples
+from kg.serve.inquiry import inquiry
 from kg.serve.negotiation import choose
 from kg.serve.pages import render
-from kg.serve.service import Service, service_of
+from kg.serve.service import service_of
 from kg.serve.views.home import EventLine, announced_events, counts, newest_events
 from kg.serve.views.refused import refused_count
+from kg.store.base import Queryable
 
 router = APIRouter(tags=["Pages"])
 
@@ -38,7 +39,10 @@ class Overview:
 async def home(request: Request) -> Response:
     """Give the first page, or its numbers and events as JSON."""
     form = choose(request.headers.get("accept"), ("text/html", JSON))
-    view = await service_of(request).read(_overview, service_of(request))
+    async with inquiry(request) as asked:
+        service = service_of(request)
+        beside = await asked.of(service.beside) if service.beside else None
+        view = await asked.view(_overview, await asked.of(service), beside)
     if form == JSON:
         return json_answer(view)
     page = render(
@@ -56,8 +60,7 @@ async def home(request: Request) -> Response:
     return html(page)
 
 
-def _overview(service: Service) -> Overview:
-    store, beside = service.store, Quarantine(service.store, service.settings.base_iri).store()
+def _overview(store: Queryable, beside: Queryable | None) -> Overview:
     number = refused_count(beside) if beside else 0
     return Overview(counts(store), newest_events(store), announced_events(store), number)
 

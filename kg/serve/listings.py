@@ -17,18 +17,22 @@ from kg.query.naming import find_iri
 from kg.rdf.terms import concept
 from kg.serve.answers import JSON, data, html, json_answer
 from kg.serve.body import Parameters, address_parameters
+from kg.serve.inquiry import viewed
 from kg.serve.media import GRAPHS, named_form
 from kg.serve.negotiation import choose
 from kg.serve.pages import render
-from kg.serve.service import Service, service_of
+from kg.serve.service import service_of
 from kg.serve.views.canonical import EventFilter, canonical_events, event_count
-from kg.serve.views.describe import describe
+from kg.serve.views.describe import describe_each
 from kg.serve.views.entity_list import KINDS, entities, entity_count
 from kg.serve.views.wording import local_name
 from kg.store.answers import transcribed
+from kg.store.base import Queryable
 
 router = APIRouter(tags=["Lists"])
 MOST_LISTED = 500
+# The lines of a page, and how many there are in all.
+type Listed = tuple[tuple[Any, ...], int]
 _FORMS = (JSON, "text/html", *(form.media_type for form in GRAPHS))
 _PAGING = (("limit", "How many at most; 50 if not said."), ("offset", "How many to pass over."))
 _EVENT_FILTERS = (
@@ -63,41 +67,44 @@ def _described(filters: tuple[tuple[str, str], ...]) -> dict[str, Any]:
 async def events(request: Request) -> Response:
     """List canonical events, the newest first, with the articles that tell of each."""
     service, parameters = service_of(request), address_parameters(request)
-    wanted = await service.read(_event_filter, service, parameters)
-    return await _listing(
-        request,
-        "events",
-        lambda limit, offset: canonical_events(service.store, wanted, limit, offset),
-        lambda: event_count(service.store, wanted),
-        lambda line: line.event.iri,
-    )
+    base = service.settings.base_iri
+
+    def listed(store: Queryable, limit: int, offset: int) -> Listed:
+        wanted = _event_filter(store, base, parameters)
+        return canonical_events(store, wanted, limit, offset), event_count(store, wanted)
+
+    return await _listing(request, "events", listed, lambda line: line.event.iri)
 
 
 @router.get("/entities", summary="List people, countries, ...", openapi_extra=_described(_ENTITY_FILTERS))
 async def things(request: Request) -> Response:
     """List entities with their identifiers elsewhere, those that most articles name in front."""
-    service, parameters = service_of(request), address_parameters(request)
+    parameters = address_parameters(request)
     kind, words = _one_of(parameters, "kind", KINDS), _words(parameters)
-    return await _listing(
-        request,
-        "entities",
-        lambda limit, offset: entities(service.store, kind, words, limit, offset),
-        lambda: entity_count(service.store, kind, words),
-        lambda line: line.entity.iri,
-    )
+
+    def listed(store: Queryable, limit: int, offset: int) -> Listed:
+        return entities(store, kind, words, limit, offset), entity_count(store, kind, words)
+
+    return await _listing(request, "entities", listed, lambda line: line.entity.iri)
 
 
 async def _listing(
     request: Request,
     name: str,
-    listed: Callable[[int, int], tuple[Any, ...]],
-    counted: Callable[[], int],
+    listed: Callable[[Queryable, int, int], Listed],
     iri_of: Callable[[Any], str],
 ) -> Response:
-    service, parameters = service_of(request), address_parameters(request)
+    parameters = address_parameters(request)
     limit, offset = parameters.whole("limit", 50, 1, MOST_LISTED), parameters.whole("offset", 0, 0, 10**9)
     said = choose(request.headers.get("accept"), _FORMS)
-    lines, total = await service.read(listed, limit, offset), await service.read(counted)
+    form = None if said in (JSON, "text/html") else named_form(said, GRAPHS)
+
+    def found(store: Queryable) -> tuple[Listed, bytes]:
+        lines, total = listed(store, limit, offset)
+        triples = describe_each(store, map(iri_of, lines)) if form else b""
+        return (lines, total), transcribed(triples, form) if form else b""
+
+    (lines, total), body = await viewed(request, found)
     if said == "text/html":
         filters = {each: parameters.one(each) or "" for each, _ in (*_EVENT_FILTERS, *_ENTITY_FILTERS)}
         chosen = {each: said for each, said in filters.items() if said}
@@ -111,24 +118,18 @@ async def _listing(
         }
         more = {"classes": _CLASSES, "factualities": [each.value for each in Factuality], "kinds": KINDS}
         return html(render(request.scope, f"{name}.html", title=name.capitalize(), **values, **more))
-    if said != JSON:
-        triples = await service.read(_triples, service, [iri_of(line) for line in lines])
-        return data(await service.read(transcribed, triples, named_form(said, GRAPHS)), said)
+    if form:
+        return data(body, said)
     return json_answer({"total": total, "limit": limit, "offset": offset, name: lines})
-
-
-def _triples(service: Service, iris: list[str]) -> bytes:
-    base = service.settings.base_iri
-    return b"".join(describe(service.store, iri, base) for iri in iris)
 
 
 _CLASSES = tuple(sorted(frame.name for frame in EVENTS))
 
 
-def _event_filter(service: Service, parameters: Parameters) -> EventFilter:
+def _event_filter(store: Queryable, base: str, parameters: Parameters) -> EventFilter:
     def thing(name: str) -> str:
         said = (parameters.one(name) or "").strip()
-        return find_iri(service.store, said[:500], service.settings.base_iri) if said else ""
+        return find_iri(store, said[:500], base) if said else ""
 
     factuality = _one_of(parameters, "factuality", tuple(each.value for each in Factuality))
     return EventFilter(

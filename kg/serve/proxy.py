@@ -188,6 +188,7 @@ class Proxy:
             question.media_type,
             question.default_graphs,
             question.named_graphs,
+            union=question.union,
         )
         if query.form == "describe":
             await self._describe(asked)

@@ -9,15 +9,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.errors import UnknownName
-from kg.quarantine import Quarantine
 from kg.rdf.mint import article_iri
 from kg.serve import graphs, health, query_page, sparql, update
 from kg.serve.answers import JSON, html, json_answer
 from kg.serve.body import address_parameters
+from kg.serve.inquiry import inquiry
 from kg.serve.negotiation import choose
 from kg.serve.pages import render
-from kg.serve.service import QUARANTINE, Service, over_quarantine, service_of
+from kg.serve.service import QUARANTINE, over_quarantine, service_of
 from kg.serve.views.refused import RefusedLine, refused, refused_count
+from kg.store.base import Queryable
 
 router = APIRouter(tags=["Quarantine"])
 MOST_LISTED = 200
@@ -40,16 +41,18 @@ async def listing(request: Request) -> Response:
     limit, offset = parameters.whole("limit", 20, 1, MOST_LISTED), parameters.whole("offset", 0, 0, 10**9)
     form = choose(request.headers.get("accept"), (JSON, "text/html"))
     named = (parameters.one("article") or "").strip()
-    total, lines = await service.read(_listed, service, named, limit, offset)
+    async with inquiry(request) as asked:
+        store = await asked.of(service.beside) if service.beside else None
+        total, lines = await asked.view(_listed, store, service.settings.base_iri, named, limit, offset)
     if form == JSON:
         return json_answer({"total": total, "limit": limit, "offset": offset, "refused": lines})
     values = {"lines": lines, "total": total, "limit": limit, "offset": offset, "named": named}
     return html(render(request.scope, "quarantine.html", title="Quarantine", **values))
 
 
-def _listed(service: Service, named: str, limit: int, offset: int) -> tuple[int, tuple[RefusedLine, ...]]:
-    base = service.settings.base_iri
-    store = Quarantine(service.store, base).store()
+def _listed(
+    store: Queryable | None, base: str, named: str, limit: int, offset: int
+) -> tuple[int, tuple[RefusedLine, ...]]:
     article = article_iri(base, named.removeprefix(article_iri(base, ""))) if named else ""
     lines = refused(store, base, limit, offset, article) if store else ()
     if named and not lines:

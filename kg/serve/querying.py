@@ -11,7 +11,7 @@ from typing import Any
 from starlette.requests import ClientDisconnect, Request
 
 from kg import readers
-from kg.errors import QueryError, TooLarge, UsageError
+from kg.errors import QueryError, UsageError
 from kg.readers.line import Asked
 from kg.readers.pool import ClientLeft
 from kg.readers.snapshots import Snapshot
@@ -19,6 +19,7 @@ from kg.serve.body import Parameters
 from kg.serve.media import RDF, RESULTS, VERDICTS, Form
 from kg.serve.revisions import HEADER, client_of
 from kg.serve.service import Service, service_of
+from kg.serve.streaming import collected
 from kg.store.base import Answer
 from kg.store.guard import MOST_REMEMBERED, Reading, TextLimits, check, check_size
 from kg.store.syntax import Outline, outline
@@ -115,10 +116,13 @@ def seconds_for(request: Request, parameters: Parameters, service: Service) -> f
     return min(wanted, settings.max_query_seconds)
 
 
-async def snapshot_for(request: Request, service: Service) -> Snapshot:
-    """Give the snapshot to answer a request from: its client sees what it wrote, and what it names."""
+async def snapshot_for(request: Request, service: Service, seconds: float) -> Snapshot:
+    """Give the snapshot to answer a request from: its client sees what it wrote, and what it names.
+
+    :raises kg.errors.Busy: if there is none after so many seconds.
+    """
     named = request.headers.get(HEADER)
-    return await service.snapshots.newest(service.revisions.needed(client_of(request.scope), named))
+    return await service.snapshot(service.revisions.needed(client_of(request.scope), named), seconds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,20 +200,10 @@ async def answer_for_page(request: Request, question: Question, parameters: Para
     :raises kg.errors.TooLarge: if it is too large for a page.
     """
     service, started = service_of(request), time.perf_counter()
-    snapshot = await snapshot_for(request, service)
     seconds = seconds_for(request, parameters, service)
+    snapshot = await snapshot_for(request, service, seconds)
+    seconds -= time.perf_counter() - started
     asked = await begun(request, await checked(question, None, service), snapshot, seconds)
-    body = bytearray()
-    try:
-        while (block := await asked.block()) is not None:
-            body += block
-            if len(body) > MOST_PAGE_BYTES:
-                raise TooLarge(
-                    f"the answer has more than {MOST_PAGE_BYTES:,} bytes, too many for a page",
-                    todo="Take LIMIT, or download it.",
-                )
-    finally:
-        service.pool.release(asked)
-    answer = Answer(asked.kind, asked.media_type, bytes(body))
+    answer = await collected(asked, service.pool.release, MOST_PAGE_BYTES)
     is_doubtful = question.is_merged(union=service.store.union) and service.may_share_triples(snapshot)
     return Timed(answer, time.perf_counter() - started, MERGED_NOTE if is_doubtful else "")

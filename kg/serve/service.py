@@ -6,6 +6,7 @@ import asyncio
 import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from anyio import CapacityLimiter, to_thread
 from starlette.requests import HTTPConnection, Request
 
 from kg.config import Settings
+from kg.errors import Busy, StoreError
 from kg.quarantine import Quarantine
 from kg.readers.pool import Limits, Pool
 from kg.readers.snapshots import Snapshot, Snapshots
@@ -25,6 +27,7 @@ from kg.serve.held import HeldCounts
 from kg.serve.proxy import Present, Proxy
 from kg.serve.revisions import Revisions
 from kg.serve.tokens import Tokens
+from kg.serve.turns import Turns
 from kg.store.base import ServedStore
 from kg.store.embedded import MemoryStore
 from kg.store.guard import TextLimits
@@ -39,9 +42,12 @@ if TYPE_CHECKING:
 
 QUARANTINE = "/quarantine"
 SERVICE = "kg.service"
+_LATER = "Ask again later."
 READERS = 8
 # An article has a graph of some hundred triples; the writing thread waits for its validation.
 GATE_SECONDS = 300.0
+# How many pages are made at once; most of the time they wait for answers.
+PAGES = 16
 
 
 class Service:
@@ -80,7 +86,7 @@ class Service:
         )
         # What was refused is seen at once: who sent it wrote to another store.
         self.revisions = Revisions(store, always_newest=bool(place))
-        self._quarantine: Service | None = None
+        self.beside: Service | None = None
         self._beginning = threading.Lock()
         self.cache = ResultCache(settings.result_cache)
         self.ready: Recent[Ready] = Recent()
@@ -90,9 +96,22 @@ class Service:
         # The one that the checkers belong to.
         self._loop: asyncio.AbstractEventLoop | None = None
         self._readers = CapacityLimiter(READERS)
+        self.turns = Turns(PAGES, settings.max_waiting_queries)
         # One thread does all that writes, one thing after the other: neither spaCy nor pySHACL may be
         # entered twice, and a reader of its own answer sees what it wrote.
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="kg-writer")
+        self._look_beside()
+
+    async def snapshot(self, at_least: int, seconds: float) -> Snapshot:
+        """Give a snapshot of a revision or a newer one.
+
+        :raises kg.errors.Busy: if there is none after so many seconds.
+        """
+        try:
+            async with asyncio.timeout(seconds):
+                return await self.snapshots.newest(at_least)
+        except TimeoutError:
+            raise Busy("something large is being written", todo=_LATER) from None
 
     async def read[**P, T](self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Give what a call gives that reads the store, made in a thread of the pool."""
@@ -101,12 +120,19 @@ class Service:
     async def write[**P, T](self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Give what a call gives that writes, made in the one thread that writes."""
         self._loop = asyncio.get_running_loop()
-        work = self._loop.run_in_executor(self._writer, partial(call, *args, **kwargs))
+        made = partial(self._made, partial(call, *args, **kwargs))
+        work = self._loop.run_in_executor(self._writer, made)
         # What has begun to be written is finished, also when the client has left.
         try:
             return await asyncio.shield(work)
         finally:
             self.revisions.written()
+
+    def _made[T](self, call: Callable[[], T]) -> T:
+        try:
+            return call()
+        finally:
+            self._look_beside()
 
     async def write_freely[**P, T](self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Give what ``write`` gives, of a call that may write other graphs than those that the service keeps."""
@@ -146,14 +172,25 @@ class Service:
         return asyncio.run_coroutine_threadsafe(validated, self._loop).result()
 
     def quarantine(self) -> Service:
-        """Give the service over what was refused, with few readers; it is begun when it is first asked for."""
+        """Give the service over what was refused; a store for it is made, if there is none yet."""
         with self._beginning:
-            if self._quarantine is None:
-                few = self.settings.model_copy(update={"readers": 2, "default_graph": "union"})
+            if self.beside is None:
                 beside = Quarantine(self.store, self.settings.base_iri).store(make=True)
-                store = beside if isinstance(beside, OxigraphStore) else MemoryStore()
-                self._quarantine = Service(store, few, place=QUARANTINE)
-            return self._quarantine
+                self._begin(beside if isinstance(beside, OxigraphStore) else MemoryStore())
+            assert self.beside
+            return self.beside
+
+    def _look_beside(self) -> None:
+        """Begin the service over what was refused, once there is such a store."""
+        if self.beside is None and not self.place:
+            with suppress(StoreError), self._beginning:
+                beside = Quarantine(self.store, self.settings.base_iri).store()
+                if isinstance(beside, OxigraphStore):
+                    self._begin(beside)
+
+    def _begin(self, beside: OxigraphStore) -> None:
+        few = self.settings.model_copy(update={"readers": 2, "default_graph": "union"})
+        self.beside = Service(beside, few, place=QUARANTINE)
 
     def authority(self) -> Authority:
         """Give who and what is known, without loading the model for it."""
@@ -170,8 +207,8 @@ class Service:
         # What is being written may wait for a check, and the checks belong to this loop.
         await asyncio.to_thread(self._writer.shutdown, wait=True)
         self.quads.close()
-        if self._quarantine:
-            await self._quarantine.close()
+        if self.beside:
+            await self.beside.close()
         self.pool.close()
         self.snapshots.close()
         self.checkers.close()
@@ -198,4 +235,9 @@ def service_of(connection: HTTPConnection) -> Service:
 async def over_quarantine(request: Request) -> None:
     """Have a request answered from quarantine; a dependency of what is served both there and here."""
     service = service_of(request)
-    request.scope[SERVICE] = await service.read(service.quarantine)
+    try:
+        async with asyncio.timeout(service.settings.query_seconds):
+            # Where a store is made for it, that waits for what is being written.
+            request.scope[SERVICE] = service.beside or await service.write(service.quarantine)
+    except TimeoutError:
+        raise Busy("something large is being written", todo=_LATER) from None

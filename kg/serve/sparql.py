@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
@@ -9,7 +10,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from kg.errors import EncodingError
+from kg.errors import EncodingError, KgError
 from kg.serve import void
 from kg.serve.answers import data
 from kg.serve.body import (
@@ -47,7 +48,7 @@ async def query_by_address(request: Request) -> Response:
     service, headers = service_of(request), dict(request.scope["headers"])
     key = (request.scope["query_string"], headers.get(b"accept"), headers.get(b"prefer"))
     if ready := service.ready.get(key):
-        return await _answer(request, ready, headers)
+        return await answered(request, ready, headers)
     parameters = address_parameters(request)
     accept, name = request.headers.get("accept"), parameters.one("format")
     if not name and _is_browser(accept):
@@ -59,7 +60,7 @@ async def query_by_address(request: Request) -> Response:
         return _description(request, accept, name)
     ready = await readied(request, question_of(parameters, service.limits), parameters)
     service.ready.keep(key, ready)
-    return await _answer(request, ready, headers)
+    return await answered(request, ready, headers)
 
 
 @router.post("/sparql", summary="Ask a SPARQL query", openapi_extra=OPERATION)
@@ -89,13 +90,18 @@ async def respond(request: Request) -> Response:
 
 async def _post(request: Request, question: Question, parameters: Parameters) -> Response:
     ready = await readied(request, question, parameters)
-    return await _answer(request, ready, dict(request.scope["headers"]))
+    return await answered(request, ready, dict(request.scope["headers"]))
 
 
-async def _answer(request: Request, ready: Ready, sent: Mapping[bytes, bytes]) -> Response:
-    """Answer a question from the reader, from the cache, or with the word that the client has the answer."""
-    service = service_of(request)
-    snapshot = await snapshot_for(request, service)
+async def answered(
+    request: Request, ready: Ready, sent: Mapping[bytes, bytes], nothing: KgError | None = None
+) -> Response:
+    """Answer a question from the reader, from the cache, or with the word that the client has the answer.
+
+    :raises kg.errors.KgError: ``nothing``, if it is given, for an answer without a byte.
+    """
+    service, began = service_of(request), time.monotonic()
+    snapshot = await snapshot_for(request, service, ready.seconds)
     coding = coding_of(sent.get(b"accept-encoding", b"").decode("latin-1"))
     revision = service.revisions.name(snapshot.revision)
     headers = [*ready.headers, (REVISION, revision.encode())]
@@ -109,7 +115,10 @@ async def _answer(request: Request, ready: Ready, sent: Mapping[bytes, bytes]) -
     key = (ready.digest, revision)
     if ready.is_same and (kept := service.cache.get(key)) is not None:
         return whole(kept, headers, coding)
-    asked = await begun(request, ready.checked, snapshot, ready.seconds)
+    asked = await begun(request, ready.checked, snapshot, ready.seconds - (time.monotonic() - began))
+    if nothing and asked.is_empty:
+        service.pool.release(asked)
+        raise nothing
     cache = service.cache if ready.is_same and service.cache.largest else None
     return StreamedAnswer(asked, headers, coding, service.pool.release, cache, key)
 

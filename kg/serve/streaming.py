@@ -8,14 +8,33 @@ from collections.abc import Callable, Hashable
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from kg.errors import KgError
+from kg.errors import KgError, TooLarge
 from kg.readers.line import Asked
 from kg.readers.pool import ClientLeft
 from kg.serve.cache import ResultCache
 from kg.serve.compression import SMALLEST, Compression
+from kg.store.base import Answer
 
 _log = logging.getLogger(__name__)
 type Headers = list[tuple[bytes, bytes]]
+
+
+async def collected(asked: Asked, release: Callable[[Asked], None], most: int) -> Answer:
+    """Give the whole of an answer, and release it.
+
+    :raises kg.errors.TooLarge: if it has more than ``most`` bytes.
+    """
+    body = bytearray()
+    try:
+        while (block := await asked.block()) is not None:
+            body += block
+            if len(body) > most:
+                raise TooLarge(
+                    "the answer has too many bytes for a page", todo="Take LIMIT, or ask /sparql for it."
+                )
+    finally:
+        release(asked)
+    return Answer(asked.kind, asked.media_type, bytes(body))
 
 
 class RawAnswer(Response):

@@ -10,11 +10,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.config import Settings
-from kg.query.describe import Holdings
+from kg.query.describe import Holdings, holdings
 from kg.rdf.ntriples import canonical
 from kg.rdf.terms import ONTOLOGY, PREFIXES, iri
 from kg.serve.answers import data
 from kg.serve.body import address_parameters
+from kg.serve.inquiry import viewed
 from kg.serve.media import GRAPHS, wanted
 from kg.serve.service import service_of
 from kg.store.answers import transcribed
@@ -31,7 +32,11 @@ async def void(request: Request) -> Response:
     """Give what the dataset holds: triples, things, classes and how many of each; a minute old at most."""
     said, form = wanted(request.headers.get("accept"), address_parameters(request).one("format"), GRAPHS)
     service = service_of(request)
-    held = await service.read(service.held.get)
+
+    async def counted() -> Holdings:
+        return await viewed(request, holdings, await service.quads.now())
+
+    held = await service.held.get(counted)
     lines = describe_dataset(str(request.base_url).rstrip("/"), held, service.settings)
     return data(transcribed(canonical(list(lines)), form), said)
 

@@ -157,6 +157,11 @@ class ServedStore(Store, Protocol):
     is_shared: bool
 
     @property
+    def counting(self) -> str:
+        """Give the query, to be asked of the default graph as it is, whose only row counts the quads (``n``)."""
+        ...
+
+    @property
     def revision(self) -> int:
         """Give how many changes this process has made."""
         ...

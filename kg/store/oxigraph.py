@@ -39,6 +39,7 @@ class OxigraphStore:
     """
 
     is_shared = False
+    counting = "SELECT (COUNT(*) AS ?n) WHERE { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }"
 
     def __init__(self, db: ox.Store, id: str) -> None:
         self.id = id
@@ -98,6 +99,16 @@ class OxigraphStore:
         """Give the canonical N-Triples of one graph; empty if there is none."""
         with self._reading() as db:
             return canonical_bytes(db.quads_for_pattern(None, None, None, named(graph)))
+
+    def graph_into(self, sink: Sink, graph: str, *, media_type: str | None = None) -> tuple[AnswerKind, str]:
+        """Write the triples of a graph, of the default graph if it has no name, as they are found.
+
+        :raises kg.errors.NotAcceptable: if a graph has no such media type.
+        """
+        name = named(graph) if graph else ox.DefaultGraph()
+        with self._reading() as db:
+            quads = db.quads_for_pattern(None, None, None, name)
+            return write_graph((quad.triple for quad in quads), media_type, sink)
 
     def query(
         self,

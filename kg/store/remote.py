@@ -210,14 +210,19 @@ class RemoteStore(SparqlStore):
                     self.server.add(name, canonical_bytes(some))
         return max(self.count() - before, 0)
 
+    @property
+    def counting(self) -> str:
+        """Give the query, to be asked of the default graph as it is, whose only row counts the quads (``n``)."""
+        own = " && ".join(f'!STRSTARTS(STR(?g), "{start}")' for start in self.dialect.own)
+        pattern = f"GRAPH ?g {{ ?s ?p ?o }} {f'FILTER ({own})' if own else ''}"
+        if self.dialect.union:  # without that parameter, the default graph is one of its own
+            pattern = f"{{ {pattern} }} UNION {{ ?s ?p ?o }}"
+        return f"SELECT (COUNT(*) AS ?n) WHERE {{ {pattern} }}"
+
     def count(self) -> int:
         """Give the number of quads, in the graphs that are not the server's own."""
-        own = " && ".join(f'!STRSTARTS(STR(?g), "{start}")' for start in self.dialect.own)
-        named_ones = f"GRAPH ?g {{ ?s ?p ?o }} {f'FILTER ({own})' if own else ''}"
-        found = self._number(f"SELECT (COUNT(*) AS ?n) WHERE {{ {named_ones} }}")
-        if self.dialect.union:  # without that parameter, the default graph is one of its own
-            found += self._number("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }")
-        return found
+        asked = RemoteQuery(self.counting, "select", (("query", self.counting),), JSON.media_type)
+        return int(json.loads(self._ask(asked))["results"]["bindings"][0]["n"]["value"])
 
     def quarantine(self, *, make: bool = False) -> EmbeddedStore | None:
         """Give the store on this machine for what was refused; None if there is none yet, unless it is made.
@@ -265,11 +270,6 @@ class RemoteStore(SparqlStore):
         found = json.loads(self._ask(remote_query(text, self.dialect)))
         rows: list[dict[str, dict[str, str]]] = found["results"]["bindings"]
         return rows
-
-    def _number(self, text: str) -> int:
-        """Give the one number that a query gives, asked without a dataset of ours."""
-        asked = RemoteQuery(text, "select", (("query", text),), JSON.media_type)
-        return int(json.loads(self._ask(asked))["results"]["bindings"][0]["n"]["value"])
 
     def _description(
         self, text: str, default_graphs: Sequence[str] | None, named_graphs: Sequence[str] | None

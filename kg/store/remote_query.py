@@ -58,8 +58,10 @@ def remote_query(
     media_type: str | None = None,
     default_graphs: Sequence[str] | None = None,
     named_graphs: Sequence[str] | None = None,
+    *,
+    union: bool = True,
 ) -> RemoteQuery:
-    """Give a query as a server is sent it.
+    """Give a query as a server is sent it; without ``union`` its default graph is left as it is.
 
     :raises kg.errors.QueryError: if it is none, or a graph has no absolute IRI.
     :raises kg.errors.NotAcceptable: if its answer has no such media type.
@@ -73,7 +75,7 @@ def remote_query(
         acceptable(media_type, (*forms, NTRIPLES) if is_graph else forms, "the answer")
     graphs = [("default-graph-uri", _absolute(graph)) for graph in default_graphs or ()]
     graphs += [("named-graph-uri", _absolute(graph)) for graph in named_graphs or ()]
-    if dialect.union and not shape.dataset and default_graphs is None and named_graphs is None:
+    if union and dialect.union and not shape.dataset and default_graphs is None and named_graphs is None:
         graphs = [(dialect.union, "")]
     accept = (NTRIPLES if is_graph else JSON).media_type
     return RemoteQuery(text, shape.form, (("query", with_prefixes(text)), *graphs), accept)

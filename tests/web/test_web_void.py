@@ -1,5 +1,7 @@
 """The dataset in numbers, where programs look for it."""
 
+import asyncio
+
 import pyoxigraph as ox
 import pytest
 from serving import BEARER
@@ -76,13 +78,20 @@ def test_counts_are_kept_for_a_minute_and_then_as_long_as_nothing_is_written(mon
     store, now = MemoryStore(), [0.0]
     monkeypatch.setattr("kg.serve.held.time.monotonic", lambda: now[0])
     held = HeldCounts(store)
-    first = held.get()
-    assert first == holdings(store)
-    store.update("INSERT DATA { <urn:a> a <urn:C> }")
-    assert held.get() is first
-    now[0] = 61.0
-    second = held.get()
-    assert (second.quads, second.classes) == (1, {"urn:C": 1})
-    now[0] = 500.0
-    assert held.get() is second
+
+    async def counted():
+        return holdings(store, store.count())
+
+    async def asked():
+        first = await held.get(counted)
+        assert first == holdings(store, 0)
+        store.update("INSERT DATA { <urn:a> a <urn:C> }")
+        assert await held.get(counted) is first
+        now[0] = 61.0
+        second = await held.get(counted)
+        assert (second.quads, second.classes) == (1, {"urn:C": 1})
+        now[0] = 500.0
+        assert await held.get(counted) is second
+
+    asyncio.run(asked())
     store.close()

@@ -10,7 +10,7 @@ from kg.serve.views.headings import headings
 from kg.serve.views.rows import Row, bracketed, names, quoted, rows, value
 from kg.serve.views.triples import Triples
 from kg.serve.views.wording import class_name, compact, concept, days
-from kg.store.base import Store
+from kg.store.base import Queryable
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +119,15 @@ _EVENT = """?event a dip:CanonicalEvent ; rdfs:label ?label ; dip:eventClass ?ki
   OPTIONAL { ?event dip:lastTold ?told }"""
 
 
-def event_count(store: Store, wanted: EventFilter) -> int:
+def event_count(store: Queryable, wanted: EventFilter) -> int:
     """Give how many canonical events there are."""
     found = rows(store, f"SELECT (COUNT(DISTINCT ?event) AS ?n) {{ {_EVENT} {wanted.pattern()} }}")
     return int(value(found[0], "n") or 0) if found else 0
 
 
-def canonical_events(store: Store, wanted: EventFilter, limit: int, offset: int) -> tuple[CanonicalLine, ...]:
+def canonical_events(
+    store: Queryable, wanted: EventFilter, limit: int, offset: int
+) -> tuple[CanonicalLine, ...]:
     """Give a page of the list of canonical events, the newest first, each with its articles."""
     text = f"""
     SELECT DISTINCT ?event ?label ?kind ?factuality ?articles ?publishers ?earliest ?latest ?precision ?place {{
@@ -171,7 +173,7 @@ def _days(row: Row) -> str:
     return days(value(row, "earliest"), value(row, "latest"), value(row, "precision"))
 
 
-def _listed(store: Store, subjects: Sequence[str], path: str) -> dict[str, list[str]]:
+def _listed(store: Queryable, subjects: Sequence[str], path: str) -> dict[str, list[str]]:
     """Give for each subject what a path leads to, sorted."""
     if not subjects:
         return {}
@@ -183,7 +185,7 @@ def _listed(store: Store, subjects: Sequence[str], path: str) -> dict[str, list[
     return found
 
 
-def canonical_page(store: Store, iri: str, own: Triples) -> CanonicalPage:
+def canonical_page(store: Queryable, iri: str, own: Triples) -> CanonicalPage:
     """Give the page of a canonical event; ``own`` are the triples that describe it."""
     place, around = own.one(iri, "dip:place"), own.all(iri, "dip:participant")
     labels = names(store, {*around, *([place] if place else [])})
@@ -206,7 +208,7 @@ def canonical_page(store: Store, iri: str, own: Triples) -> CanonicalPage:
     )
 
 
-def mentions(store: Store, event: str) -> tuple[MentionLine, ...]:
+def mentions(store: Queryable, event: str) -> tuple[MentionLine, ...]:
     """Give what each article tells of a canonical event, the oldest article first."""
     text = f"""
     SELECT ?mention ?claim ?label ?factuality ?score ?article ?issued ?earliest ?latest ?precision
@@ -240,7 +242,7 @@ def mentions(store: Store, event: str) -> tuple[MentionLine, ...]:
     )
 
 
-def _stages(store: Store, event: str) -> tuple[ToldLine, ...]:
+def _stages(store: Queryable, event: str) -> tuple[ToldLine, ...]:
     text = f"""
     SELECT ?node ?value ?from ?until {{
       {bracketed(event)} dip:hasFactualityStage ?node . ?node dip:factuality ?value .
@@ -249,7 +251,7 @@ def _stages(store: Store, event: str) -> tuple[ToldLine, ...]:
     return _told(store, rows(store, text), "factuality")
 
 
-def _disputes(store: Store, event: str) -> tuple[ToldLine, ...]:
+def _disputes(store: Queryable, event: str) -> tuple[ToldLine, ...]:
     text = f"""
     SELECT ?node ?property ?value ?from ?until {{
       {bracketed(event)} dip:disputed ?dispute . ?dispute dip:disputedProperty ?property ; dip:hasDisputedVersion ?node .
@@ -258,7 +260,7 @@ def _disputes(store: Store, event: str) -> tuple[ToldLine, ...]:
     return _told(store, rows(store, text), "")
 
 
-def _told(store: Store, found: Iterable[Row], what: str) -> tuple[ToldLine, ...]:
+def _told(store: Queryable, found: Iterable[Row], what: str) -> tuple[ToldLine, ...]:
     kept = list(found)
     articles = _listed(store, [value(row, "node") for row in kept], "dip:toldBy")
     called = headings(store, {each for told in articles.values() for each in told}, dated=True)

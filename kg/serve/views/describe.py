@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import batched
 
 from kg.errors import UnknownName
 from kg.rdf.mint import article_graph_iri
 from kg.rdf.terms import iri as expanded
 from kg.serve.views.rows import bracketed, rows, value
-from kg.store.base import Store
+from kg.store.base import Queryable
 
 _MENTIONS = f"<{expanded('dip:hasMention')}>".encode()
 _BELOW_EVENT = re.compile(
@@ -17,6 +19,7 @@ _BELOW_EVENT = re.compile(
         re.escape(f"<{expanded(f'dip:{name}')}>") for name in ("hasMention", "hasFactualityStage", "disputed")
     ).encode()
 )
+_AT_ONCE = 200
 _BELOW_ARTICLE = re.compile(r"id/article/(?P<key>[^/]+)(?:/(?P<part>[^/]+)/(?P<name>[^/]+)(?P<rest>/.+)?)?")
 _EVIDENCE = re.compile(rb"<([^<>]*#char=\d+,\d+)> \.$", re.MULTILINE)
 
@@ -45,37 +48,53 @@ def place_of(iri: str, base: str) -> Place | None:
     return Place(f"{base}id/article/{key}", key, match["part"] or "", match["rest"] is not None)
 
 
-def describe(store: Store, iri: str, base: str) -> bytes:
+def describe(store: Queryable, iri: str, base: str) -> bytes:
     """Give the N-Triples that describe a thing: its own, those of its parts, and the evidence of all.
 
     :raises kg.errors.UnknownName: if there are none.
     """
     place = place_of(iri, base)
     if place:
-        graph = store.graph(article_graph_iri(base, place.key))
+        graph = triples_in(store, article_graph_iri(base, place.key))
         found = graph if iri == place.article else _with_parts(graph, iri)
     else:
-        found = _own(store, iri)
-        if _MENTIONS in found:
-            below = {
-                line.split(b" ")[2][1:-1].decode() for line in found.splitlines() if _BELOW_EVENT.search(line)
-            }
-            parts = sorted(below | {part for each in below for part in _parts(store, each)})
-            found = b"".join([found, *(_own(store, part) for part in parts)])
+        found = describe_each(store, [iri])
     if not found:
         raise UnknownName("nothing is known of this", where=iri, todo="See /articles for what there is.")
     return found
 
 
-def _own(store: Store, iri: str) -> bytes:
-    node = bracketed(iri)
-    return store.query(f"CONSTRUCT {{ {node} ?p ?o }} WHERE {{ {node} ?p ?o }}").body
+def describe_each(store: Queryable, iris: Iterable[str]) -> bytes:
+    """Give the N-Triples that describe things that are under no article, with their parts."""
+    found = _own(store, iris)
+    if _MENTIONS not in found:
+        return found
+    below = {line.split(b" ")[2][1:-1].decode() for line in found.splitlines() if _BELOW_EVENT.search(line)}
+    return found + _own(store, sorted(below | set(_versions(store, sorted(below)))))
 
 
-def _parts(store: Store, node: str) -> list[str]:
-    """Give the versions of a dispute."""
-    found = rows(store, f"SELECT ?part {{ {bracketed(node)} dip:hasDisputedVersion ?part }}")
-    return [value(row, "part") for row in found]
+def triples_in(store: Queryable, graph: str) -> bytes:
+    """Give the N-Triples of a graph, sorted; empty if there is none."""
+    found = store.query(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {bracketed(graph)} {{ ?s ?p ?o }} }}").body
+    return b"".join(sorted(found.splitlines(keepends=True)))
+
+
+def _own(store: Queryable, iris: Iterable[str]) -> bytes:
+    texts = (
+        f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ VALUES ?s {{ {some} }} ?s ?p ?o }}" for some in _batches(iris)
+    )
+    return b"".join(store.query(text).body for text in texts)
+
+
+def _versions(store: Queryable, nodes: Iterable[str]) -> Iterator[str]:
+    """Give the versions of what is disputed."""
+    for some in _batches(nodes):
+        text = f"SELECT ?part {{ VALUES ?node {{ {some} }} ?node dip:hasDisputedVersion ?part }}"
+        yield from (value(row, "part") for row in rows(store, text))
+
+
+def _batches(iris: Iterable[str]) -> Iterator[str]:
+    return (" ".join(map(bracketed, some)) for some in batched(iris, _AT_ONCE))
 
 
 def _with_parts(graph: bytes, iri: str) -> bytes:

@@ -12,7 +12,7 @@ from kg.serve.views.home import EventLine, event_lines
 from kg.serve.views.rows import Row, bracketed, first, rows, value
 from kg.serve.views.triples import Triples
 from kg.serve.views.wording import class_name, compact, concept, own_class
-from kg.store.base import Store
+from kg.store.base import Queryable
 
 LIMIT = 100
 _IDENTITIES = (
@@ -83,7 +83,7 @@ class EntityPage:
     articles: tuple[Named, ...]
 
 
-def entity_page(store: Store, iri: str, own: Triples) -> EntityPage:
+def entity_page(store: Queryable, iri: str, own: Triples) -> EntityPage:
     """Give the page of a thing; ``own`` are the triples that describe it."""
     country = own.one(iri, "dip:country") or own.one(iri, "dip:of")
     node = bracketed(iri)
@@ -104,7 +104,7 @@ def entity_page(store: Store, iri: str, own: Triples) -> EntityPage:
     )
 
 
-def _named_country(store: Store, iri: str | None) -> Named | None:
+def _named_country(store: Queryable, iri: str | None) -> Named | None:
     if not iri:
         return None
     row = first(rows(store, f"SELECT ?label {{ {bracketed(iri)} rdfs:label ?label }}"))
@@ -120,7 +120,7 @@ def _identifiers(iri: str, own: Triples) -> tuple[Identifier, ...]:
     return tuple(found.values())
 
 
-def _tenures(store: Store, node: str) -> tuple[TenureLine, ...]:
+def _tenures(store: Queryable, node: str) -> tuple[TenureLine, ...]:
     text = f"""
     SELECT DISTINCT ?tenure ?person ?name ?title ?of ?whose ?status ?article ?issued {{
       ?tenure dip:person|dip:of|dip:office {node} ; a dip:Tenure ; dip:person ?person ; dip:officeTitle ?title ;
@@ -143,7 +143,7 @@ def _tenure(row: Row, article: Named) -> TenureLine:
     )
 
 
-def _events(store: Store, node: str) -> tuple[PartLine, ...]:
+def _events(store: Queryable, node: str) -> tuple[PartLine, ...]:
     text = f"""
     SELECT DISTINCT * {{
       ?part dip:agent {node} ; dip:role ?role ; dip:attendance ?attendance .
@@ -165,14 +165,14 @@ _EVENT_TAIL = """rdfs:label ?label ; dip:factuality ?factuality ; dip:assertedBy
       OPTIONAL { ?event dip:place/rdfs:label ?place }"""
 
 
-def _places(store: Store, node: str) -> tuple[EventLine, ...]:
+def _places(store: Queryable, node: str) -> tuple[EventLine, ...]:
     text = f"""
     SELECT DISTINCT * {{ ?event dip:place {node} ; {_EVENT_TAIL} }}
     ORDER BY DESC(?latest) ?event LIMIT {LIMIT}"""
     return event_lines(store, rows(store, text))
 
 
-def _statements(store: Store, pattern: str) -> tuple[StatementLine, ...]:
+def _statements(store: Queryable, pattern: str) -> tuple[StatementLine, ...]:
     text = f"""
     SELECT DISTINCT ?statement ?label ?speaker ?name ?quote ?kind ?article ?issued {{
       {pattern}
@@ -194,7 +194,7 @@ def _statement(row: Row, article: Named) -> StatementLine:
     )
 
 
-def _articles(store: Store, node: str) -> tuple[Named, ...]:
+def _articles(store: Queryable, node: str) -> tuple[Named, ...]:
     text = f"""
     SELECT DISTINCT ?article ?issued {{
       ?link dip:entity {node} ; dip:evidence/oa:hasSource/dip:versionOf ?article .
@@ -207,7 +207,7 @@ def _named(row: Row, iri: str, label: str) -> Named:
     return Named(value(row, iri), value(row, label) or compact(value(row, iri)))
 
 
-def _told(store: Store, found: Sequence[Row]) -> list[tuple[Row, Named]]:
+def _told(store: Queryable, found: Sequence[Row]) -> list[tuple[Row, Named]]:
     """Give each row with the article that tells it."""
     named = headings(store, (value(row, "article") for row in found), dated=True)
     return [(row, named[value(row, "article")]) for row in found]

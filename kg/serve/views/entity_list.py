@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kg.serve.views.facts import Named
 from kg.serve.views.rows import bracketed, quoted, rows, value
 from kg.serve.views.wording import class_name, own_class
-from kg.store.base import Store
+from kg.store.base import Queryable
 
 KINDS = ("Person", "Country", "Organization", "Place", "Office")
 _SCHEMES = ("skos:exactMatch", "owl:sameAs", "skos:closeMatch")
@@ -27,13 +27,13 @@ class EntityLine:
     candidates: tuple[str, ...]
 
 
-def entity_count(store: Store, kind: str, words: str) -> int:
+def entity_count(store: Queryable, kind: str, words: str) -> int:
     """Give how many things there are of a kind (empty: any), with these letters in a name."""
     found = rows(store, f"SELECT (COUNT(DISTINCT ?thing) AS ?n) {{ {_wanted(kind, words)} }}")
     return int(value(found[0], "n") or 0) if found else 0
 
 
-def entities(store: Store, kind: str, words: str, limit: int, offset: int) -> tuple[EntityLine, ...]:
+def entities(store: Queryable, kind: str, words: str, limit: int, offset: int) -> tuple[EntityLine, ...]:
     """Give a page of the list, what most articles name in front."""
     text = f"""
     SELECT ?thing (SAMPLE(?label) AS ?name) (COUNT(DISTINCT ?article) AS ?articles) {{
@@ -62,7 +62,7 @@ def _wanted(kind: str, words: str) -> str:
     return f"VALUES ?class {{ {classes} }} ?thing a ?class ; rdfs:label ?label . {other} {named}"
 
 
-def _facts(store: Store, things: list[str]) -> dict[tuple[str, str], list[str]]:
+def _facts(store: Queryable, things: list[str]) -> dict[tuple[str, str], list[str]]:
     """Give the classes and identifiers of each thing."""
     if not things:
         return {}

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from kg.serve.views.facts import Named
 from kg.serve.views.rows import bracketed, rows, value
 from kg.serve.views.wording import days
-from kg.store.base import Store
+from kg.store.base import Queryable
 
 _OPENING = 70
 
 
-def headings(store: Store, articles: Iterable[str], *, dated: bool = False) -> dict[str, Named]:
+def headings(store: Queryable, articles: Iterable[str], *, dated: bool = False) -> dict[str, Named]:
     """Give each article (IRI) with its title, or its first words, and with the day if asked."""
     wanted = " ".join(bracketed(article) for article in sorted(set(articles)))
     if not wanted:

@@ -9,7 +9,7 @@ from kg.serve.views.facts import Named
 from kg.serve.views.headings import headings
 from kg.serve.views.rows import Row, first, rows, value
 from kg.serve.views.wording import class_name, concept, days, own_class
-from kg.store.base import Store
+from kg.store.base import Queryable
 
 _COUNTS = (
     ("articles", "?x a dip:Article"),
@@ -50,39 +50,44 @@ class ArticleLine:
     events: int
 
 
-def counts(store: Store) -> dict[str, int]:
+def counts(store: Queryable) -> dict[str, int]:
     """Give how many articles, events, statements, people, tenures and passages the store holds."""
-    return {name: _number(store, pattern) for name, pattern in _COUNTS}
+    each = (
+        f"{{ SELECT (COUNT(DISTINCT ?x) AS ?n{place}) {{ {pattern} }} }}"
+        for place, (_, pattern) in enumerate(_COUNTS)
+    )
+    row = first(rows(store, f"SELECT * {{ {' '.join(each)} }}"))
+    return {name: int(value(row, f"n{place}") or 0) for place, (name, _) in enumerate(_COUNTS)}
 
 
-def _number(store: Store, pattern: str) -> int:
+def _number(store: Queryable, pattern: str) -> int:
     row = first(rows(store, f"SELECT (COUNT(DISTINCT ?x) AS ?n) {{ {pattern} }}"))
     return int(value(row, "n") or 0)
 
 
-def newest_events(store: Store, limit: int = 10) -> tuple[EventLine, ...]:
+def newest_events(store: Queryable, limit: int = 10) -> tuple[EventLine, ...]:
     """Give the events that happened or are under way, the newest first."""
     return _events(store, "FILTER(?factuality IN (dip:happened, dip:ongoing) && BOUND(?earliest))", limit)
 
 
-def announced_events(store: Store, limit: int = 5) -> tuple[EventLine, ...]:
+def announced_events(store: Queryable, limit: int = 5) -> tuple[EventLine, ...]:
     """Give the events that are planned or proposed, those farthest ahead first."""
     return _events(store, "FILTER(?factuality IN (dip:planned, dip:proposed))", limit)
 
 
-def _events(store: Store, condition: str, limit: int) -> tuple[EventLine, ...]:
+def _events(store: Queryable, condition: str, limit: int) -> tuple[EventLine, ...]:
     text = f"SELECT DISTINCT * {{ {_EVENT} {condition} }} ORDER BY DESC(?latest) ?event LIMIT {limit}"
     return event_lines(store, rows(store, text))
 
 
-def event_lines(store: Store, found: Sequence[Row]) -> tuple[EventLine, ...]:
+def event_lines(store: Queryable, found: Sequence[Row]) -> tuple[EventLine, ...]:
     """Give the lines of events from rows with their variables, in the same order."""
     kinds = _kinds(store, [value(row, "event") for row in found])
     named = headings(store, (value(row, "article") for row in found))
     return tuple(_event_line(row, kinds, named) for row in found)
 
 
-def _kinds(store: Store, events: list[str]) -> dict[str, str]:
+def _kinds(store: Queryable, events: list[str]) -> dict[str, str]:
     if not events:
         return {}
     wanted = " ".join(f"<{event}>" for event in events)
@@ -105,7 +110,7 @@ def _event_line(row: Row, kinds: dict[str, str], named: dict[str, Named]) -> Eve
     )
 
 
-def articles(store: Store, limit: int, offset: int) -> tuple[ArticleLine, ...]:
+def articles(store: Queryable, limit: int, offset: int) -> tuple[ArticleLine, ...]:
     """Give a page of the list of articles, the newest first; those without a date come last."""
     text = f"""
     SELECT ?article (SAMPLE(?d) AS ?issued) (COUNT(DISTINCT ?event) AS ?events) {{
@@ -126,6 +131,6 @@ def _article_line(row: Row, article: Named) -> ArticleLine:
     return ArticleLine(article, issued, days(issued, issued), int(value(row, "events") or 0))
 
 
-def article_count(store: Store) -> int:
+def article_count(store: Queryable) -> int:
     """Give the number of articles."""
     return _number(store, "?x a dip:Article")

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg.serve.views.rows import Row, first, quoted, rows, value
+from kg.quarantine.held import report_graph_iri
+from kg.rdf.mint import article_graph_iri
+from kg.serve.views.rows import Row, bracketed, first, quoted, rows, value
 from kg.serve.views.wording import days
-from kg.store.base import Store
+from kg.store.base import Queryable
 
 _SHACL = "http://www.w3.org/ns/shacl#"
 _REPORT = "?report a sh:ValidationReport ; dcterms:source ?v"
@@ -46,12 +48,20 @@ class RefusedLine:
     reasons: tuple[Reason, ...]
 
 
-def refused_count(store: Store) -> int:
+def refused_count(store: Queryable) -> int:
     """Give the number of articles in a quarantine."""
     return int(value(first(rows(store, f"SELECT (COUNT(DISTINCT ?report) AS ?n) {{ {_REPORT} }}")), "n") or 0)
 
 
-def refused(store: Store, base: str, limit: int, offset: int, article: str = "") -> tuple[RefusedLine, ...]:
+def is_refused(store: Queryable, base: str, key: str) -> bool:
+    """Tell whether an article is in a quarantine, or half of one that a run which was cut off left."""
+    graphs = " ".join(map(bracketed, (article_graph_iri(base, key), report_graph_iri(base, key))))
+    return bool(rows(store, f"SELECT ?g {{ VALUES ?g {{ {graphs} }} GRAPH ?g {{ ?s ?p ?o }} }} LIMIT 1"))
+
+
+def refused(
+    store: Queryable, base: str, limit: int, offset: int, article: str = ""
+) -> tuple[RefusedLine, ...]:
     """Give a page of the list of refused articles, or the ``article`` (IRI) alone; the newest first.
 
     What is wrong with an article may be its own title or day: where there are several, the first is shown.
@@ -84,7 +94,7 @@ def _line(row: Row, base: str, reasons: tuple[Reason, ...]) -> RefusedLine:
     )
 
 
-def _reasons(store: Store, reports: Iterable[str]) -> dict[str, tuple[Reason, ...]]:
+def _reasons(store: Queryable, reports: Iterable[str]) -> dict[str, tuple[Reason, ...]]:
     wanted = " ".join(f"<{report}>" for report in reports)
     if not wanted:
         return {}

@@ -9,14 +9,14 @@ from kg.errors import UsageError
 from kg.query.naming import checked
 from kg.query.solutions import Term, select
 from kg.rdf.terms import PREFIXES
-from kg.store.base import Store
+from kg.store.base import Queryable
 
 _PROLOGUE = "".join(f"PREFIX {prefix}: <{start}>\n" for prefix, start in PREFIXES.items())
 
 type Row = Mapping[str, Term]
 
 
-def rows(store: Store, text: str) -> tuple[Row, ...]:
+def rows(store: Queryable, text: str) -> tuple[Row, ...]:
     """Give the solutions of a SELECT query that is written with the known prefixes and without a prologue."""
     return select(store, _PROLOGUE + text).rows
 
@@ -48,7 +48,7 @@ def quoted(words: str) -> str:
     return f'"{escaped}"'
 
 
-def names(store: Store, iris: Iterable[str]) -> dict[str, str]:
+def names(store: Queryable, iris: Iterable[str]) -> dict[str, str]:
     """Give the labels of things by their IRIs; what has none is left out."""
     wanted = " ".join(bracketed(iri) for iri in sorted(set(iris)))
     if not wanted:
