@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     from kg.config import Settings
     from kg.shacl import Report
     from kg.store.base import Store
+    from kg.store.staging import Stage
 
 BATCH_ARTICLES = 32
 BATCH_CHARS = 200_000
+BATCH_TRIPLES = 20_000_000  # bytes: some hundred thousand of them
 
 type Status = Literal["stored", "unchanged", "refused", "read", "skipped", "failed"]
 type Reader = Callable[[Iterable[Article]], Iterator[Facts]]
@@ -105,7 +107,7 @@ class Pipeline:
 
     def read(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Facts | KgError]]:
         """Give each article with its facts, none if it is skipped, or with the error that kept it from being read."""
-        for batch in in_batches(articles):
+        for batch in in_batches(articles, BATCH_ARTICLES, BATCH_CHARS, chars_of):
             worth = [self.prefilter(article.content) for article in batch]
             found = self._facts([*compress(batch, worth)])
             for article, is_read in zip(batch, worth, strict=True):
@@ -130,13 +132,15 @@ class Pipeline:
     def ingest(
         self, articles: Iterable[Article], store: Store | None, *, dry_run: bool = False
     ) -> Iterator[Outcome]:
-        """Read, map, validate and store each article; give its outcome as soon as it is known.
+        """Read, map, validate and store each article, and consolidate; give the outcomes of each batch.
 
-        :raises kg.errors.StoreError: if the store fails: the articles before are stored, the others are not.
+        :raises kg.errors.StoreError: if the store fails: the batches before are stored, the others are not.
         :raises kg.errors.AccessError: if the store may not be written to; nothing is stored.
         """
         outcomes = self.outcomes(articles)
-        return outcomes if store is None or dry_run else settled(outcomes, store, self.settings)
+        if store is None or dry_run:
+            return outcomes
+        return settled(outcomes, store, self.settings, self.authority)
 
     def _alone(self, article: Article) -> Facts | KgError:
         try:
@@ -174,38 +178,78 @@ def unread(article: Article, status: Status, base: str, error: KgError | None = 
     return Outcome(article, status, Facts(article), article_graph_iri(base, article.key), error=error)
 
 
-def settled(outcomes: Iterable[Outcome], store: Store, settings: Settings) -> Iterator[Outcome]:
-    """Store what was read, and put what was refused into quarantine, article by article; give what came of each.
+def settled(
+    outcomes: Iterable[Outcome], store: Store, settings: Settings, authority: Authority
+) -> Iterator[Outcome]:
+    """Store what was read, and put what was refused into quarantine; give what came of each.
 
-    :raises kg.errors.StoreError: if the store fails: the articles before are stored, the others are not.
+    Articles are stored in batches: those of one, and the canonical layer with them, come in one transaction,
+    if the store can do that. A store that cannot takes them one by one, and the layer after them; if the run ends
+    in between, ``caught_up`` does the rest in the next one.
+
+    :raises kg.errors.StoreError: if the store fails: the batches before are stored, the others are not.
     :raises kg.errors.AccessError: if the store may not be written to; nothing is stored.
     """
-    for outcome in outcomes:
-        settles = outcome.status in ("read", "refused")
-        yield _settle(outcome, store, settings.base_iri) if settles else outcome
+    for batch in in_batches(outcomes, BATCH_ARTICLES, BATCH_TRIPLES, lambda outcome: len(outcome.triples)):
+        for outcome in _stored(batch, store, settings, authority):
+            yield _in_quarantine(outcome, store, settings.base_iri)
 
 
-def _settle(outcome: Outcome, store: Store, base: str) -> Outcome:
-    from kg.quarantine import Quarantine
+def _stored(
+    batch: Sequence[Outcome], store: Store, settings: Settings, authority: Authority
+) -> Iterator[Outcome]:
+    from kg.consolidate import consolidate
+    from kg.store.staging import Staging, staged
+
+    done: list[Outcome] = []
+    try:
+        with staged(store) as stage:
+            done.extend(_put(outcome, store, stage, settings.base_iri) for outcome in batch)
+            if fresh := [outcome.article.key for outcome in done if outcome.status == "stored"]:
+                consolidate(store, authority, settings, fresh, stage)
+    except (StoreError, AccessError):
+        if not isinstance(store, Staging):
+            yield from done
+        raise
+    yield from done
+
+
+def _put(outcome: Outcome, store: Store, stage: Stage, base: str) -> Outcome:
     from kg.rdf.mint import graph_iri
     from kg.store.base import ArchivesTexts
-    from kg.store.replaced import put_article
 
-    key, quarantine, entities = outcome.article.key, Quarantine(store, base), graph_iri(base, "entities")
+    if outcome.status != "read":
+        return outcome
     try:
-        if outcome.report and not outcome.report.accepted:
-            quarantine.refuse(key, outcome.triples, outcome.descriptions, outcome.report)
-            return outcome
         if isinstance(store, ArchivesTexts):
             store.keep_text(outcome.graph, article_json(outcome.article))
-        changed = put_article(store, outcome.graph, outcome.triples, entities, outcome.descriptions)
-        # Only now: a run that ends in between leaves the article in both, never in none.
-        quarantine.release(key)
+        entities = graph_iri(base, "entities")
+        changed = stage.put_article(outcome.graph, outcome.triples, entities, outcome.descriptions)
     except (StoreError, AccessError):
         raise
     except Exception as error:
         return unread(outcome.article, "failed", base, _named(error, outcome.article))
     return replace(outcome, status="stored" if changed else "unchanged")
+
+
+def _in_quarantine(outcome: Outcome, store: Store, base: str) -> Outcome:
+    """Put what was refused into quarantine and take out what is stored now.
+
+    A run that ends before this leaves an article that was stored in both, never in none.
+    """
+    from kg.quarantine import Quarantine
+
+    key, quarantine = outcome.article.key, Quarantine(store, base)
+    try:
+        if outcome.status == "refused" and outcome.report:
+            quarantine.refuse(key, outcome.triples, outcome.descriptions, outcome.report)
+        elif outcome.status in ("stored", "unchanged"):
+            quarantine.release(key)
+    except (StoreError, AccessError):
+        raise
+    except Exception as error:
+        return unread(outcome.article, "failed", base, _named(error, outcome.article))
+    return outcome
 
 
 def extract(articles: Iterable[Article], settings: Settings) -> Iterator[Facts]:
@@ -233,26 +277,25 @@ def ingest(
     dry_run: bool = False,
     engine: Engine | None = None,
 ) -> Iterator[Outcome]:
-    """Read, map, validate and store each article, and consolidate; give its outcome as soon as it is known.
+    """Read, map, validate and store each article, and consolidate; give the outcomes of each batch.
 
     Without a store, or for a dry run, nothing is written. An article that cannot be read has the status
     ``failed``, one that breaks a shape ``refused``; the others go on. ``engine`` reads the articles; if it is
     left out, this process does.
 
-    :raises kg.errors.StoreError: if the store fails: the articles before are stored, the others are not.
+    :raises kg.errors.StoreError: if the store fails: the batches before are stored, the others are not.
     :raises kg.errors.WorkerError: if the engine fails; likewise.
     :raises kg.errors.InputError: if the file of decisions is wrong; nothing is stored.
     """
     reading = engine or Pipeline.assemble(settings)
     if store is None or dry_run:
         return reading.outcomes(articles)
-    authority = reading.authority if isinstance(reading, Pipeline) else _described(settings)
+    authority = reading.authority if isinstance(reading, Pipeline) else described_authority(settings)
     caught_up(store, authority, settings)
-    outcomes = settled(reading.outcomes(articles), store, settings)
-    return consolidated(outcomes, store, authority, settings)
+    return settled(reading.outcomes(articles), store, settings, authority)
 
 
-def _described(settings: Settings) -> Authority:
+def described_authority(settings: Settings) -> Authority:
     """Give what is known, with the decisions of the settings, without loading the model for it."""
     from kg.authority import load_authority
     from kg.link import linker_for
@@ -271,27 +314,6 @@ def caught_up(store: Store, authority: Authority, settings: Settings) -> int:
     return consolidate(store, authority, settings, waiting).articles
 
 
-def consolidated(
-    outcomes: Iterable[Outcome], store: Store, authority: Authority, settings: Settings
-) -> Iterator[Outcome]:
-    """Pass outcomes on as they come, and bring the canonical layer up to date after each batch that was stored.
-
-    If the run ends before a batch is done, ``caught_up`` does the rest in the next one.
-    """
-    from kg.consolidate import consolidate
-
-    stored: list[str] = []
-    for outcome in outcomes:
-        if outcome.status == "stored":
-            stored.append(outcome.article.key)
-        if len(stored) == BATCH_ARTICLES:
-            consolidate(store, authority, settings, stored)
-            stored.clear()
-        yield outcome
-    if stored:
-        consolidate(store, authority, settings, stored)
-
-
 def prepare(store: Store, settings: Settings) -> None:
     """Put the ontology, the shapes and the release's own description into the store, unless it holds them.
 
@@ -308,27 +330,33 @@ def prepare(store: Store, settings: Settings) -> None:
     store.replace_graphs({**graphs, graph_iri(base, "meta"): meta})
 
 
-def in_batches(
-    articles: Iterable[Article], most: int = BATCH_ARTICLES, chars_enough: int = BATCH_CHARS
-) -> Iterator[list[Article]]:
-    """Give the articles in lists that fit into memory, also those that came before the source failed."""
-    source = iter(articles)
-    batch: list[Article] = []
-    chars = 0
+def in_batches[T](things: Iterable[T], most: int, enough: int, size: Callable[[T], int]) -> Iterator[list[T]]:
+    """Give things in lists that fit into memory, also those that came before the source failed.
+
+    A list has ``most`` at most, and ends when their sizes come to ``enough``.
+    """
+    source = iter(things)
+    batch: list[T] = []
+    held = 0
     while True:
         try:
-            article = next(source, None)
+            thing = next(source, None)
         except Exception:
             yield batch
             raise
-        if article is None:
+        if thing is None:
             yield batch
             return
-        batch.append(article)
-        chars += len(article.content)
-        if len(batch) == most or chars >= chars_enough:
+        batch.append(thing)
+        held += size(thing)
+        if len(batch) == most or held >= enough:
             yield batch
-            batch, chars = [], 0
+            batch, held = [], 0
+
+
+def chars_of(article: Article) -> int:
+    """Give how many characters there are to read in an article."""
+    return len(article.content)
 
 
 def _named(error: Exception, article: Article) -> KgError:

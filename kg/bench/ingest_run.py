@@ -133,7 +133,7 @@ def staged(asked: Asked, folder: Path) -> Found:
     from kg.rdf.mint import article_graph_iri, graph_iri
     from kg.shacl import validate_article
     from kg.store import EmbeddedStore
-    from kg.store.replaced import put_article
+    from kg.store.staging import put_article
 
     settings = asked.settings
     base, linker = settings.base_iri, linker_for(settings, load_authority(settings))

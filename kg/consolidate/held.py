@@ -109,10 +109,6 @@ class CanonicalGraph:
             found |= {self._id(row["x"]): self._id(row["one"]) for row in rows(self.store, text)}
         return found
 
-    def write(self, gone: Collection[str], new: Collection[str]) -> None:
-        """Replace statements by others in one transaction."""
-        self.store.change_graph(self.name, gone, new)
-
     def iri(self, id: str) -> str:
         """Give the IRI of an entity."""
         return f"{self.base}id/{id}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.authority.records import Authority
 from kg.config import Settings
@@ -23,6 +23,7 @@ from kg.consolidate.writing import claim_lines, event_lines, mark_lines, person_
 from kg.rdf.mint import article_iri, graph_iri
 from kg.rdf.ntriples import Writer, canonical, node, string
 from kg.store.base import Store
+from kg.store.staging import Stage, unstaged
 
 type Group = Mapping[str, Claim]
 
@@ -41,19 +42,26 @@ class Consolidated:
 
 
 def consolidate(
-    store: Store, authority: Authority, settings: Settings, articles: Iterable[str]
+    store: Store,
+    authority: Authority,
+    settings: Settings,
+    articles: Iterable[str],
+    stage: Stage | None = None,
 ) -> Consolidated:
     """Bring the canonical layer up to date with some articles (keys): new, changed, or no longer there.
 
     Only events that they touch are computed anew. If the layer is not there yet, or was built by other
-    rules or decisions, it is built anew as a whole.
+    rules or decisions, it is built anew as a whole. Articles that are on a ``stage`` are read there, and the
+    layer goes through it, too, so that both are made at once.
 
     :raises kg.errors.InputError: with file and line, if the file of decisions is wrong.
     :raises kg.errors.StoreError: if the store fails; the layer is then as it was.
     """
-    layer = _Layer.of(store, authority, settings)
+    layer = _Layer.of(store, authority, settings, stage or unstaged(store))
     if not layer.is_current():
-        return layer.rebuild()
+        rebuilt = rebuild(store, authority, settings)
+        if stage is None:
+            return rebuilt
     return layer.update(sorted({article_iri(settings.base_iri, key) for key in articles}))
 
 
@@ -62,7 +70,7 @@ def rebuild(store: Store, authority: Authority, settings: Settings) -> Consolida
 
     :raises kg.errors.InputError: with file and line, if the file of decisions is wrong.
     """
-    return _Layer.of(store, authority, settings).rebuild()
+    return _Layer.of(store, authority, settings, unstaged(store)).rebuild()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +81,14 @@ class _Layer:
     overrides: Overrides
     graph: CanonicalGraph
     reader: ClaimReader
+    stage: Stage
 
     @classmethod
-    def of(cls, store: Store, authority: Authority, settings: Settings) -> _Layer:
+    def of(cls, store: Store, authority: Authority, settings: Settings, stage: Stage) -> _Layer:
         base = settings.base_iri
         graph = CanonicalGraph(store, base, graph_iri(base, "canonical"))
         overrides = load_overrides(settings.overrides, base)
-        return cls(store, authority, base, overrides, graph, ClaimReader(store, authority, base))
+        return cls(store, authority, base, overrides, graph, ClaimReader(store, authority, base), stage)
 
     def is_current(self) -> bool:
         """Tell whether the layer that is there was built by these rules and decisions."""
@@ -106,8 +115,8 @@ class _Layer:
 
     def update(self, articles: Collection[str]) -> Consolidated:
         held = self.graph.of_articles(articles)
-        fresh = MemoryIndex(self.reader.of_articles(articles))
-        known = known_people(self.store, articles, self.base)
+        fresh = MemoryIndex(replace(self.reader, store=self.stage.articles).of_articles(articles))
+        known = known_people(self.stage.articles, articles, self.base)
         people = people_change(self.graph, held, known, self.overrides)
         index = StoreIndex(self.reader, self.graph.name, fresh, held.claims)
         groups = components(self._seeds(fresh, held, index, people.moved), index, Comparisons(self.overrides))
@@ -122,7 +131,7 @@ class _Layer:
             new |= event_lines(event, self.base)
         less, more = meetings_change(self.graph, old_events, meetings_of(events))
         gone, new = gone | less, new | more
-        self.graph.write(gone - new, new - gone)
+        self.stage.change_graph(self.graph.name, gone - new, new - gone)
         return Consolidated(len(articles), len(fresh.keys), len(events))
 
     def _seeds(
@@ -157,7 +166,7 @@ class _Layer:
         """Give the statements that say which version of each article is consolidated."""
         lines: set[str] = set()
         for article in articles:
-            data = self.store.graph(article.replace(f"{self.base}id/", f"{self.base}graph/", 1))
+            data = self.stage.articles.graph(article.replace(f"{self.base}id/", f"{self.base}graph/", 1))
             if data:
                 lines |= mark_lines(article, version_in(data, article), digest_of(data))
         return lines

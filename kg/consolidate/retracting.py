@@ -12,6 +12,7 @@ from kg.consolidate.reading import rows
 from kg.rdf.mint import article_graph_iri, article_iri, graph_iri, web_address
 from kg.rdf.ntriples import node, string
 from kg.store.base import Store
+from kg.store.staging import staged
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,9 @@ def retract(store: Store, authority: Authority, settings: Settings, article: str
     triples = store.graph(graph)
     title = rows(store, f"SELECT ?t WHERE {{ {node(name)} dcterms:title ?t }}")
     before = _labels(store, base, name)
-    store.put_article(graph, b"", graph_iri(base, "entities"), {})
-    consolidate(store, authority, settings, [key])
+    with staged(store) as stage:
+        stage.put_article(graph, b"", graph_iri(base, "entities"), {})
+        consolidate(store, authority, settings, [key], stage)
     lost = sorted(label for label, alone in before if alone)
     kept = sorted(label for label, alone in before if not alone)
     return Retracted(key, title[0]["t"] if title else "", triples.count(b"\n"), tuple(lost), tuple(kept))

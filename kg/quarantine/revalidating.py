@@ -11,7 +11,7 @@ from kg.consolidate.marks import article_graphs, version_in
 from kg.quarantine.held import Held, Quarantine, described, title_in
 from kg.rdf.mint import article_graph_iri, article_iri, graph_iri
 from kg.shacl import validate_article
-from kg.store.replaced import put_article
+from kg.store.staging import staged
 
 if TYPE_CHECKING:
     from kg.authority.records import Authority
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 type Fate = Literal["accepted", "refused", "superseded", "valid", "withdrawn", "broken"]
 type Gate = Callable[[bytes, Mapping[str, bytes]], Report]
-_AT_ONCE = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +54,15 @@ def revalidate(
 
     :raises kg.errors.StoreError: if a store fails; the articles before are settled.
     """
-    run = _Run(store, settings, Quarantine(store, settings.base_iri), gate)
-    waiting = set(pending_articles(store, settings.base_iri))
-    for each in run.all(everything=everything):
-        if each.fate in ("accepted", "withdrawn"):
-            waiting.add(each.key)
-        if len(waiting) >= _AT_ONCE:
-            consolidate(store, authority, settings, waiting)
-            waiting.clear()
-        yield each
-    if waiting:
-        consolidate(store, authority, settings, waiting)
+    consolidate(store, authority, settings, pending_articles(store, settings.base_iri))
+    run = _Run(store, authority, settings, Quarantine(store, settings.base_iri), gate)
+    yield from run.all(everything=everything)
 
 
 @dataclass(frozen=True, slots=True)
 class _Run:
     store: Store
+    authority: Authority
     settings: Settings
     quarantine: Quarantine
     gate: Gate
@@ -100,7 +92,7 @@ class _Run:
         if not report.accepted:
             self.quarantine.refuse(key, held.triples, held.descriptions, report)
             return Revalidated(key, held.title, "refused", report)
-        put_article(self.store, graph, held.triples, graph_iri(base, "entities"), held.descriptions)
+        self._put(key, held.triples, held.descriptions)
         self.quarantine.release(key)
         return Revalidated(key, held.title, "accepted", report)
 
@@ -115,5 +107,14 @@ class _Run:
         if held and held.version != version_in(triples, article_iri(base, key)):
             return Revalidated(key, title, "broken", report)
         self.quarantine.refuse(key, triples, descriptions, report)
-        self.store.put_article(article_graph_iri(base, key), b"", graph_iri(base, "entities"), {})
+        self._put(key, b"", {})
         return Revalidated(key, title, "withdrawn", report)
+
+    def _put(self, key: str, triples: bytes, descriptions: Mapping[str, bytes]) -> None:
+        """Replace an article in the store and in its canonical layer; without triples it is taken out."""
+        base = self.settings.base_iri
+        with staged(self.store) as stage:
+            stage.put_article(
+                article_graph_iri(base, key), triples, graph_iri(base, "entities"), descriptions
+            )
+            consolidate(self.store, self.authority, self.settings, [key], stage)

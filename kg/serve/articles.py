@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 
 from kg.errors import ArticleError, InputError, KgError, NotConforming, UnknownName
 from kg.model import Article
-from kg.pipeline import Outcome, consolidated
+from kg.pipeline import Outcome
 from kg.rdf.mint import article_iri
 from kg.serve.access import require
 from kg.serve.answers import JSON, html, json_answer
@@ -114,8 +114,7 @@ async def _one(request: Request, service: Service, record: Article | InputError)
 
 def _ingest(service: Service, article: Article) -> Outcome:
     pipeline, store = service.pipeline(), service.store
-    outcomes = consolidated(pipeline.ingest([article], store), store, pipeline.authority, service.settings)
-    (outcome,) = outcomes
+    (outcome,) = pipeline.ingest([article], store)
     return outcome
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store, Triple
 
 from kg.errors import RdfError
 from kg.rdf.terms import iri
@@ -17,6 +18,21 @@ from kg.store.rdf_text import has_blank_node, named, ntriples, triples_of
 
 _SAME = NamedNode(iri("owl:sameAs"))
 REPLACED_BY = NamedNode(iri("dcterms:isReplacedBy"))
+
+
+type Subject = NamedNode | BlankNode | Triple | None
+type Value = NamedNode | BlankNode | Literal | Triple | None
+type Graph = NamedNode | BlankNode | DefaultGraph | None
+
+
+class Quads(Protocol):
+    """Statements that can be looked up: a database, or one as it will be."""
+
+    def quads_for_pattern(
+        self, subject: Subject, predicate: NamedNode | None, object: Value, graph_name: Graph = None, /
+    ) -> Iterable[Quad]:
+        """Give the statements of a pattern, in which None stands for anything."""
+        ...
 
 
 @dataclass(slots=True)
@@ -68,7 +84,7 @@ def _ended(data: bytes) -> bytes:
     return data if data.endswith(b"\n") else data + b"\n"
 
 
-def article_change(db: Store, article: Article) -> Change:
+def article_change(db: Quads, article: Article) -> Change:
     """Give what has to change so that the store holds the article and the entity graph is in step."""
     held = set(db.quads_for_pattern(None, None, None, article.graph))
     change = _difference(held, article.triples)
@@ -77,7 +93,7 @@ def article_change(db: Store, article: Article) -> Change:
     return change
 
 
-def _describe(db: Store, article: Article, change: Change) -> None:
+def _describe(db: Quads, article: Article, change: Change) -> None:
     """Add the descriptions that the article leads to.
 
     A newer description wins if it comes from authority data, or if no other article leads to the entity: so it
@@ -99,7 +115,7 @@ def _describe(db: Store, article: Article, change: Change) -> None:
         waiting |= objects(chosen)
 
 
-def _prune(db: Store, article: Article, change: Change) -> None:
+def _prune(db: Quads, article: Article, change: Change) -> None:
     """Take out the descriptions that only the old version led to."""
     named_now = objects(article.triples) | objects(change.new)
     waiting = objects(change.gone) - named_now
@@ -112,7 +128,7 @@ def _prune(db: Store, article: Article, change: Change) -> None:
         waiting |= objects(known) - named_now
 
 
-def _is_led_to(db: Store, entity: NamedNode, article: Article, change: Change) -> bool:
+def _is_led_to(db: Quads, entity: NamedNode, article: Article, change: Change) -> bool:
     derived = canonical_beside(article.entities)
     for quad in db.quads_for_pattern(None, None, entity, None):
         if quad.graph_name in (article.graph, derived):
@@ -127,7 +143,7 @@ def canonical_beside(entities: NamedNode) -> NamedNode:
     return NamedNode(entities.value.removesuffix("entities") + "canonical")
 
 
-def description(db: Store, entity: NamedNode, entities: NamedNode) -> set[Quad]:
+def description(db: Quads, entity: NamedNode, entities: NamedNode) -> set[Quad]:
     """Give what the entity graph says of an entity."""
     return set(db.quads_for_pattern(entity, None, None, entities))
 

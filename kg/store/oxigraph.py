@@ -21,6 +21,7 @@ from kg.store.describe import described
 from kg.store.directory import damaged, is_damage
 from kg.store.rdf_text import canonical_bytes, named, quads_of
 from kg.store.requests import graph_change
+from kg.store.staging import Staged
 from kg.store.syntax import Outline, outline
 
 type Dataset = tuple[
@@ -77,6 +78,18 @@ class OxigraphStore:
         """Take statements out of a graph and put others in, in one transaction; lines of N-Triples."""
         if gone or new:
             self.update(graph_change(graph, gone, new))
+
+    @contextmanager
+    def staged(self) -> Iterator[Staged]:
+        """Give a stage: what it went through is made in one transaction, or not at all if the context fails.
+
+        Until then other writers wait.
+        """
+        with self._writer() as db:
+            fresh = ox.Store()
+            stage = Staged(db, fresh, OxigraphStore(fresh, self.id))
+            yield stage
+            self._commit(db, stage.change, stage.whole)
 
     def graphs(self) -> list[str]:
         """Give the IRIs of all graphs that hold a triple, sorted."""

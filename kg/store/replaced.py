@@ -25,14 +25,13 @@ _POINTERS = (
 Node = dict[str, set[str]]
 
 
-def put_article(
+def put_noted(
     store: Store, graph: str, triples: bytes, entities: str, descriptions: Mapping[str, bytes]
 ) -> bool:
-    """Replace an article's graph as ``Store.put_article`` does; old IRIs of its entities go on to lead somewhere.
+    """Replace an article's graph and keep the notes in three steps, for stores that know no stage.
 
-    What an article says of an entity under another IRI than before is noted in the entity graph
-    (``dcterms:isReplacedBy``) before the graph is replaced, so that a crash in between loses nothing, and the
-    note goes again where other articles still speak of the old one.
+    What moved is noted before the graph is replaced, so that a crash in between loses nothing, and the note
+    goes again where other articles still speak of the old one.
 
     :raises kg.errors.RdfError: for bytes that do not parse or have blank nodes.
     """

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Protocol
 
-from kg.pipeline import in_batches
+from kg.pipeline import chars_of, in_batches
 
 if TYPE_CHECKING:
     from kg.model import Article
@@ -34,7 +34,7 @@ def in_window(
     """
     under_way: deque[Pending] = deque()
     failure: Exception | None = None
-    tasks = in_batches(articles, TASK_ARTICLES, TASK_CHARS)
+    tasks = in_batches(articles, TASK_ARTICLES, TASK_CHARS, chars_of)
     while failure is None:
         try:
             task = next(tasks, None)

@@ -10,7 +10,7 @@ from stored import everything
 
 from kg.config import Settings
 from kg.consolidate import changed_articles, pending_articles
-from kg.pipeline import Pipeline, caught_up, consolidated
+from kg.pipeline import Pipeline, caught_up
 from kg.quarantine import Quarantine, retract, revalidate
 from kg.quarantine.held import described
 from kg.rdf.mint import article_graph_iri, article_iri, graph_iri
@@ -55,14 +55,11 @@ def strict(triples, descriptions=()):
     return validate_article(article_graph(BAD, BASE))
 
 
-def ingest(store, *read, gate=validate_article, settings=SETTINGS, consolidate=True):
+def ingest(store, *read, gate=validate_article, settings=SETTINGS):
     by_position = iter(read)
     pipeline = Pipeline(settings, lambda articles: (next(by_position) for _ in articles), AUTHORITY, gate)
-    outcomes = pipeline.ingest([one.article for one in read], store)
-    if consolidate:
-        caught_up(store, AUTHORITY, settings)
-        outcomes = consolidated(outcomes, store, AUTHORITY, settings)
-    return [outcome.status for outcome in outcomes]
+    caught_up(store, AUTHORITY, settings)
+    return [outcome.status for outcome in pipeline.ingest([one.article for one in read], store)]
 
 
 def fates(store, **options):

@@ -5,7 +5,8 @@ from stored import BASE, DIP, ENTITIES, SAME, everything, graph, naming, person,
 
 from kg.errors import RdfError
 from kg.rdf.terms import iri
-from kg.store.replaced import REPLACED_BY, moved_iris, put_article
+from kg.store.replaced import REPLACED_BY, moved_iris
+from kg.store.staging import put_article
 
 TYPE = iri("rdf:type")
 OLD, NEW, OTHER = person("x-old"), person("wd-Q900"), person("x-other")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from faulty_engine import article, start
-from made_up import ARTICLE, BASE
+from made_up import ARTICLE, AUTHORITY, BASE
 
 from kg.config import Settings
 from kg.errors import WorkerError
@@ -78,7 +78,7 @@ def test_a_scheduler_that_is_lost_is_told_and_one_that_comes_back_costs_no_artic
             ends.enter_context(worker_of(cluster))
 
         with engine_at(cluster.port, patience=3.0) as engine:
-            outcomes = settled(engine.outcomes(articles), store, SETTINGS)
+            outcomes = settled(engine.outcomes(articles), store, SETTINGS, AUTHORITY)
             first = [next(outcomes) for _ in range(9)]
             lose_scheduler()
             with pytest.raises(WorkerError, match="cannot be reached") as told:
@@ -91,7 +91,7 @@ def test_a_scheduler_that_is_lost_is_told_and_one_that_comes_back_costs_no_artic
 
         start_again()
         with engine_at(cluster.port) as engine:
-            outcomes = settled(engine.outcomes(articles), store, SETTINGS)
+            outcomes = settled(engine.outcomes(articles), store, SETTINGS, AUTHORITY)
             second = [next(outcomes) for _ in range(9)]
             lose_scheduler()
             start_again()

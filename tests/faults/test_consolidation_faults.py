@@ -1,4 +1,4 @@
-"""A process that ends between storing and consolidating leaves nothing that the next run does not mend."""
+"""Nobody sees an article without its canonical layer; and what a process left that did, the next run mends."""
 
 import signal
 import subprocess
@@ -11,7 +11,7 @@ from made_up_claims import BASE, SETTINGS, WORLD
 
 from kg.consolidate import changed_articles, consolidate, pending_articles, rebuild
 from kg.pipeline import caught_up
-from kg.rdf.mint import graph_iri
+from kg.rdf.mint import article_graph_iri, digest, graph_iri
 from kg.store import EmbeddedStore
 
 CANONICAL = graph_iri(BASE, "canonical")
@@ -40,6 +40,35 @@ while True:
     turn += 1
 """
 
+# The child does both together, and says what was acknowledged; {cut} says where it is killed.
+TOGETHER = """
+import os, signal, sys
+from pathlib import Path
+sys.path[:0] = sys.argv[2:4]
+from made_up_claims import SETTINGS, WORLD, put
+from test_consolidation_faults import article
+from kg.archive import Draft
+from kg.consolidate import consolidate
+from kg.store import EmbeddedStore, oxigraph
+from kg.store.staging import staged
+
+def die(*_args, **_more):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+store, turn = EmbeddedStore(Path(sys.argv[1])), 0
+consolidate(store, WORLD, SETTINGS, [])
+while True:
+    if turn == int(sys.argv[4]):
+        {cut}
+    with staged(store) as stage:
+        for number in (turn, turn + 1):
+            one = article(number)
+            put(stage, one)
+        consolidate(store, WORLD, SETTINGS, [article(turn)["key"], one["key"]], stage)
+    print("together", turn, flush=True)
+    turn += 1
+"""
+
 
 def article(turn):
     """Give a version of one of seven articles, whose claims overlap with those of the others."""
@@ -48,9 +77,9 @@ def article(turn):
     return {"key": f"k{turn % 7}", "published": "2025-09-05", "claims": [claim]}
 
 
-def start(directory, last):
+def start(directory, last, code=WRITER):
     folders = [str(Path(__file__).parents[1]), str(Path(__file__).parent)]
-    command = [sys.executable, "-c", WRITER, str(directory), *folders, str(last)]
+    command = [sys.executable, "-c", code, str(directory), *folders, str(last)]
     return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
 
 
@@ -67,6 +96,45 @@ def mended(directory):
         return left
     finally:
         store.close()
+
+
+@pytest.mark.parametrize("last", [0, 7])
+@pytest.mark.parametrize(
+    ("cut", "is_there"),
+    [("Draft.commit = die", False), ("Draft.done = die", True), ("oxigraph.make = die", True)],
+)
+def test_kill_9_leaves_article_and_layer_both_or_neither(tmp_path, cut, is_there, last):
+    child = start(tmp_path / "store", last, TOGETHER.format(cut=cut))
+    said, errors = child.communicate(timeout=120)
+    assert child.returncode == -signal.SIGKILL, errors
+    assert said.splitlines() == [f"together {turn}" for turn in range(last)]
+    assert mended(tmp_path / "store") == []
+    store = EmbeddedStore(tmp_path / "store", writing=False)
+    one = article(last + 1)
+    graph, version = store.graph(article_graph_iri(BASE, one["key"])), mark_of(one)
+    assert (version in graph) == is_there
+    assert (version in store.graph(CANONICAL)) == is_there
+    store.close()
+
+
+def mark_of(article):
+    return f"/v/{digest(repr(article))}>".encode()
+
+
+def test_who_looks_on_never_sees_an_article_without_its_layer(tmp_path):
+    child = start(tmp_path / "store", -1, TOGETHER.format(cut="pass"))
+    try:
+        assert child.stdout.readline() == "together 0\n"
+        versions, end = set(), time.monotonic() + 6
+        while time.monotonic() < end or len(versions) < 5:
+            store = EmbeddedStore(tmp_path / "store", writing=False)
+            assert pending_articles(store, BASE) == changed_articles(store, BASE) == []
+            versions.add(store.graph(CANONICAL))
+            store.close()
+    finally:
+        child.kill()
+        child.communicate(timeout=30)
+    assert mended(tmp_path / "store") == []
 
 
 @pytest.mark.parametrize("last", [0, 1, 9])

@@ -174,7 +174,7 @@ def test_killed_while_withdrawing_it_is_in_both_and_the_next_run_finishes(tmp_pa
     facts = told(bad=True)
     list(Pipeline(never, lambda _: iter([facts]), AUTHORITY, validate_article).ingest([facts.article], store))
     store.close()
-    store = killed(tmp_path / "store", "store.put_article = die", "fates(store, everything=True)")
+    store = killed(tmp_path / "store", "store.staged = die", "fates(store, everything=True)")
     assert whereabouts(store) == [0, 0]
     assert fates(store, everything=True) == ["refused", "withdrawn"]
     assert whereabouts(store) == [None, 0]

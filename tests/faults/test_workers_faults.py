@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 from faulty_engine import article, start, stumbling
-from made_up import ARTICLE, BASE
+from made_up import ARTICLE, AUTHORITY, BASE
 
 from kg.config import Settings
 from kg.errors import UsageError, WorkerError
-from kg.pipeline import settled
+from kg.pipeline import BATCH_ARTICLES, settled
 from kg.store import open_store
 from kg.workers import Processes
 
@@ -145,10 +145,9 @@ def test_workers_end_with_the_one_that_they_work_for(ending):
 def test_what_was_read_before_a_stop_is_stored_whole_and_a_second_run_finishes(engine):
     with closing(open_store(SETTINGS)) as store:
         articles = [replace(ARTICLE, key=f"{number:016x}") for number in range(60)]
-        first = settled(engine.outcomes(articles), store, SETTINGS)
-        for _ in range(20):
-            next(first)
+        first = settled(engine.outcomes(articles), store, SETTINGS, AUTHORITY)
+        next(first)
         first.close()
-        assert len([graph for graph in store.graphs() if "/article/" in graph]) == 20
-        again = settled(engine.outcomes(articles), store, SETTINGS)
-        assert statuses(again) == ["unchanged"] * 20 + ["stored"] * 40
+        assert len([graph for graph in store.graphs() if "/article/" in graph]) == BATCH_ARTICLES
+        again = settled(engine.outcomes(articles), store, SETTINGS, AUTHORITY)
+        assert statuses(again) == ["unchanged"] * BATCH_ARTICLES + ["stored"] * (60 - BATCH_ARTICLES)

@@ -140,7 +140,7 @@ def test_an_article_that_breaks_the_reader_costs_the_others_nothing(store, bad):
     assert statuses(outcomes) == ["failed" if number == bad else "stored" for number in range(5)]
     failed = outcomes[bad]
     assert (failed.facts, failed.triples, failed.report) == (Facts(articles[bad]), b"", None)
-    assert len(store.graphs()) == 4
+    assert len([graph for graph in store.graphs() if "/article/" in graph]) == 4
 
 
 def test_the_error_says_what_where_and_what_to_do():
@@ -170,7 +170,7 @@ def failing(error):
 
 @pytest.mark.parametrize("error", [StoreError("the disk is full"), Forbidden("writing is switched off")])
 def test_a_store_that_takes_nothing_stops_the_work(store, monkeypatch, error):
-    monkeypatch.setattr(type(store), "put_article", failing(error))
+    monkeypatch.setattr("kg.store.staging.Staged.put_article", failing(error))
     outcomes = built().ingest([ARTICLE, article(2)], store)
     with pytest.raises(type(error)):
         next(outcomes)
@@ -191,7 +191,7 @@ def test_what_came_before_the_source_broke_off_is_stored(store):
     stored = []
     with pytest.raises(InputError):
         stored.extend(outcome for outcome in built().ingest(source(), store))
-    assert len(store.graphs()) == 2
+    assert len([graph for graph in store.graphs() if "/article/" in graph]) == 2
 
 
 def test_articles_stream_through_in_batches():

@@ -47,7 +47,7 @@ def gate(triples, described):
 
 
 class BrokenStore(MemoryStore):
-    def put_article(self, *_args):
+    def staged(self):
         raise StoreError("the disk is full", todo="Free some space.")
 
 
