@@ -192,7 +192,7 @@ async def patch(request: Request) -> Response:
     graph, service = _to_write(request), service_of(request)
     found = await update_sent(request, of_one_graph=True)
     if found.is_costly:
-        await tried(request, found, seconds_for(request, address_parameters(request), service), graph)
+        await tried(request, found, seconds_for(request, found.wishes, service), graph)
     was_there = await service.write_freely(_patch, service, graph, found.text)
     return Response(status_code=204 if was_there else 201)
 

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.serve.access import require
-from kg.serve.body import FORM, address_parameters
+from kg.serve.body import FORM
 from kg.serve.querying import seconds_for
 from kg.serve.service import Service, service_of
 from kg.serve.trial import tried
@@ -50,7 +50,7 @@ async def update(request: Request) -> Response:
     """Run the update in a form, or in a body of its own, in one transaction."""
     found, service = await update_sent(request), service_of(request)
     if found.is_costly:
-        await tried(request, found, seconds_for(request, address_parameters(request), service))
+        await tried(request, found, seconds_for(request, found.wishes, service))
     await service.write_freely(_run, service, found)
     return Response(status_code=204)
 

@@ -9,7 +9,7 @@ from starlette.requests import Request
 
 from kg.errors import EncodingError, Forbidden, QueryError
 from kg.serve.audit import note
-from kg.serve.body import FORM, address_parameters, form_parameters, media_type, read_text
+from kg.serve.body import FORM, Parameters, address_parameters, form_parameters, media_type, read_text
 from kg.serve.managed import kept_from
 from kg.serve.payload import Payload
 from kg.serve.rewriting import with_dataset, without_silent_loads
@@ -44,9 +44,13 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """An update that may be run: its text, and what was read in it; ``shape`` as of a query."""
+    """An update that may be run: its text, and what was read in it; ``shape`` as of a query.
+
+    ``wishes`` are the parameters that say how long it may take.
+    """
 
     text: str
+    wishes: Parameters
     has_relative: bool
     is_costly: bool
     shape: str
@@ -73,16 +77,16 @@ async def update_sent(request: Request, *, of_one_graph: bool = False) -> Update
     if len(payload.body) > _MOST_AT_ONCE:
         found = await checked(request, _read_apart, payload, rules, by="writers")
     else:
-        found = _read(await _text(request), rules)
+        found = _read(*await _text(request), rules)
     note(request, update=found.text)
     return found
 
 
 def _read_apart(payload: Payload, rules: Rules) -> Update:
-    return _read(asyncio.run(_text(payload.request())), rules)
+    return _read(*asyncio.run(_text(payload.request())), rules)
 
 
-async def _text(request: Request) -> str:
+async def _text(request: Request) -> tuple[str, Parameters]:
     if media_type(request) == FORM:
         parameters = await form_parameters(request)
         texts = parameters.all("update")
@@ -93,15 +97,19 @@ async def _text(request: Request) -> str:
         todo = "Send a query to /sparql." if "query" in parameters else "Send one."
         raise QueryError(f"there are {len(texts) or 'no'} updates", where="update", todo=todo)
     text = texts[0].removeprefix("\ufeff")
-    return with_dataset(text, parameters.all("using-graph-uri"), parameters.all("using-named-graph-uri"))
+    graphs = parameters.all("using-graph-uri"), parameters.all("using-named-graph-uri")
+    wishes = [("timeout", seconds) for seconds in parameters.all("timeout")]
+    return with_dataset(text, *graphs), Parameters(wishes)
 
 
-def _read(sent: str, rules: Rules) -> Update:
+def _read(sent: str, wishes: Parameters, rules: Rules) -> Update:
     text = without_silent_loads(sent)
     shape = check(text, rules.limits, update=True).shape
     if rules.kept is not None:
         _check_graphs(text, rules, rules.kept)
-    return Update(text, has_relative(text), _is_costly(text), shape if len(text) <= MOST_REMEMBERED else "")
+    return Update(
+        text, wishes, has_relative(text), _is_costly(text), shape if len(text) <= MOST_REMEMBERED else ""
+    )
 
 
 def _is_costly(text: str) -> bool:

@@ -10,7 +10,9 @@ from kg.config import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "kg" / "docs" / "promises.md").read_text(encoding="utf-8")
-ROWS = [re.split(r"\s*\|\s*", line)[1:-1] for line in PAGE.splitlines() if line.startswith("| ") and "::" in line]
+ROWS = [
+    re.split(r"\s*\|\s*", line)[1:-1] for line in PAGE.splitlines() if line.startswith("| ") and "::" in line
+]
 
 
 def functions(path):

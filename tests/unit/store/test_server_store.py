@@ -255,7 +255,7 @@ def test_proxies_of_the_environment_do_not_see_the_loopback(script, monkeypatch)
         monkeypatch.setenv(name, "http://127.0.0.1:9")
     monkeypatch.delenv("no_proxy", raising=False)
     script.said = (200, RESULTS, b'{"head":{},"boolean":true}')
-    store = ServerStore(script.url)
+    store = ServerStore(script.url, "mine")
     assert store.query("ASK {}").kind == "boolean"
     script.said = (200, {"Content-Type": "application/json"}, b'{"quads": 0}')
     assert store.count() == 0
