@@ -31,12 +31,15 @@ class Block:
     attribution: Span | None = None
 
 
-_ATTRIBUTED = re.compile(r"(?P<mark>\s+[–—―]\s*|\s+--?\s+)(?P<who>[A-Z][^.!?;:\n]{2,90})$")
+_ATTRIBUTED = re.compile(r"(?P<mark>(?<!\s)\s++(?:[–—―]\s*+|--?\s++))(?P<who>[A-Z][^.!?;:\n]{2,90})$")
 _ATTRIBUTION_LINE = re.compile(r"^\s*[–—―-]{1,2}\s*(?P<who>[A-Z][^.!?;:\n]{2,90})$")
 _QUOTE_MARK = re.compile(r"^\s*>\s?")
 _BULLET = re.compile(r"^\s*(?:[•‣◦▪●·*]|[-–—](?=\s+[A-Z0-9\"“‘])|\(?\d{1,2}[.)])\s+(?=\S)")
 _ENDS_SENTENCE = re.compile(r"[.!?…:;][\"'”’)\]]*$")
-_PLACE = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w.'’-]*(?:[ ,/-]+(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w.'’-]*|de|of|la|el|the))*"
+_CAPITALISED, _SMALL = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w.'’-]*", r"(?:de|of|la|el|the)"
+# A hyphen behind a capitalised word belongs to the word and never to what parts it from the next: were both
+# possible, "A-A-A-A" could be read in as many ways as there are subsets of its hyphens.
+_PLACE = rf"{_CAPITALISED}(?:[ ,/][ ,/-]*(?:{_SMALL}-[ ,/-]*)*(?:{_CAPITALISED}|{_SMALL}))*"
 _DAY = r"(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,?\s*\d{4})?|\d{1,2}\s+[A-Z][a-z]{2,8}\.?(?:\s+\d{4})?)"
 _AGENCY = r"(?:\([A-Za-z .&/-]{2,40}\)|/[A-Za-z .-]{2,30}/)"
 _DASH = r"\s*(?:–|—|―|--|-)\s+"
@@ -97,7 +100,7 @@ def _stretches(article: Article) -> list[Span]:
     text, offset = article.text, article.text_start
     width = _width(text)
     start = 0
-    for gap in [*re.finditer(r"\s*\n\s*", text), None]:
+    for gap in [*(each for each in re.finditer(r"\s+", text) if "\n" in each[0]), None]:
         if gap is not None and width and _is_soft(text, gap, width):
             continue
         end = gap.start() if gap else len(text)

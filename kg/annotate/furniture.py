@@ -20,7 +20,7 @@ _OPENINGS = re.compile(
     r"|(file )?photos?( by)?\s*[:|/]|file photo|(photo|image)( by| credit| source| copyright| caption)?\s*[:|/]|(photo|image) (by|courtesy)\b"
     r"|picture( by)?\s*[:|]|caption\s*:|credit\s*:|video\s*:|watch\s*:|watch (live|now|the)|listen\s*:|live\s*:\s*$"
     r"|copyright|©|all rights reserved|click here|tap here|tags?\s*:|topics?\s*:|source\s*:|sources\s*:|#+$"
-    r"|\* \* \*$|(published|updated|posted|last (updated|modified))\s*(:|on\b|at\b)?\s*(\d|mon|tue|wed|thu|fri|sat|sun|jan|feb"
+    r"|\* \* \*$|(published|updated|posted|last (updated|modified))\s*+((:|on\b|at\b)\s*+)?(\d|mon|tue|wed|thu|fri|sat|sun|jan|feb"
     r"|mar|apr|may|jun|jul|aug|sep|oct|nov|dec).{0,40}$|\d+ (min(ute)?s? read|comments?|shares?)$"
     r"|(no )?comments?( \(\d+\))?$|leave a (comment|reply)|\(?(additional )?(reporting|editing|writing|translated|compiled) by\b"
     r"|this (article|story|report|post) (was|has been) (first |originally )?(published|updated|corrected|amended|translated)|(our|staff) (correspondents?|reporters?)$"

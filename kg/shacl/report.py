@@ -205,7 +205,7 @@ def compact_path(path: str) -> str:
     """Give a path with known prefixes."""
     if "<" not in path:
         return compact(path)
-    return re.sub("<([^>]*)>", lambda match: compact(match[1]), path)
+    return re.sub("<([^<>]*)>", lambda match: compact(match[1]), path)
 
 
 def severity_of(name: str | None) -> str | None:

@@ -12,7 +12,7 @@ from kg.source.base import Given, Reading
 from kg.source.plain import read_text
 
 _FENCE = re.compile(r"---[ \t]*")
-_FIRST_HEADING = re.compile(r"\s*# +(?P<title>[^\n]*?)[ \t]*#*[ \t]*(?:\n|$)")
+_FIRST_HEADING = re.compile(r"\s*+# ++(?P<title>[^\n]*+)(?:\n|$)")
 _KEYS = {"title": "title", "published": "published", "date": "published", "url": "url", "id": "given_id"}
 
 
@@ -37,8 +37,9 @@ class Markdown:
         stated, body = front_matter(text, reading.place)
         given = reading.given.over(stated)
         heading = _FIRST_HEADING.match(body)
-        if heading and heading["title"] and given.title in (None, heading["title"]):
-            given, body = given.over(Given(title=heading["title"])), body[heading.end() :]
+        title = heading["title"].rstrip(" \t").rstrip("#").rstrip(" \t") if heading else ""
+        if heading and title and given.title in (None, title):
+            given, body = given.over(Given(title=title)), body[heading.end() :]
         return reading.article(body, given)
 
 

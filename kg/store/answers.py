@@ -41,7 +41,7 @@ _TYPE = f" <{iri('rdf:type')}> "
 # One document behind another is a document; JSON-LD and RDF/XML have a last word.
 _GOES_ON = (NTRIPLES, NQUADS, TURTLE, TRIG)
 _SORTED = 10_000
-_ELEMENT_NAME = re.compile(r"[^\W\d][\w.\-]*\Z")
+_ELEMENT_NAME = re.compile(r"(?<![\w.\-])[\d.\-]*+[^\W\d][\w.\-]*+\Z")
 
 
 class Sink(Protocol):

@@ -29,7 +29,7 @@ FORM = "application/x-www-form-urlencoded"
 _LATER = frozenset((429, 502, 503, 504))
 # With these the server has done nothing yet.
 _UNTOUCHED = frozenset((429, 503))
-_MOST_SHOWN = 300
+_MOST_SHOWN, _MOST_READ = 300, 10_000
 _TAG = re.compile(r"<(title|head)\b.*?</\1>|<[^>]*>", re.DOTALL | re.IGNORECASE)
 _LINE = re.compile(r"\bline:? (\d+)", re.IGNORECASE)
 
@@ -278,7 +278,7 @@ def unreachable(error: httpx.TransportError, where: str, *, was_sent: bool = Fal
 def refusal(said: Said, where: str, access: Access, sent: bytes = b"") -> KgError:
     """Give the error for an answer that is none; a line of what was ``sent`` that the server names is shown."""
     text = said.body.decode("utf-8", "replace")
-    plain = _TAG.sub(" ", text) if text.lstrip().startswith("<") else text
+    plain = _TAG.sub(" ", text[:_MOST_READ]) if text.lstrip().startswith("<") else text
     words = " ".join(plain.split())[:_MOST_SHOWN]
     what = f"the server answered {said.status}{': ' + words if words else ''}".rstrip(".")
     if said.status in (401, 403):
