@@ -314,6 +314,18 @@ def caught_up(store: Store, authority: Authority, settings: Settings) -> int:
     return consolidate(store, authority, settings, waiting).articles
 
 
+def caught_up_if_behind(store: Store, settings: Settings) -> int:
+    """Do what ``caught_up`` does; the authority data are loaded only if there is something to do.
+
+    :raises kg.errors.InputError: if there is, and the file of decisions is wrong.
+    """
+    from kg.consolidate import pending_articles
+
+    if not pending_articles(store, settings.base_iri):
+        return 0
+    return caught_up(store, described_authority(settings), settings)
+
+
 def prepare(store: Store, settings: Settings) -> None:
     """Put the ontology, the shapes and the release's own description into the store, unless it holds them.
 

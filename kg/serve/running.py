@@ -15,7 +15,7 @@ import uvicorn
 
 from kg.config import Settings
 from kg.errors import StoreError, UsageError
-from kg.pipeline import prepare
+from kg.pipeline import caught_up_if_behind, prepare
 from kg.serve.app import create_app
 from kg.serve.connection import bounded
 from kg.serve.patience import Patience, as_many_as_allowed
@@ -40,6 +40,8 @@ def run(store: ServedStore, settings: Settings, *, ready: Callable[[str], None] 
         )
     if settings.default_graph == "union":
         prepare(store, settings)
+        if not store.is_shared:
+            caught_up_if_behind(store, settings)
     as_many_as_allowed()
     listener = _listening(settings.host, settings.port)
     with listener, ExitStack() as cleanup:

@@ -1,5 +1,6 @@
 """Nobody sees an article without its canonical layer; and what a process left that did, the next run mends."""
 
+import json
 import signal
 import subprocess
 import sys
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from made_up_claims import BASE, SETTINGS, WORLD
+from server_process import server
 
 from kg.consolidate import changed_articles, consolidate, pending_articles, rebuild
 from kg.pipeline import caught_up
@@ -157,6 +159,15 @@ def test_a_process_killed_at_any_time_leaves_what_can_be_mended(tmp_path):
             child.kill()
             child.communicate(timeout=30)
         assert len(mended(tmp_path / "store")) <= 1
+
+
+def test_a_server_that_only_reads_catches_up_when_it_starts(tmp_path):
+    child = start(tmp_path / "store", 0)
+    said, _ = child.communicate(timeout=120)
+    assert said.splitlines() == ["stored 0"]
+    with server(tmp_path / "store", KG_BASE_IRI=BASE) as running:
+        status, _, body = running.ask("ASK { ?claim dip:mentionOf ?event . ?event a dip:CanonicalEvent }")
+        assert (status, json.loads(body)["boolean"]) == (200, True)
 
 
 def test_a_store_that_fails_while_consolidating_keeps_the_old_layer(tmp_path, monkeypatch):
