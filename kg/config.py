@@ -210,6 +210,12 @@ class Settings(BaseSettings):
         return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
 
 
+def without_secrets(settings: Settings) -> Settings:
+    """Give the settings without passwords and tokens, for processes that need none."""
+    secrets = [name for name in Settings.model_fields if isinstance(getattr(settings, name), SecretStr)]
+    return settings.model_copy(update=dict.fromkeys(secrets))
+
+
 def load_settings(**flags: Any) -> Settings:
     """Give the settings in force; flags that are None count as not given.
 

@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
+from itertools import batched
 from typing import Any
 
 from fastapi import APIRouter, Depends
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from kg.errors import ArticleError, InputError, KgError, NotConforming, UnknownName
+from kg.config import without_secrets
+from kg.errors import InputError, KgError, NotConforming, UnknownName
 from kg.model import Article
-from kg.pipeline import Outcome
+from kg.pipeline import Outcome, settled
 from kg.rdf.mint import article_iri
 from kg.serve.access import require
 from kg.serve.answers import JSON, html, json_answer
-from kg.serve.body import Parameters, address_parameters, read_body
+from kg.serve.body import address_parameters
 from kg.serve.inquiry import viewed
 from kg.serve.negotiation import choose
 from kg.serve.pages import Links, render
+from kg.serve.payload import articles_in
 from kg.serve.problems import problem_of, problem_response
+from kg.serve.sent import checked, payload_of
 from kg.serve.service import QUARANTINE, Service, service_of
 from kg.serve.views.home import ArticleLine, article_count, articles
-from kg.source import read_bytes
 from kg.store.base import Queryable
 
 router = APIRouter(tags=["Articles"])
 MOST_LISTED = 500
+_AT_ONCE = 4
 _TO_WRITE = [Depends(require("ingest"))]
 _LINES = {"application/json": {"schema": {"type": "object", "required": ["articles"]}}}
 _BODY = {
@@ -67,40 +72,32 @@ _BODY = {
 @router.post("/articles", summary="Ingest articles", dependencies=_TO_WRITE, openapi_extra=_BODY)
 async def ingest(request: Request) -> Response:
     """Read the articles in the body, check them against the shapes and store those that conform."""
-    service, parameters = service_of(request), address_parameters(request)
-    body = await read_body(request)
-    sent = request.headers.get("content-type", "")
-    records = await service.read(_records, service, body, sent, parameters)
+    service, settings = service_of(request), without_secrets(service_of(request).settings)
+    records = await checked(request, articles_in, await payload_of(request), settings, by="writers")
     if len(records) == 1:
         return await _one(request, service, records[0])
     found = []
-    for record in records:
-        # One at a time through the writing thread, so that other writers get their turn between.
-        found.append(await service.write(_settled, service, record))
+    # Some at a time through the writing thread, so that other writers get their turn between.
+    for some in batched(records, _AT_ONCE):
+        found += [_told(outcome) for outcome in await _stored(service, some)]
     return json_answer({"articles": found}, _status_of(found))
 
 
-def _records(service: Service, body: bytes, sent: str, parameters: Parameters) -> list[Article | InputError]:
-    records = list(
-        read_bytes(
-            body,
-            sent,
-            service.settings,
-            title=parameters.one("title") or None,
-            published=parameters.one("published") or None,
-            url=parameters.one("url") or None,
-            place="the body",
-        )
-    )
-    if not records:
-        raise ArticleError("there is no article in the body", where="the body", todo="Send at least one.")
-    return records
+async def _stored(service: Service, records: Sequence[Article | InputError]) -> list[Outcome | InputError]:
+    """Have some articles read and stored; give what came of each, in order."""
+    read = await service.reporters.outcomes([each for each in records if isinstance(each, Article)])
+    stored = iter(await service.write(_settled, service, read))
+    return [next(stored) if isinstance(each, Article) else each for each in records]
+
+
+def _settled(service: Service, read: Sequence[Outcome]) -> list[Outcome]:
+    return list(settled(read, service.store, service.settings, service.reporters.authority))
 
 
 async def _one(request: Request, service: Service, record: Article | InputError) -> Response:
-    if isinstance(record, KgError):
-        raise record
-    outcome = await service.write(_ingest, service, record)
+    (outcome,) = await _stored(service, [record])
+    if isinstance(outcome, KgError):
+        raise outcome
     if outcome.error:
         raise outcome.error
     line = _line(outcome)
@@ -112,16 +109,10 @@ async def _one(request: Request, service: Service, record: Article | InputError)
     return json_answer({"articles": [line]}, 201 if outcome.status == "stored" else 200, headers)
 
 
-def _ingest(service: Service, article: Article) -> Outcome:
-    pipeline, store = service.pipeline(), service.store
-    (outcome,) = pipeline.ingest([article], store)
-    return outcome
-
-
-def _settled(service: Service, record: Article | InputError) -> dict[str, Any]:
-    if isinstance(record, KgError):
-        return {"status": "failed", "error": problem_of(record)}
-    return _line(_ingest(service, record))
+def _told(outcome: Outcome | InputError) -> dict[str, Any]:
+    if isinstance(outcome, KgError):
+        return {"status": "failed", "error": problem_of(outcome)}
+    return _line(outcome)
 
 
 def _line(outcome: Outcome) -> dict[str, Any]:
@@ -207,5 +198,5 @@ async def delete(request: Request, key: str) -> Response:
 def _delete(service: Service, key: str) -> None:
     from kg.quarantine import retract
 
-    if not retract(service.store, service.authority(), service.settings, key):
+    if not retract(service.store, service.reporters.authority, service.settings, key):
         raise UnknownName("there is no such article", where=key, todo="See /articles.")

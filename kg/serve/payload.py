@@ -7,14 +7,17 @@ import codecs
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from itertools import islice
 
 from starlette.datastructures import FormData, UploadFile
 from starlette.formparsers import MultiPartException
 from starlette.requests import Request
 from starlette.types import Message
 
-from kg.errors import RdfError, UsageError
-from kg.serve.body import MULTIPART, charset_of, media_type
+from kg.config import Settings
+from kg.errors import ArticleError, InputError, RdfError, TooLarge, UsageError
+from kg.model import Article
+from kg.serve.body import MULTIPART, address_parameters, charset_of, media_type
 from kg.serve.media import GRAPHS, Form, sent_form
 from kg.store.media import RDFXML, TURTLE, with_media_type
 from kg.store.rdf_text import canonical_bytes, quads_of
@@ -22,6 +25,8 @@ from kg.store.rdf_text import canonical_bytes, quads_of
 RDF_CHARSETS = frozenset({"utf-8", "ascii", "utf-16", "utf-16-le", "utf-16-be", "iso8859-1"})
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _MOST_PARTS = 100
+_MOST_ARTICLES = 10_000
+_PLACE = "the body"
 
 type Document = tuple[bytes, Form]
 
@@ -59,6 +64,31 @@ def triples(payload: Payload, graph: str) -> bytes:
     documents = asyncio.run(_documents(payload.request()))
     found = [quads_of(body, form.media_type, graph or None) for body, form in documents]
     return canonical_bytes(quad for quads in found for quad in quads)
+
+
+def articles_in(payload: Payload, settings: Settings) -> list[Article | InputError]:
+    """Give the articles of a payload in order, those that cannot be read as their errors.
+
+    :raises kg.errors.ArticleError: if there is none.
+    :raises kg.errors.TooLarge: if there are too many.
+    """
+    from kg.source import read_bytes
+
+    given = address_parameters(payload.request())
+    title, published, url = (given.one(name) or None for name in ("title", "published", "url"))
+    found = read_bytes(
+        payload.body, payload.content_type, settings, title=title, published=published, url=url, place=_PLACE
+    )
+    records = list(islice(found, _MOST_ARTICLES + 1))
+    if not records:
+        raise ArticleError("there is no article in the body", where=_PLACE, todo="Send at least one.")
+    if len(records) > _MOST_ARTICLES:
+        raise TooLarge(
+            f"there are more than {_MOST_ARTICLES:,} articles in the body",
+            where=_PLACE,
+            todo="Send fewer at once.",
+        )
+    return records
 
 
 async def _documents(request: Request) -> list[Document]:

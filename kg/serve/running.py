@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import signal
 import socket
 import sys
@@ -79,6 +80,7 @@ class _Server(uvicorn.Server):
         """Start with the server what answers and what checks, so that the first who asks need not wait for it."""
         await super().startup(sockets)
         self._service.pool.prepare()
+        self._catching_up = asyncio.create_task(self._service.catch_up())
         self._service.checkers.prepare()
         self._service.quads.known()
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from anyio import CapacityLimiter, to_thread
 from starlette.requests import HTTPConnection, Request
 
 from kg.config import Settings
-from kg.errors import Busy, StoreError
+from kg.errors import Busy, KgError, StoreError
 from kg.quarantine import Quarantine
 from kg.readers.pool import Limits, Pool
 from kg.readers.snapshots import Snapshot, Snapshots
@@ -25,6 +25,7 @@ from kg.serve.counting import QuadCount
 from kg.serve.federation import Gateway
 from kg.serve.held import HeldCounts
 from kg.serve.proxy import Present, Proxy
+from kg.serve.reporters import Reporters
 from kg.serve.revisions import Revisions
 from kg.serve.tokens import Tokens
 from kg.serve.turns import Turns
@@ -35,17 +36,14 @@ from kg.store.oxigraph import OxigraphStore
 from kg.store.remote import RemoteStore
 
 if TYPE_CHECKING:
-    from kg.authority.records import Authority
     from kg.pipeline import Pipeline
     from kg.serve.ready import Ready
-    from kg.shacl import Report
 
+_log = logging.getLogger(__name__)
 QUARANTINE = "/quarantine"
 SERVICE = "kg.service"
 _LATER = "Ask again later."
 READERS = 8
-# An article has a graph of some hundred triples; the writing thread waits for its validation.
-GATE_SECONDS = 300.0
 # How many pages are made at once; most of the time they wait for answers.
 PAGES = 16
 
@@ -92,13 +90,10 @@ class Service:
         self.ready: Recent[Ready] = Recent()
         self.quads = QuadCount(self)
         self.held = HeldCounts(store)
-        self._pipeline = pipeline
-        # The one that the checkers belong to.
-        self._loop: asyncio.AbstractEventLoop | None = None
+        self.reporters = Reporters(settings, pipeline)
         self._readers = CapacityLimiter(READERS)
         self.turns = Turns(PAGES, settings.max_waiting_queries)
-        # One thread does all that writes, one thing after the other: neither spaCy nor pySHACL may be
-        # entered twice, and a reader of its own answer sees what it wrote.
+        # One thread does all that writes, one thing after the other: who reads his own answer sees what he wrote.
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="kg-writer")
         self._look_beside()
 
@@ -119,9 +114,8 @@ class Service:
 
     async def write[**P, T](self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Give what a call gives that writes, made in the one thread that writes."""
-        self._loop = asyncio.get_running_loop()
         made = partial(self._made, partial(call, *args, **kwargs))
-        work = self._loop.run_in_executor(self._writer, made)
+        work = asyncio.get_running_loop().run_in_executor(self._writer, made)
         # What has begun to be written is finished, also when the client has left.
         try:
             return await asyncio.shield(work)
@@ -154,22 +148,21 @@ class Service:
         """Tell whether two graphs may hold one triple: of those that the service keeps itself, none do."""
         return self._only_ours is None or snapshot.revision < self._only_ours
 
-    def pipeline(self) -> Pipeline:
-        """Give the pipeline; the first call loads the model, so only the writing thread may ask."""
-        if self._pipeline is None:
-            from kg.pipeline import Pipeline, caught_up
+    async def catch_up(self) -> None:
+        """Consolidate what an earlier run stored and did not come to consolidate."""
+        if self.place or self.settings.default_graph != "union":
+            return
+        try:
+            await self.write(self._caught_up)
+        except KgError as error:
+            _log.error("what was stored before is not consolidated: %s", error)
 
-            self._pipeline = replace(Pipeline.assemble(self.settings), gate=self._gate)
-            caught_up(self.store, self._pipeline.authority, self.settings)
-        return self._pipeline
+    def _caught_up(self) -> None:
+        from kg.consolidate import pending_articles
+        from kg.pipeline import caught_up
 
-    def _gate(self, triples: bytes, descriptions: Mapping[str, bytes]) -> Report:
-        """Have an article's graph validated in a process of its own: here others use rdflib as it is."""
-        from kg.shacl import validate_article
-
-        assert self._loop is not None
-        validated = self.checkers.run(validate_article, triples, dict(descriptions), seconds=GATE_SECONDS)
-        return asyncio.run_coroutine_threadsafe(validated, self._loop).result()
+        if pending_articles(self.store, self.settings.base_iri):
+            caught_up(self.store, self.reporters.authority, self.settings)
 
     def quarantine(self) -> Service:
         """Give the service over what was refused; a store for it is made, if there is none yet."""
@@ -192,19 +185,11 @@ class Service:
         few = self.settings.model_copy(update={"readers": 2, "default_graph": "union"})
         self.beside = Service(beside, few, place=QUARANTINE)
 
-    def authority(self) -> Authority:
-        """Give who and what is known, without loading the model for it."""
-        if self._pipeline is not None:
-            return self._pipeline.authority
-        from kg.authority import load_authority
-
-        return load_authority(self.settings)
-
     async def close(self) -> None:
         """Finish what is being written and end the workers; the store stays open."""
         if isinstance(self.pool, Proxy):
             await self.pool.disconnect()
-        # What is being written may wait for a check, and the checks belong to this loop.
+        await asyncio.to_thread(self.reporters.close)
         await asyncio.to_thread(self._writer.shutdown, wait=True)
         self.quads.close()
         if self.beside:

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from kg.workers.zygote import Start
 
 
+# Some hundred times what the longest article that is read takes: a worker that needs longer never ends.
+TASK_SECONDS = 600.0
+
+
 class WorkerEnded(Exception):
     """A worker is gone; the text says how it ended."""
 
@@ -36,9 +40,11 @@ class Worker:
     def read(self, articles: list[Article]) -> list[Outcome]:
         """Have some articles read.
 
-        :raises EOFError: or OSError, if the worker is gone.
+        :raises EOFError: or OSError, if the worker is gone, or is not done after ``TASK_SECONDS``.
         """
         self._line.send(articles)
+        if not self._line.poll(TASK_SECONDS):
+            raise EOFError
         outcomes: list[Outcome] = self._line.recv()
         return outcomes
 

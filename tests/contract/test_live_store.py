@@ -13,13 +13,13 @@ SERVE = Path(kg.serve.__file__).parent
 FACTS = {"counting", "dialect", "id", "is_shared", "revision", "server", "union"}
 # Who else may touch it: what only the writing thread runs, what begins a service, and what asks a store elsewhere.
 WRITING = {
-    "articles.py": {"_delete", "_ingest", "_settled"},
+    "articles.py": {"_delete", "_settled"},
     "graphs.py": {"_add", "_drop", "_is_there", "_patch", "_replace"},
     "update.py": {"_run"},
 }
 OTHERS = {
     "proxy.py": {"_describe"},
-    "service.py": {"_look_beside", "_ours_from", "pipeline", "quarantine"},
+    "service.py": {"_caught_up", "_look_beside", "_ours_from", "quarantine"},
 }
 ASKED = {
     "query",
