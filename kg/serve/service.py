@@ -149,20 +149,14 @@ class Service:
         return self._only_ours is None or snapshot.revision < self._only_ours
 
     async def catch_up(self) -> None:
-        """Consolidate what an earlier run stored and did not come to consolidate."""
-        if self.place or self.settings.default_graph != "union":
-            return
-        try:
-            await self.write(self._caught_up)
-        except KgError as error:
-            _log.error("what was stored before is not consolidated: %s", error)
+        """Consolidate what was stored elsewhere and not consolidated; a store of ours is brought up before it is served."""
+        from kg.pipeline import caught_up_if_behind
 
-    def _caught_up(self) -> None:
-        from kg.consolidate import pending_articles
-        from kg.pipeline import caught_up
-
-        if pending_articles(self.store, self.settings.base_iri):
-            caught_up(self.store, self.reporters.authority, self.settings)
+        if self.store.is_shared:
+            try:
+                await self.write(caught_up_if_behind, self.store, self.settings)
+            except KgError as error:
+                _log.error("what was stored before is not consolidated: %s", error)
 
     def quarantine(self) -> Service:
         """Give the service over what was refused; a store for it is made, if there is none yet."""

@@ -19,7 +19,7 @@ WRITING = {
 }
 OTHERS = {
     "proxy.py": {"_describe"},
-    "service.py": {"_caught_up", "_look_beside", "_ours_from", "quarantine"},
+    "service.py": {"_look_beside", "_ours_from", "catch_up", "quarantine"},
 }
 ASKED = {
     "query",
