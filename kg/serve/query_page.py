@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pyoxigraph as ox
 from fastapi import APIRouter
@@ -12,18 +12,17 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.errors import KgError
-from kg.query.solutions import Term, solutions
+from kg.query.solutions import Term
 from kg.serve.answers import html
 from kg.serve.body import FORM, Parameters, address_parameters, form_parameters, media_type, most_bytes
 from kg.serve.examples import FIRST_QUERY, examples
-from kg.serve.media import RDF
+from kg.serve.media import RDF, VERDICTS
 from kg.serve.negotiation import prefers_html
 from kg.serve.pages import render
 from kg.serve.problems import problem_of
 from kg.serve.querying import Question, Timed, answer_for_page, question_of
 from kg.serve.service import service_of
 from kg.serve.sparql import query_by_address, query_by_post
-from kg.store.base import Answer
 
 router = APIRouter(tags=["Pages"])
 MOST_ROWS = 1000
@@ -82,8 +81,8 @@ async def _page(request: Request, parameters: Parameters) -> Response:
     if given:
         try:
             question = question_of(parameters, service.limits)
-            timed = await answer_for_page(request, question, parameters)
-            result = replace(await service.read(table_of, question, timed), note=timed.note)
+            timed = await answer_for_page(request, question, parameters, MOST_ROWS + 1)
+            result = table_of(question, timed)
         except KgError as error:
             problem, status = problem_of(error), error.http_status
     text = given[0] if given else FIRST_QUERY
@@ -105,22 +104,33 @@ async def _page(request: Request, parameters: Parameters) -> Response:
 def table_of(question: Question, timed: Timed) -> ResultTable:
     """Give the table for an answer."""
     milliseconds = f"{timed.seconds * 1000:,.1f}"
-    if question.forms is RDF:
-        return _triple_table(timed.answer, milliseconds)
-    if timed.answer.kind == "boolean":
-        return ResultTable((), (), 1, bool(json.loads(timed.answer.body)["boolean"]), False, milliseconds)
-    found = solutions(timed.answer)
-    return ResultTable(found.variables, found.rows[:MOST_ROWS], len(found), None, False, milliseconds)
+    if question.forms is VERDICTS:
+        is_so = bool(json.loads(timed.body)["boolean"])
+        return ResultTable((), (), 1, is_so, False, milliseconds, timed.note)
+    is_graph = question.forms is RDF
+    names, rows = _triples(timed.body) if is_graph else _rows(timed.body)
+    total = timed.lines if is_graph else timed.lines - 1
+    return ResultTable(names, rows, total, None, is_graph, milliseconds, timed.note)
 
 
-def _triple_table(answer: Answer, milliseconds: str) -> ResultTable:
+def _rows(body: bytes) -> tuple[tuple[str, ...], tuple[Mapping[str, Term], ...]]:
+    """Give the variables and the rows of an answer in TSV; rows without variables are not shown."""
+    if body.startswith(b"\n"):
+        return (), ()
+    found = ox.parse_query_results(body, format=ox.QueryResultsFormat.TSV)
+    assert isinstance(found, ox.QuerySolutions)
+    names = tuple(each.value for each in found.variables)
+    rows = [
+        {name: _term(term) for name, term in zip(names, row, strict=True) if term is not None}
+        for row in found
+    ]
+    return names, tuple(rows)
+
+
+def _triples(body: bytes) -> tuple[tuple[str, ...], tuple[Mapping[str, Term], ...]]:
     names = ("subject", "predicate", "object")
-    quads = list(ox.parse(answer.body, format=ox.RdfFormat.N_TRIPLES))
-    rows = tuple(
-        dict(zip(names, map(_term, (quad.subject, quad.predicate, quad.object)), strict=True))
-        for quad in quads[:MOST_ROWS]
-    )
-    return ResultTable(names, rows, len(quads), None, True, milliseconds)
+    quads = [quad.triple for quad in ox.parse(body, format=ox.RdfFormat.N_TRIPLES)][:MOST_ROWS]
+    return names, tuple(dict(zip(names, map(_term, triple), strict=True)) for triple in quads)
 
 
 def _term(term: object) -> Term:

@@ -19,12 +19,12 @@ from kg.serve.body import Parameters
 from kg.serve.media import RDF, RESULTS, VERDICTS, Form
 from kg.serve.revisions import HEADER, client_of
 from kg.serve.service import Service, service_of
-from kg.serve.streaming import collected
-from kg.store.base import Answer
+from kg.serve.streaming import beginning
 from kg.store.guard import MOST_REMEMBERED, Reading, TextLimits, check, check_size
+from kg.store.media import TSV
 from kg.store.syntax import Outline, outline
 
-# A page holds its answer in memory, and parses it.
+# What a page does not show of an answer is counted, up to here.
 MOST_PAGE_BYTES = 16_000_000
 # The engine merges graphs without looking whether a triple came already (oxigraph issue 1919).
 MERGED_NOTE = "a triple that stands in two of the graphs gives two rows, and counts twice"
@@ -60,9 +60,13 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """An answer, the seconds that it took, and what to know of it."""
+    """The first lines of an answer, how many it has, the seconds that it took, and what to know of it.
 
-    answer: Answer
+    Rows are in TSV, below a line of names; a graph is in N-Triples, a yes or no in JSON.
+    """
+
+    body: bytes
+    lines: int
     seconds: float
     note: str = ""
 
@@ -194,8 +198,8 @@ async def begun(request: Request, asked: Checked, snapshot: Snapshot, seconds: f
         raise ClientDisconnect from None
 
 
-async def answer_for_page(request: Request, question: Question, parameters: Parameters) -> Timed:
-    """Give the whole of an answer, with the time that it took.
+async def answer_for_page(request: Request, question: Question, parameters: Parameters, lines: int) -> Timed:
+    """Give the first lines of an answer, with the time that it took.
 
     :raises kg.errors.TooLarge: if it is too large for a page.
     """
@@ -203,7 +207,8 @@ async def answer_for_page(request: Request, question: Question, parameters: Para
     seconds = seconds_for(request, parameters, service)
     snapshot = await snapshot_for(request, service, seconds)
     seconds -= time.perf_counter() - started
-    asked = await begun(request, await checked(question, None, service), snapshot, seconds)
-    answer = await collected(asked, service.pool.release, MOST_PAGE_BYTES)
+    form = TSV if question.forms is RESULTS else None
+    asked = await begun(request, await checked(question, form, service), snapshot, seconds)
+    found = await beginning(asked, service.pool.release, lines, MOST_PAGE_BYTES)
     is_doubtful = question.is_merged(union=service.store.union) and service.may_share_triples(snapshot)
-    return Timed(answer, time.perf_counter() - started, MERGED_NOTE if is_doubtful else "")
+    return Timed(*found, time.perf_counter() - started, MERGED_NOTE if is_doubtful else "")

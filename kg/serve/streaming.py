@@ -37,6 +37,30 @@ async def collected(asked: Asked, release: Callable[[Asked], None], most: int) -
     return Answer(asked.kind, asked.media_type, bytes(body))
 
 
+async def beginning(
+    asked: Asked, release: Callable[[Asked], None], lines: int, most: int
+) -> tuple[bytes, int]:
+    """Give the first lines of an answer that has lines, and how many it has; no more is held. It is released.
+
+    :raises kg.errors.TooLarge: if it has more than ``most`` bytes.
+    """
+    kept, whole_lines, size = bytearray(), 0, 0
+    try:
+        while (block := await asked.block()) is not None:
+            if whole_lines < lines:
+                kept += block
+            whole_lines += block.count(b"\n")
+            size += len(block)
+            if size > most:
+                raise TooLarge(
+                    f"the answer has more than {most:,} bytes, too many for a page",
+                    todo="Take LIMIT, or ask /sparql for it.",
+                )
+    finally:
+        release(asked)
+    return b"".join(kept.splitlines(keepends=True)[:lines]), whole_lines
+
+
 class RawAnswer(Response):
     """An answer that is there as a whole, its headers as they are sent."""
 

@@ -357,3 +357,22 @@ def test_below_a_prefix_all_links_have_it():
         found = Page(client.get(f"/kg{path(ARTICLE)}", headers=BROWSER).text)
     hrefs = [attributes["href"] for attributes in found.of("a")]
     assert [href for href in hrefs if not href.startswith(("/kg/", "#", "https://news.example/"))] == []
+
+
+def test_rows_on_the_page_keep_their_kinds_of_values(reader):
+    query = """SELECT * { VALUES (?text ?thing ?number) { ("a\\tb\\nc <i>" UNDEF 1.50) ("é"@en <urn:a> true) } }"""
+    page = reader.get("/query", params={"query": query}, headers=BROWSER).text
+    assert "a\tb\nc &lt;i&gt;" in page
+    assert all(shown in page for shown in ("urn:a", "é", "1.5", "true", "2 rows"))
+
+
+def test_of_many_rows_the_first_are_shown_and_all_are_counted(reader):
+    numbers = " ".join(map(str, range(3_000)))
+    page = reader.get(
+        "/query", params={"query": f"SELECT * {{ VALUES ?n {{ {numbers} }} }}"}, headers=BROWSER
+    ).text
+    assert "3,000 rows" in page
+    assert page.count("<tr>") < 1_100
+    triples = f"CONSTRUCT {{ <urn:a> <urn:b> ?n }} {{ VALUES ?n {{ {numbers} }} }}"
+    assert "3,000 triples" in reader.get("/query", params={"query": triples}, headers=BROWSER).text
+    assert "1 row" in reader.get("/query", params={"query": "SELECT * {}"}, headers=BROWSER).text
