@@ -20,8 +20,8 @@ FOLDER = "snapshots"
 YOUNG_SECONDS = 1.0
 # Nor is more than this part of the time spent on making them.
 _SHARE = 0.05
-# How long they wait for a newer one while something large is being written.
-PATIENCE_SECONDS = 0.25
+# How long the first of them wait for a newer one while something large is being written; the others do not.
+PATIENCE_SECONDS = 0.1
 # When none could be made, as on a full disk, it is tried again after this.
 RETRY_SECONDS = 2.0
 _log = logging.getLogger(__name__)
@@ -80,6 +80,8 @@ class Snapshots:
         self._numbers = itertools.count(1)
         self.current: Snapshot | None = None
         self._making: asyncio.Task[None] | None = None
+        # When that was begun.
+        self._since = 0.0
         # What a server left behind that was killed; the store's lock says that it is no other's.
         shutil.rmtree(self._folder, ignore_errors=True)
 
@@ -95,7 +97,9 @@ class Snapshots:
         current = self.current
         is_old = time.monotonic() - current.made > max(YOUNG_SECONDS, current.cost / _SHARE)
         if current.revision < self._store.revision and is_old and not self._retry:
-            await asyncio.wait({self._make()}, timeout=PATIENCE_SECONDS)
+            making = self._make()
+            left = PATIENCE_SECONDS - (time.monotonic() - self._since)
+            await asyncio.wait({making}, timeout=max(left, 0.0))
         if (stale := self.stale()) and stale.seconds > self._most_stale:
             raise self._cannot()
         return self.current
@@ -125,6 +129,7 @@ class Snapshots:
         if self._making is None:
             self._making = asyncio.get_running_loop().create_task(self._made())
             self._making.add_done_callback(self._finished)
+            self._since = time.monotonic()
         return self._making
 
     def _finished(self, task: asyncio.Task[None]) -> None:
