@@ -132,7 +132,7 @@ async def put(request: Request) -> Response:
     """Make a graph hold exactly the triples of the body."""
     graph, service = _to_write(request), service_of(request)
     triples = await triples_sent(request, graph)
-    was_there = await service.write_freely(_replace, service, graph, triples)
+    was_there = await service.write_freely(_seconds(request), _replace, service, graph, triples)
     return Response(status_code=204 if was_there else 201)
 
 
@@ -141,6 +141,10 @@ def _to_write(request: Request) -> str:
     may_write(request, graph)
     note(request, graph=graph or "default")
     return graph
+
+
+def _seconds(request: Request) -> float:
+    return seconds_for(request, address_parameters(request), service_of(request))
 
 
 def _is_there(service: Service, graph: str) -> bool:
@@ -169,7 +173,7 @@ async def post(request: Request) -> Response:
         headers = {"location": graph}
         note(request, graph=graph)
     triples = await triples_sent(request, graph)
-    was_there = await service.write_freely(_add, service, graph, triples)
+    was_there = await service.write_freely(_seconds(request), _add, service, graph, triples)
     return Response(status_code=204 if was_there else 201, headers=headers)
 
 
@@ -191,9 +195,10 @@ async def patch(request: Request) -> Response:
     """Run a SPARQL update over one graph, which it sees as its default graph; it can touch no other."""
     graph, service = _to_write(request), service_of(request)
     found = await update_sent(request, of_one_graph=True)
-    if found.is_costly:
-        await tried(request, found, seconds_for(request, found.wishes, service), graph)
-    was_there = await service.write_freely(_patch, service, graph, found.text)
+    seconds = seconds_for(request, found.wishes, service)
+    if not found.is_plain:
+        seconds = await tried(request, found, seconds, graph)
+    was_there = await service.write_freely(seconds, _patch, service, graph, found.text)
     return Response(status_code=204 if was_there else 201)
 
 
@@ -209,7 +214,7 @@ def _patch(service: Service, graph: str, text: str) -> bool:
 async def delete(request: Request) -> Response:
     """Take a graph out."""
     graph, service = _to_write(request), service_of(request)
-    await service.write_freely(_drop, service, graph)
+    await service.write_freely(_seconds(request), _drop, service, graph)
     return Response(status_code=204)
 
 

@@ -113,12 +113,21 @@ class Service:
         return await to_thread.run_sync(partial(call, *args, **kwargs), limiter=self._readers)
 
     async def write[**P, T](self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Give what a call gives that writes, made in the one thread that writes."""
-        made = partial(self._made, partial(call, *args, **kwargs))
-        work = asyncio.get_running_loop().run_in_executor(self._writer, made)
-        # What has begun to be written is finished, also when the client has left.
+        """Give what a call gives that writes, made in the one thread that writes.
+
+        :raises kg.errors.Busy: if its turn does not come in the time that a query has; then it is never made.
+        """
+        return await self._written(self.settings.query_seconds, partial(call, *args, **kwargs))
+
+    async def _written[T](self, seconds: float, call: Callable[[], T]) -> T:
+        work = self._writer.submit(self._made, call)
+        waiting = asyncio.wrap_future(work)
         try:
-            return await asyncio.shield(work)
+            await asyncio.wait({waiting}, timeout=max(seconds, 0))
+            if not waiting.done() and work.cancel():
+                raise Busy("others write, and its turn did not come in its time", todo=_LATER)
+            # What has begun to be written is finished, also when the client has left.
+            return await asyncio.shield(waiting)
         finally:
             self.revisions.written()
 
@@ -128,8 +137,13 @@ class Service:
         finally:
             self._look_beside()
 
-    async def write_freely[**P, T](self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Give what ``write`` gives, of a call that may write other graphs than those that the service keeps."""
+    async def write_freely[**P, T](
+        self, seconds: float, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Give what ``write`` gives, of a call that may write other graphs than those that the service keeps.
+
+        :raises kg.errors.Busy: if its turn does not come in so many seconds; then it is never made.
+        """
 
         def written() -> T:
             try:
@@ -139,7 +153,7 @@ class Service:
                 if now is None or self._only_ours is None:
                     self._only_ours = now
 
-        return await self.write(written)
+        return await self._written(seconds, written)
 
     def _ours_from(self, revision: int) -> int | None:
         return None if self.store.has_graph_outside(f"{self.settings.base_iri}graph/") else revision

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 import tempfile
+import time
 
 from starlette.requests import ClientDisconnect, Request
 
@@ -17,8 +18,8 @@ from kg.serve.update_text import Update
 from kg.store.base_of_text import based
 
 
-async def tried(request: Request, update: Update, seconds: float, graph: str | None = None) -> None:
-    """Run an update over a copy of the newest snapshot, or of one graph of it, and forget the copy.
+async def tried(request: Request, update: Update, seconds: float, graph: str | None = None) -> float:
+    """Run an update over a copy of the newest snapshot, or of one graph of it; give the seconds that are left to it.
 
     Of a store elsewhere there is no copy: it gets the update as it is, and its own time for it.
 
@@ -27,16 +28,20 @@ async def tried(request: Request, update: Update, seconds: float, graph: str | N
     """
     service, client = service_of(request), client_of(request.scope)
     if service.store.is_shared:
-        return
-    snapshot = service.snapshots.used(await service.snapshots.newest(service.store.revision))
+        return seconds
+    deadline = time.monotonic() + seconds
+    snapshot = service.snapshots.used(await service.snapshot(service.store.revision, seconds))
     # Beside the snapshot: there its files can be linked.
     place = tempfile.mkdtemp(prefix="trial-", dir=snapshot.path.parent)
     union = service.store.union if graph is not None else False
     try:
         with based(update.text, service.settings.base_iri, has_relative=update.has_relative) as text:
             question = readers.Question(text, union=union, shape=update.shape, trial=place, patch=graph)
-            asked = await service.pool.ask(question, snapshot, client=client, seconds=seconds)
+            asked = await service.pool.ask(
+                question, snapshot, client=client, seconds=deadline - time.monotonic()
+            )
         service.pool.release(asked)
+        return deadline - time.monotonic()
     except ClientLeft:
         raise ClientDisconnect from None
     except QueryTimeout as error:

@@ -49,9 +49,10 @@ OPERATION: dict[str, Any] = {
 async def update(request: Request) -> Response:
     """Run the update in a form, or in a body of its own, in one transaction."""
     found, service = await update_sent(request), service_of(request)
-    if found.is_costly:
-        await tried(request, found, seconds_for(request, found.wishes, service))
-    await service.write_freely(_run, service, found)
+    seconds = seconds_for(request, found.wishes, service)
+    if not found.is_plain:
+        seconds = await tried(request, found, seconds)
+    await service.write_freely(seconds, _run, service, found)
     return Response(status_code=204)
 
 

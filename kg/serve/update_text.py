@@ -16,8 +16,8 @@ from kg.serve.rewriting import with_dataset, without_silent_loads
 from kg.serve.sent import checked, payload_of
 from kg.serve.service import service_of
 from kg.store.base_of_text import has_relative
-from kg.store.guard import MOST_REMEMBERED, TextLimits, check
-from kg.store.syntax import place, tokens, unescaped
+from kg.store.guard import TextLimits, check
+from kg.store.syntax import place, unescaped
 from kg.store.written import written_graphs
 
 UPDATE = "application/sparql-update"
@@ -46,13 +46,13 @@ class Rules:
 class Update:
     """An update that may be run: its text, and what was read in it; ``shape`` as of a query.
 
-    ``wishes`` are the parameters that say how long it may take.
+    ``wishes`` are the parameters that say how long it may take. One that is not plain data may take any time.
     """
 
     text: str
     wishes: Parameters
     has_relative: bool
-    is_costly: bool
+    is_plain: bool
     shape: str
 
 
@@ -104,19 +104,10 @@ async def _text(request: Request) -> tuple[str, Parameters]:
 
 def _read(sent: str, wishes: Parameters, rules: Rules) -> Update:
     text = without_silent_loads(sent)
-    shape = check(text, rules.limits, update=True).shape
+    reading = check(text, rules.limits, update=True)
     if rules.kept is not None:
         _check_graphs(text, rules, rules.kept)
-    return Update(
-        text, wishes, has_relative(text), _is_costly(text), shape if len(text) <= MOST_REMEMBERED else ""
-    )
-
-
-def _is_costly(text: str) -> bool:
-    """Tell whether an update looks for patterns: without WHERE it takes as long as it is, or its graphs are."""
-    if "where" not in text.lower():
-        return False
-    return any(token.kind == "word" and "where" in token.text.lower() for token in tokens(text))
+    return Update(text, wishes, has_relative(text), reading.is_plain, reading.shape)
 
 
 def _check_graphs(text: str, rules: Rules, kept: str) -> None:

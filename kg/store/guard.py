@@ -31,8 +31,12 @@ MOST_STARS = 2
 MOST_WORDS = 20_000
 # Each row is held against every term of IN.
 MOST_LISTED = 5_000
+# The operations of one update: each is little work to write, and may be much to run.
+MOST_OPERATIONS = 1_000
 # Longer texts are not remembered, so that the memory stays small, and no other text is likely to be of their shape.
 MOST_REMEMBERED = 4_000
+# What an update is made of that does no more than to put in or take out what it spells out.
+_PLAIN = frozenset({"prefix", "base", "insert", "delete", "data"})
 _TERMS = frozenset({"iri", "string", "name", "blank", "variable", "number"})
 # What of a text says which thing or value it is about.
 _VALUES = frozenset({"iri", "string", "number", "ground"})
@@ -48,13 +52,15 @@ class Outgoing(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a text that may be run tells: the calls that it makes, and its shape.
+    """What a text that may be run tells: the calls that it makes, its shape, and whether it is plain data.
 
-    Texts of one shape differ in things and values only, so they do about the same; a long one has none.
+    Texts of one shape differ in things and values only, so they do about the same; a long one has none. Of an
+    update that is only ``INSERT DATA`` and ``DELETE DATA`` it is plain how much work it is.
     """
 
     calls: tuple[Outgoing, ...] = ()
     shape: str = ""
+    is_plain: bool = False
 
 
 class TextLimits(NamedTuple):
@@ -121,7 +127,8 @@ def _checked(text: str, limits: TextLimits, update: bool | None, endpoints: froz
         last = token
     if "\\u" in lower:
         _check_unescaped(text, limits, is_update, allowed)
-    return Reading(tuple(outward.calls) if outward else (), " ".join(shape))
+    calls = tuple(outward.calls) if outward else ()
+    return Reading(calls, " ".join(shape), is_update and weight.is_plain)
 
 
 # The same question comes again and again; what was refused is looked at anew.
@@ -252,6 +259,8 @@ class _Weight:
     values: int = 0
     listed: int = 0
     words: int = 0
+    operations: int = 1
+    is_plain: bool = True
     # The brackets that are open: "rows" of data, "values", "expression", else the bracket itself.
     frames: list[str] = field(default_factory=list)
     # The stars in each other of each open bracket, and of the one that was closed last.
@@ -276,6 +285,10 @@ class _Weight:
             self.values += _is_term(token)
         elif top != "rows":
             self._count(token, last, top)
+        if not top and token.kind in ("word", "name"):
+            # "COPYx:a" is a prefixed name to the eye only.
+            is_declared = token.kind == "name" and last.text.lower() == "prefix"
+            self.is_plain &= is_declared or token.text.lower() in _PLAIN
         if token.kind == "word":
             self.is_values = token.text.lower().endswith("values")
         elif token.kind != "variable" and token.text not in ("(", ")"):
@@ -293,6 +306,10 @@ class _Weight:
             raise self._too_much(token, f"{MOST_WORDS:,} words and signs")
         if self.listed > MOST_LISTED:
             raise self._too_much(token, f"{MOST_LISTED:,} terms in lists of expressions")
+        if self.operations > MOST_OPERATIONS:
+            raise self._too_much(
+                token, f"{MOST_OPERATIONS:,} operations in one update", "Send several updates."
+            )
         if self.stars[-1] > MOST_STARS:
             raise self._too_much(token, f"{MOST_STARS} stars in each other in a path")
 
@@ -327,6 +344,7 @@ class _Weight:
 
     def _sign(self, sign: str, top: str) -> None:
         if sign == ";" and not top:
+            self.operations += 1
             self.joins = self.steps = self.values = self.listed = self.words = 0
         elif sign == ";":
             self.joins += 1
@@ -337,10 +355,8 @@ class _Weight:
         elif sign not in ".,":
             self.steps += 1
 
-    def _too_much(self, token: Token, what: str) -> QueryError:
-        return QueryError(
-            f"more than {what}", where=place(self.text, token.start), todo="Ask in several queries."
-        )
+    def _too_much(self, token: Token, what: str, todo: str = "Ask in several queries.") -> QueryError:
+        return QueryError(f"more than {what}", where=place(self.text, token.start), todo=todo)
 
 
 def _is_term(token: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import threading
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -251,7 +252,12 @@ class OxigraphStore:
         return None
 
     def _copy(self, db: ox.Store, target: Path) -> None:
-        db.dump(str(target), format=ox.RdfFormat.N_QUADS)
+        with target.open("wb") as file:
+            # N-Quads know no empty graphs: these are told in comments.
+            for graph in db.named_graphs():
+                if next(iter(db.quads_for_pattern(None, None, None, graph)), None) is None:
+                    file.write(f"#{graph}\n".encode())
+            db.dump(file, format=ox.RdfFormat.N_QUADS)
 
     def _prepare_to_write(self) -> None:
         """Mend what an earlier write left broken."""
@@ -328,6 +334,9 @@ def opened_snapshot(path: Path) -> OxigraphStore:
     if path.is_dir():
         return OxigraphStore(ox.Store.read_only(str(path)), path.name)
     db = ox.Store()
+    with path.open("rb") as file:
+        for line in itertools.takewhile(lambda line: line.startswith(b"#<"), file):
+            db.add_graph(ox.NamedNode(line[2:-2].decode()))
     db.bulk_load(path=str(path), format=ox.RdfFormat.N_QUADS)
     return OxigraphStore(db, path.name)
 

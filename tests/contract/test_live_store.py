@@ -63,11 +63,13 @@ def uses(tree):
 def strays(tree, names):
     """Give the lines where a function that writes is used otherwise than by the writing thread."""
     given = {
-        id(call.args[0])
+        id(argument)
         for call in ast.walk(tree)
         if isinstance(call, ast.Call)
         and isinstance(call.func, ast.Attribute)
         and call.func.attr in ("write", "write_freely")
+        # The latter is told first how long it may wait.
+        for argument in call.args[: 1 if call.func.attr == "write" else 2]
     }
     inside = {
         id(node)
