@@ -3,7 +3,8 @@
 **What it holds.** A directory of segments, files that only grow. A record is a header (kind, lengths, SHA-256 of
 the content, two CRC-32) and the content, compressed. There are pieces (what a graph was set to, statements that
 came or went, a document that was loaded, an article as JSON), each stored once however often it comes, and commits:
-numbered, with the time, naming the pieces of one transaction. Nothing in a segment is ever written over.
+numbered, with the time and, if it is known, who made it, naming the pieces of one transaction. Nothing in a segment
+is ever written over.
 
 **Order.** A commit goes into the archive and to the disk (``fsync``) first, then into the store. So a write costs
 one wait for the disk, as it would without the archive, and the store's own log need not be synced: what was
@@ -30,6 +31,6 @@ missing.
 """
 
 from kg.archive.archive import Archive, Draft
-from kg.archive.parts import Commit, Part, Ref
+from kg.archive.parts import AUTHOR, Commit, Part, Ref
 
-__all__ = ["Archive", "Commit", "Draft", "Part", "Ref"]
+__all__ = ["AUTHOR", "Archive", "Commit", "Draft", "Part", "Ref"]

@@ -7,13 +7,14 @@ import json
 import logging
 import os
 import weakref
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
+from typing import Any
 
 from kg.archive.frames import Kind, digest_of
 from kg.archive.index import Index
-from kg.archive.parts import Commit, Part, Ref, read_commit, written
+from kg.archive.parts import AUTHOR, Commit, Part, Ref, read_commit, written
 from kg.archive.segments import (
     BEGINNING,
     Position,
@@ -40,7 +41,8 @@ _log = logging.getLogger(__name__)
 class Archive:
     """An archive that this process writes. Who holds the store's lock holds it, one thread at a time.
 
-    ``pending`` are the commits of which it is not known whether the store has kept them.
+    ``pending`` are the commits of which it is not known whether the store has kept them, ``marked`` is how many
+    there were when the last mark was set that was found.
 
     :raises kg.errors.StoreLocked: if another process writes it.
     :raises kg.errors.ArchiveDamaged: if what came since the last mark is damaged.
@@ -57,7 +59,7 @@ class Archive:
             opened.callback(os.close, lock)
             self._index = Index(folder)
             opened.callback(self._index.close)
-            self.commits = 0
+            self.commits = self.marked = 0
             self.pending: list[Commit] = []
             self._writer = Writer(folder, store, self._read_on(store))
             opened.callback(self._writer.close)
@@ -69,6 +71,7 @@ class Archive:
         if not segment_numbers(self.folder):
             return None
         self.commits, start = self._index.mark
+        self.marked = self.commits
         end = start
         for record in records(self.folder, start):
             end = record.end
@@ -83,6 +86,7 @@ class Archive:
                 self._index.note((), _texts(commit.parts))
             elif record.kind is Kind.MARK:
                 self.commits = json.loads(content_of(self.folder, record))["commits"]
+                self.marked = self.commits
                 self.pending.clear()
         lost = segment_path(self.folder, end.segment).stat().st_size - end.offset
         if lost:
@@ -155,6 +159,7 @@ class Draft:
         self._fresh: dict[bytes, Ref] = {}
         self._texts: list[tuple[str, Ref]] = []
         self._was = archive.commits
+        self.made: Commit | None = None
 
     def pieces(self, content: bytes) -> tuple[Ref, ...]:
         """Add a content, unless it is there already; give its pieces.
@@ -173,18 +178,24 @@ class Draft:
         self._fresh[digest] = ref
         return ref
 
-    def commit(self, parts: Sequence[Part], *, sync: bool = True) -> None:
+    def commit(
+        self, parts: Sequence[Part], *, sync: bool = True, who: Mapping[str, Any] | None = None
+    ) -> None:
         """Write the commit and wait until it is on the disk; without ``sync`` the next one waits for both.
+
+        ``who`` made it is, if nobody is named, the author of the context.
 
         :raises OSError: if the disk does not take it; ``undo`` it then.
         """
         number = self._archive.commits + 1
-        content = written(number, parts)
+        author = AUTHOR.get()
+        content = written(number, parts, who or (author() if author else {}))
         self._writer.add(Kind.COMMIT, content)
         if sync:
             self._writer.sync()
         self._archive.commits = number
-        self._archive.pending.append(read_commit(content))
+        self.made = read_commit(content)
+        self._archive.pending.append(self.made)
         self._texts = _texts(parts)
 
     def done(self) -> None:
@@ -213,6 +224,20 @@ def commits(folder: Path) -> Iterator[Commit]:
             commit = _commit(folder, record, last)
             last = commit.number
             yield commit
+
+
+def commits_since(folder: Path, number: int) -> list[Commit]:
+    """Give the commits of an archive after a number, in order; only the segments that hold them are read.
+
+    :raises kg.errors.ArchiveDamaged: if one of these is damaged.
+    """
+    found: list[Commit] = []
+    for segment in reversed(segment_numbers(folder)):
+        behind = records(folder, Position(segment, 0))
+        found = [read_commit(content_of(folder, record)) for record in behind if record.kind is Kind.COMMIT]
+        if found and found[0].number <= number + 1:
+            break
+    return [commit for commit in found if commit.number > number]
 
 
 def contents(folder: Path, pieces: Iterable[Ref]) -> Iterator[bytes]:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Literal, NamedTuple
 
 type Does = Literal["set", "gone", "new", "load", "all", "text", "begin"]
+
+# Gives who makes the commits of this context: what is told of them beside their parts.
+AUTHOR: ContextVar[Callable[[], Mapping[str, Any]] | None] = ContextVar("author", default=None)
 
 
 class Ref(NamedTuple):
@@ -40,19 +44,29 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """One transaction: its number (from 1, without a gap), when it was written, and its steps in order."""
+    """One transaction: its number (from 1, without a gap), when it was written, its steps in order, and by whom.
+
+    ``who`` is empty where nobody was named.
+    """
 
     number: int
     at: datetime
     parts: tuple[Part, ...]
+    who: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def writes(self) -> bool:
+        """Tell whether it changes the store."""
+        return any(part.does not in ("text", "begin") for part in self.parts)
 
 
-def written(number: int, parts: Sequence[Part]) -> bytes:
+def written(number: int, parts: Sequence[Part], who: Mapping[str, Any]) -> bytes:
     """Give a commit as it stands in the archive, of now."""
     said = {
         "commit": number,
         "at": datetime.now(UTC).isoformat(timespec="milliseconds"),
         "parts": [_said(part) for part in parts],
+        **({"who": dict(who)} if who else {}),
     }
     return json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
 
@@ -73,7 +87,10 @@ def read_commit(content: bytes) -> Commit:
     """Read what ``written`` gave."""
     said = json.loads(content)
     return Commit(
-        said["commit"], datetime.fromisoformat(said["at"]), tuple(_part(each) for each in said["parts"])
+        said["commit"],
+        datetime.fromisoformat(said["at"]),
+        tuple(_part(each) for each in said["parts"]),
+        said.get("who", {}),
     )
 
 

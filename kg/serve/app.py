@@ -31,7 +31,7 @@ from kg.serve import (
     void,
 )
 from kg.serve.access import ReadAccess
-from kg.serve.audit import Audit, audit_file
+from kg.serve.audit import Audit, audit_log
 from kg.serve.headers import HeadAsGet, SafeAnswers
 from kg.serve.hosts import ANY, KnownHosts, is_loopback
 from kg.serve.limits import BodyLimit
@@ -99,7 +99,7 @@ def create_app(store: ServedStore, settings: Settings, pipeline: Pipeline | None
         app.include_router(feature.router)
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
     app.add_middleware(QuickRoute, path="/sparql", respond=sparql.respond)
-    app.add_middleware(Audit, file=audit_file(settings), revision=revision_written)
+    app.add_middleware(Audit, log=audit_log(store, settings), revision=revision_written)
     if settings.read == "token":
         app.add_middleware(ReadAccess, tokens=service.tokens)
     app.add_middleware(BodyLimit, most=settings.max_body_bytes)

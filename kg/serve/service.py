@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from contextvars import copy_context
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -120,7 +121,8 @@ class Service:
         return await self._written(self.settings.query_seconds, partial(call, *args, **kwargs))
 
     async def _written[T](self, seconds: float, call: Callable[[], T]) -> T:
-        work = self._writer.submit(self._made, call)
+        # In the context of the request: so the store's archive learns who writes.
+        work = self._writer.submit(copy_context().run, self._made, call)
         waiting = asyncio.wrap_future(work)
         try:
             await asyncio.wait({waiting}, timeout=max(seconds, 0))

@@ -6,12 +6,13 @@ import os
 import secrets
 import time
 import traceback
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg.archive import Commit
 from kg.archive.archive import FOLDER, has_segments, is_behind, set_behind
 from kg.errors import DatabaseDamaged, StoreError, StoreLocked
 from kg.store.bulk import Source
@@ -78,6 +79,16 @@ class EmbeddedStore(OxigraphStore):
         if self._recorder:
             with self._writer():
                 self._recorder.keep_text(graph, text)
+
+    def tell(self, listener: Callable[[Commit], None], since: int | None) -> None:
+        """Tell a listener of each commit of the archive, if there is one, in the thread that writes it.
+
+        First it is told of those after ``since``, or else of those that this process found unmarked.
+
+        :raises kg.errors.ArchiveDamaged: if the archive is damaged where it has to be read.
+        """
+        if self._recorder:
+            self._recorder.tell(listener, since)
 
     def close(self) -> None:
         """Let go of the store; further calls fail."""

@@ -8,11 +8,12 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 
-from kg.archive import Archive, Draft, Part
-from kg.archive.archive import FOLDER, has_segments
+from kg.archive import Archive, Commit, Draft, Part
+from kg.archive.archive import FOLDER, commits_since, has_segments
 from kg.errors import DatabaseDamaged, QueryError
 from kg.rdf.terms import PREFIXES
 from kg.store.bulk import Source, load_bulk
@@ -33,6 +34,7 @@ class Recorder:
 
     def __init__(self, archive: Archive, sync: Callable[[], None]) -> None:
         self._archive, self._sync = archive, sync
+        self._listener: Callable[[Commit], None] | None = None
 
     @classmethod
     def beside(cls, directory: Path, store: str, db: ox.Store, sync: Callable[[], None]) -> Recorder:
@@ -64,7 +66,7 @@ class Recorder:
             for commit in archive.pending:
                 replay(db, commit, archive.content)
             if begun := self._begun():
-                self._end_update(db, begun)
+                self._end_update(db, begun, archive.pending[-1].who)
         self._mark()
         for left in archive.folder.glob(f"{_SNAPSHOT}*"):
             shutil.rmtree(left, ignore_errors=True)
@@ -130,6 +132,16 @@ class Recorder:
         draft.commit(parts)
         load_again(db, parts, self._archive.content, [each.name for each in kept])
 
+    def tell(self, listener: Callable[[Commit], None], since: int | None) -> None:
+        """Tell a listener of each commit, in order; first of those after a number, or since the last mark found.
+
+        :raises kg.errors.ArchiveDamaged: if the archive is damaged where it has to be read.
+        """
+        self._listener, archive = listener, self._archive
+        start = archive.marked if since is None or since > archive.commits else since
+        for commit in commits_since(archive.folder, start) if start < archive.commits else ():
+            listener(commit)
+
     def made_durable(self) -> None:
         """Set a mark if it is time.
 
@@ -161,6 +173,8 @@ class Recorder:
             draft.undo()
             raise
         draft.done()
+        if self._listener and draft.made:
+            self._listener(draft.made)
 
     @contextmanager
     def _found_out(self, db: ox.Store, graphs: tuple[str, ...]) -> Iterator[None]:
@@ -184,24 +198,24 @@ class Recorder:
         last = self._archive.pending[-1].parts if self._archive.pending else ()
         return next((part for part in last if part.does == "begin"), None)
 
-    def _end_update(self, db: ox.Store, begun: Part) -> None:
-        """Write down what an update has changed, if it did."""
+    def _end_update(self, db: ox.Store, begun: Part, who: Mapping[str, Any] | None = None) -> None:
+        """Write down what an update has changed, if it did, and ``who`` made it."""
         snapshot = self._archive.folder / begun.names
         try:
             before = ox.Store.read_only(str(snapshot))
         except OSError:
-            self._write_all(db)
+            self._write_all(db, who)
             return
         change = _changed(before, db, begun.graphs)
         del before
         with self._draft() as draft:
-            draft.commit(difference_parts(draft, change))
+            draft.commit(difference_parts(draft, change), who=who)
         shutil.rmtree(snapshot, ignore_errors=True)
 
-    def _write_all(self, db: ox.Store) -> None:
+    def _write_all(self, db: ox.Store, who: Mapping[str, Any] | None = None) -> None:
         _log.info("the archive is begun with all that the store holds")
         with self._draft() as draft:
-            draft.commit([Part("all", dumped(draft, db))])
+            draft.commit([Part("all", dumped(draft, db))], who=who)
 
 
 def _changed(before: ox.Store, db: ox.Store, graphs: Sequence[str]) -> Change:

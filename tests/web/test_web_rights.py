@@ -6,13 +6,16 @@ import pytest
 from fastapi.testclient import TestClient
 from serving import BEARER, GRAPH, KEY, TOKEN, sample_store, serving
 
+from kg.archive.archive import FOLDER, commits
 from kg.config import Settings
 from kg.serve import create_app
 from kg.serve.tokens import new_token, revoke_token
+from kg.store import EmbeddedStore
 
 UPDATE = {"content-type": "application/sparql-update"}
 TURTLE = {"content-type": "text/turtle"}
 INSERT = "INSERT DATA { GRAPH <urn:mine> { <urn:a> <urn:b> 1 } }"
+GONE = "DELETE { GRAPH ?g { ?s ?p 1 } } WHERE { GRAPH ?g { ?s ?p 1 } }"
 OPERATIONS = {
     "update": ("POST", "/update", {"content": INSERT, "headers": UPDATE}, 204),
     "graph": ("PUT", "/graphs?graph=urn:mine", {"content": "<urn:a> <urn:b> 1 .", "headers": TURTLE}, 201),
@@ -156,3 +159,29 @@ def test_a_log_that_cannot_be_written_is_told_to_the_operator(tmp_path, caplog):
         assert send(client, "update", BEARER).status_code == 204
     assert "cannot be written" in caplog.text
     assert "INSERT DATA" in caplog.text
+
+
+def test_a_log_that_was_renamed_goes_on_in_a_new_file(tmp_path):
+    log = tmp_path / "audit.jsonl"
+    with serving(audit=log) as client:
+        send(client, "update", BEARER)
+        log.rename(tmp_path / "audit.1")
+        send(client, "graph", BEARER)
+    assert [line["path"] for line in lines(tmp_path / "audit.1") + lines(log)] == ["/update", "/graphs"]
+
+
+def test_each_commit_of_a_store_with_an_archive_has_its_line_and_so_has_each_failure(tmp_path):
+    store = EmbeddedStore(tmp_path / "store")
+    app = create_app(store, Settings(store=str(tmp_path / "store"), admin_token=TOKEN))
+    with TestClient(app) as client:
+        send(client, "update", BEARER)
+        client.post("/update", content="INSERT {", headers={**UPDATE, **BEARER})
+        for _ in range(2):  # the second time it changes nothing
+            client.post("/update", content=GONE, headers={**UPDATE, **BEARER})
+    store.close()
+    found = lines(tmp_path / "store" / "audit.jsonl")
+    assert [line.get("status") for line in found] == [None, 400, None, 204]
+    assert all(line["who"] == "KG_ADMIN_TOKEN" for line in found)
+    who = {commit.number: commit.who for commit in commits(tmp_path / "store" / FOLDER)}
+    for line in (found[0], found[2]):
+        assert {**who[line["commit"]], "when": line["when"], "commit": line["commit"]} == line
