@@ -92,7 +92,7 @@ class Settings(BaseSettings):
     workers: int = Field(
         1,
         ge=1,
-        description="How many processes 'kg ingest' reads articles in; they share the model's memory.",
+        description="How many processes 'kg ingest' and 'kg serve' read articles in; they share the model's memory.",
     )
     engine: str = Field(
         "",

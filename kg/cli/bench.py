@@ -46,6 +46,10 @@ def bench(
     ] = None,
     rounds: Annotated[int, typer.Option(min=1, help="How many rounds; the median counts.")] = 3,
     format: Annotated[str, typer.Option(metavar="text|json", help="How to print.")] = "text",
+    seconds: Annotated[
+        float | None,
+        typer.Option(min=0.1, help="With siege: how long each attack lasts at most.", show_default=False),
+    ] = None,
     most: Annotated[
         float | None,
         typer.Option(metavar="MS", help="With siege: fail if somebody waits longer than this, or in vain."),
@@ -62,7 +66,8 @@ def bench(
         raise UsageError(f"{what!r} is nothing to measure", todo=f"Known: {', '.join(BENCHES)}.")
     if format not in ("text", "json"):
         raise UsageError(f"{format!r} is no output format", todo="Known: text, json.")
-    figures = _measured(session, what, paths, articles or BENCHES[what], rounds)
+    count = articles or BENCHES[what]
+    figures = _siege(count, seconds) if what == "siege" else _measured(session, what, paths, count, rounds)
     if format == "json":
         write(json.dumps({name: round(value, 4) for name, value, _, _ in figures.rows}) + "\n")
     else:
@@ -73,10 +78,8 @@ def bench(
 
 
 def _measured(session: Session, what: str, paths: list[Path] | None, count: int, rounds: int) -> Figures:
-    from kg.bench import bench_load, bench_serve, bench_siege, bench_stress
+    from kg.bench import bench_load, bench_serve, bench_stress
 
-    if what == "siege":
-        return bench_siege(quads=count)
     if what in (served := {"serve": bench_serve, "stress": bench_stress, "load": bench_load}):
         return served[what](quads=count, rounds=rounds)
     if what == "consolidate":
@@ -84,6 +87,12 @@ def _measured(session: Session, what: str, paths: list[Path] | None, count: int,
     return {"ingest": _ingest, "validate": _validate, "extract": _extract}[what](
         session, paths, count, rounds
     )
+
+
+def _siege(count: int, seconds: float | None) -> Figures:
+    from kg.bench import bench_siege
+
+    return bench_siege(quads=count) if seconds is None else bench_siege(quads=count, seconds=seconds)
 
 
 def _extract(session: Session, paths: list[Path] | None, count: int, rounds: int) -> Figures:

@@ -6,6 +6,8 @@ import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from math import inf
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import quote, urlsplit
@@ -39,13 +41,13 @@ CLIENTS = (
 # The triples of one graph that pages and updates of attackers are about.
 _HUB = 20_000
 # How long an attack is watched after its last connection has ended.
-_AFTER = 0.5
+_AFTER = 0.3
 
 
-def bench_siege(*, quads: int, attacks: Iterable[Attack] = ATTACKS) -> Figures:
+def bench_siege(*, quads: int, attacks: Iterable[Attack] = ATTACKS, seconds: float = inf) -> Figures:
     """Serve made-up quads, attack the server, and give the longest wait of three ordinary clients in each attack.
 
-    What the machine was too busy for is taken off. Each row tells in ms the longest wait of all three, and what
+    No attack lasts longer than so many ``seconds``. What the machine was too busy for is taken off. Each row tells in ms the longest wait of all three, and what
     became of the attackers' connections.
 
     :raises kg.errors.RemoteError: if the server did not live through it.
@@ -58,7 +60,8 @@ def bench_siege(*, quads: int, attacks: Iterable[Attack] = ATTACKS) -> Figures:
             host = urlsplit(server.url).netloc
             with _clients(host) as clients:
                 time.sleep(1.0)
-                spans = [_carried_out(attack, host, server) for attack in attacks]
+                shorter = [replace(each, seconds=min(each.seconds, seconds)) for each in attacks]
+                spans = [_carried_out(attack, host, server) for attack in shorter]
             rows = tuple(_row(*span, clients) for span in spans)
             memory = ("memory at the end", proportional_mb(server.pid), "MB", "")
     return Figures("siege", (*rows, *_worst(clients), memory))
