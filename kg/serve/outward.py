@@ -5,9 +5,13 @@ from __future__ import annotations
 import ipaddress
 import json
 import socket
+import threading
 import time
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from http import HTTPStatus
+from typing import Any, Self
 
 import httpx
 
@@ -68,7 +72,10 @@ def asked(url: str, query: bytes, limits: Limits) -> bytes:
     address = checked_address(target.host, port, private=limits.private)
     deadline = time.monotonic() + limits.seconds
     timeout = httpx.Timeout(limits.seconds, connect=min(_CONNECT_SECONDS, limits.seconds))
-    with httpx.Client(trust_env=False, follow_redirects=False, timeout=timeout) as client:
+    with (
+        httpx.Client(trust_env=False, follow_redirects=False, timeout=timeout) as client,
+        _Bell(limits.seconds) as bell,
+    ):
         request = client.build_request(
             "POST",
             target.copy_with(host=address),
@@ -80,7 +87,7 @@ def asked(url: str, query: bytes, limits: Limits) -> bytes:
                 "User-Agent": f"diplomacy-kg/{__version__} {limits.contact}".strip(),
             },
             # The certificate must be the name's, though we connect to the address.
-            extensions={"sni_hostname": target.host},
+            extensions={"sni_hostname": target.host, "trace": bell.noticed},
         )
         try:
             answer = client.send(request, stream=True)
@@ -92,9 +99,37 @@ def asked(url: str, query: bytes, limits: Limits) -> bytes:
         except httpx.TimeoutException:
             raise _too_slow(limits) from None
         except httpx.HTTPError as error:
+            if time.monotonic() > deadline:
+                raise _too_slow(limits) from None
             raise RemoteError(f"the connection failed ({type(error).__name__})") from None
     _check_body(body)
     return body
+
+
+class _Bell:
+    """Cuts a connection when the time is over: what comes by drops keeps every time limit of a single read."""
+
+    def __init__(self, seconds: float) -> None:
+        self._socket: socket.socket | None = None
+        self._timer = threading.Timer(seconds, self._cut)
+        self._timer.daemon = True
+
+    def __enter__(self) -> Self:
+        self._timer.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._timer.cancel()
+
+    def noticed(self, event: str, told: Mapping[str, Any]) -> None:
+        """Keep the socket of a connection that is made."""
+        if event.endswith(("connect_tcp.complete", "start_tls.complete")):
+            self._socket = told["return_value"].get_extra_info("socket")
+
+    def _cut(self) -> None:
+        if self._socket:
+            with suppress(OSError):
+                self._socket.shutdown(socket.SHUT_RDWR)
 
 
 def _check_head(answer: httpx.Response) -> None:
@@ -125,7 +160,10 @@ def _whole(answer: httpx.Response, deadline: float, limits: Limits) -> bytes:
                 f"its answer is larger than {limits.most_bytes:,} bytes (KG_SERVICES_MAX_BYTES)"
             )
         if time.monotonic() > deadline:
-            raise _too_slow(limits)
+            break
+    # Cut off, it may look as if it had ended.
+    if time.monotonic() > deadline:
+        raise _too_slow(limits)
     return bytes(body)
 
 

@@ -1,5 +1,6 @@
 """SERVICE: to the endpoints that are allowed, at addresses that are checked, within limits; and nowhere else."""
 
+import contextlib
 import json
 import socket
 import threading
@@ -114,6 +115,26 @@ def test_an_endpoint_that_misbehaves_is_told_of_and_the_server_answers_on(wrong,
         silent = ask(client, text.replace("SERVICE", "SERVICE SILENT"))
         assert silent.status_code == 200
         assert ask(client, "ASK { ?s ?p ?o }").json()["boolean"] is True
+
+
+def test_a_head_by_drops_has_its_time_too():
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def drip():
+            connection, _ = listener.accept()
+            with connection, contextlib.suppress(OSError):
+                connection.recv(65_536)
+                for byte in b"HTTP/1.1 200 OK\r\n" + b"X-A: a\r\n" * 30:
+                    connection.sendall(bytes([byte]))
+                    time.sleep(0.02)
+
+        thread = threading.Thread(target=drip, daemon=True)
+        thread.start()
+        began = time.monotonic()
+        with pytest.raises(RemoteError, match=r"longer than 0\.5 s"):
+            asked(f"http://127.0.0.1:{listener.getsockname()[1]}/", b"ASK {}", Limits(0.5, 1000, True, ""))
+        assert time.monotonic() - began < 3
+        thread.join(10)
 
 
 def test_a_redirect_is_not_followed_even_to_another_endpoint_that_would_do():
