@@ -5,9 +5,8 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-
-from tests.bystander import bystander
-from tests.server_process import UPDATE, server
+from bystander import bystander
+from server_process import UPDATE, server
 
 TRIPLES = 5_000
 
