@@ -1,11 +1,12 @@
 """Somebody who asks ``/health`` while a test does to a server what it should not."""
 
+import os
 from contextlib import contextmanager
 
 from kg.bench import bystanders
 
-# What nobody may notice, in seconds.
-MOST = 0.1
+# What nobody may notice, in seconds; more where the tests of another worker have one of two cores meanwhile.
+MOST = 0.3 if "PYTEST_XDIST_WORKER" in os.environ else 0.1
 
 
 class Noticed:

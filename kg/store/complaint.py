@@ -107,7 +107,8 @@ def _misspelt(text: str, line: int, column: int) -> QueryError | None:
     word = words[-1].text
     near = [
         each
-        for each in difflib.get_close_matches(word.upper(), sorted(_KEYWORDS), 2, 0.7)
+        # Longer than any keyword it is like none, and would take long to compare.
+        for each in difflib.get_close_matches(word[:_SHOWN].upper(), sorted(_KEYWORDS), 2, 0.7)
         if each not in _NOT_ADVISED
     ]
     return QueryError(

@@ -15,7 +15,7 @@ from pairs import compared
 from kg.config import Settings
 from kg.consolidate import consolidate
 from kg.consolidate.reading import rows
-from kg.pipeline import Pipeline, consolidated
+from kg.pipeline import Pipeline
 from kg.source import make_article
 from kg.store import MemoryStore
 
@@ -91,7 +91,7 @@ def read(groups, store):
             told |= {
                 (article.key, word): (id, f"{group['name']}: {event}") for word, event in one["told"].items()
             }
-    list(consolidated(pipeline.ingest(articles, store), store, pipeline.authority, settings))
+    list(pipeline.ingest(articles, store))
     gold = {f"{id} {word}": event for (_, word), (id, event) in told.items()}
     found = {f"{id} {word}": claim_of(store, key, word) for (key, word), (id, _) in told.items()}
     return gold, found

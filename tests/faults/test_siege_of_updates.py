@@ -38,8 +38,9 @@ def test_copies_without_end_have_their_time_and_other_writers_do_not_wait(runnin
             assert waited < 3
             status, code, took = long.result()
         seen.assert_nothing()
-    assert (status, code) in {(504, "KG-S04"), (204, "")}
-    assert took < 6
+    # Its time is over, or its memory, or it was done in it.
+    assert (status, code) in {(504, "KG-S04"), (503, "KG-S05"), (204, "")}
+    assert took < 10
 
 
 def test_more_operations_than_may_be_are_refused_at_the_first_that_is_too_many(running):

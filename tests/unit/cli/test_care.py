@@ -56,7 +56,7 @@ def test_a_setting_that_is_not_allowed_is_named(monkeypatch, capsys):
 def test_the_doctor_finds_all_well(tmp_path, capsys):
     assert run(["doctor", "--store", str(tmp_path / "none")]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert [line.split()[0] for line in lines] == ["ok"] * 9
+    assert [line.split()[0] for line in lines] == ["ok"] * 10
     assert not (tmp_path / "none").exists()
 
 
