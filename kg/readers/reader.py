@@ -13,11 +13,15 @@ from kg.readers.frames import BLOCK, Frame, Question, frame, packed_error, recei
 from kg.store.oxigraph import OxigraphStore, opened_copy, opened_snapshot
 from kg.store.patching import patched, triples_in
 
+_NICENESS = 3
+
 
 def serve(connection: socket, snapshot: str, memory: int) -> None:
     """Answer what comes over a connection; ``memory`` is the most bytes that the process may hold."""
     store = opened_snapshot(Path(snapshot))
     _limit(memory)
+    # Who hands out questions and answers goes before who answers them.
+    os.nice(_NICENESS)
     for kind, body in received(connection):
         if kind is Frame.OPEN:
             del store  # so that never two snapshots are open

@@ -27,7 +27,7 @@ MOST_WAITING = 10
 # Writers are few, and known; but one of them never takes all places.
 WRITERS_AT_ONCE = 2
 # The processor is given to queries first, and to checks for strangers last.
-_NICENESS = {"anybody": 10, "writers": 5, "own": 0}
+_NICENESS = {"anybody": 15, "writers": 10, "own": 0}
 
 _LOADING_SECONDS = 60.0
 

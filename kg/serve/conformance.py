@@ -47,6 +47,7 @@ async def conformance(request: Request) -> Response:
     return html(render(request.scope, "conformance.html", title="Conformance", suites=suites))
 
 
+@cache
 def _written(form: Form) -> bytes:
     turtle = _report()
     if form is TURTLE:

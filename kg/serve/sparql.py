@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from kg.config import Settings
 from kg.errors import EncodingError, KgError
 from kg.serve import void
 from kg.serve.answers import data
@@ -25,7 +27,7 @@ from kg.serve.body import (
 from kg.serve.compression import coding_of
 from kg.serve.conditional import matches
 from kg.serve.description import OPERATION, describe_service
-from kg.serve.media import GRAPHS, RDF, RESULTS, wanted
+from kg.serve.media import GRAPHS, RDF, RESULTS, Form, wanted
 from kg.serve.negotiation import negotiate
 from kg.serve.querying import MERGED_NOTE, Question, begun, question_of, snapshot_for
 from kg.serve.ready import Ready, readied
@@ -57,7 +59,7 @@ async def query_by_address(request: Request) -> Response:
         address = f"{root}/query" + (f"?{pairs}" if pairs else "")
         return RedirectResponse(address, 303, {"vary": "Accept"})
     if not any(asked in parameters for asked in ASKING):
-        return _description(request, accept, name)
+        return await _description(request, accept, name)
     ready = await readied(request, question_of(parameters, service.limits), parameters)
     service.ready.keep(key, ready)
     return await answered(request, ready, headers)
@@ -128,9 +130,15 @@ def _is_browser(accept: str | None) -> bool:
     return bool(accept) and negotiate(accept, offered) == "text/html"
 
 
-def _description(request: Request, accept: str | None, name: str | None) -> Response:
+async def _description(request: Request, accept: str | None, name: str | None) -> Response:
     said, form = wanted(accept, name, GRAPHS)
     endpoint = str(request.url.replace(query=""))
     link = f'<{request.scope.get("root_path", "")}{void.PATH}>; rel="describedby"'
-    body = transcribed(describe_service(endpoint, service_of(request).settings), form)
+    service = service_of(request)
+    body = await service.read(_described, endpoint, service.settings, form)
     return data(body, said, {"link": link})
+
+
+@lru_cache(32)
+def _described(endpoint: str, settings: Settings, form: Form) -> bytes:
+    return transcribed(describe_service(endpoint, settings), form)

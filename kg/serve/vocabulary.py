@@ -112,6 +112,7 @@ def _shape_docs() -> tuple[ShapeDoc, ...]:
     return shape_docs(load_shapes() + load_shapes(whole_graph=True))
 
 
+@cache
 def _written(name: str, form: Form) -> bytes:
     # Turtle is given as it was written, with its comments; several files follow one another.
     if form is TURTLE:

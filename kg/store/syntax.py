@@ -64,7 +64,7 @@ _PARTNER = {")": "(", "}": "{", "]": "[", ">>": "<<", ")>>": "<<("}
 _OPERANDS = frozenset({"iri", "string", "variable", "language", "number", "name", "close", "blank"})
 _FUNCTION_WORDS = ("filter", "having", "by")
 # How many tokens stand before the first group at most; in what has more, no group is looked for.
-_BEGINNING = 1_000
+_BEGINNING = 400
 FORMS = ("select", "ask", "construct", "describe")
 UPDATES = ("insert", "delete", "load", "clear", "create", "drop", "copy", "move", "add", "with")
 
