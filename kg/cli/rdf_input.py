@@ -6,12 +6,12 @@ import glob
 import io
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, cast
 from urllib.parse import urlsplit
 
 from kg.errors import InputError, TooLarge, UsageError
+from kg.rdf.documents import Document
 
 SCHEMES = ("http", "https")
 MOST_BYTES = 2**30
@@ -19,16 +19,7 @@ SECONDS = 60.0
 _PIECE_BYTES = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class RdfDocument:
-    """A document: what the user calls it, its bytes (decompressed) and its media type."""
-
-    name: str
-    content: bytes
-    media_type: str
-
-
-def documents(sources: list[str], format: str | None = None) -> Iterator[RdfDocument]:
+def documents(sources: list[str], format: str | None = None) -> Iterator[Document]:
     """Read each document that files, patterns (``data/*.ttl``), addresses or ``-`` for stdin name, in order.
 
     :raises kg.errors.InputError: if one cannot be read, or a pattern fits no file.
@@ -38,7 +29,7 @@ def documents(sources: list[str], format: str | None = None) -> Iterator[RdfDocu
     for source in sources:
         for name in names_of(source):
             content, told = content_of(name)
-            yield RdfDocument(name, content, media_type_of(name, format, told))
+            yield Document(name, content, media_type_of(name, format, told))
 
 
 def names_of(source: str) -> list[str]:

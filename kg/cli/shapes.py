@@ -26,14 +26,15 @@ def shapes(
 ) -> None:
     """Write what shapes demand, in words: tables, diagrams, examples, links to the terms."""
     from kg.cli.output import write
-    from kg.cli.validate import graph_of_documents
+    from kg.cli.rdf_input import documents
     from kg.errors import UsageError
     from kg.shacl import load_shapes
     from kg.shacl.documentation import shape_docs, written
+    from kg.shacl.job import merged
 
     if action != "doc":
         raise UsageError(f"{action!r} is nothing that can be done with shapes", todo="Known: doc.")
     if format not in FORMATS:
         raise UsageError(f"{format!r} is no form of the documentation", todo=f"Known: {', '.join(FORMATS)}.")
-    graph = graph_of_documents(files, shapes=True) if files else load_shapes() + load_shapes(whole_graph=True)
+    graph = merged(documents(files), shapes=True) if files else load_shapes() + load_shapes(whole_graph=True)
     write(written(shape_docs(graph), format), output)

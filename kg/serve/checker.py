@@ -95,10 +95,13 @@ class Checkers:
         self._nursery.close()
 
     async def _loaded(self) -> None:
-        from kg.serve.validate import Document, Order, carry_out
+        from kg.rdf.documents import Document
+        from kg.serve.validate import Order, carry_out
 
         with suppress(KgError):
-            await self.run(carry_out, Order(Document(b"", TURTLE)), seconds=_LOADING_SECONDS)
+            await self.run(
+                carry_out, Order(Document("data", b"", TURTLE.media_type)), seconds=_LOADING_SECONDS
+            )
 
     async def _answered(
         self, call: Callable[..., Any], args: tuple[Any, ...], turn: _Turn, by: By, seconds: float

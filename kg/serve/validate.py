@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any
 
@@ -15,6 +16,7 @@ from starlette.responses import Response
 from starlette.types import Scope
 
 from kg.errors import UsageError
+from kg.rdf.documents import Document
 from kg.serve.answers import JSON, data, html
 from kg.serve.body import FORM, MULTIPART, address_parameters, media_type
 from kg.serve.media import RDF, THINGS, Form, named_form, sent_form
@@ -23,16 +25,44 @@ from kg.serve.pages import render
 from kg.serve.payload import Payload, form_of
 from kg.serve.sent import checked, payload_of
 from kg.serve.service import service_of
-from kg.shacl import Report, check_shapes
-from kg.shacl import validate as judged
-from kg.shacl.engines import REFERENCE, engine_of
 from kg.shacl.formats import FORMATS, ReportFormat
-from kg.shacl.graphs import NO_BASE, read_graph
-from kg.shacl.locating import subject_lines
-from kg.shacl.report import Place, severity_of
+from kg.shacl.job import Options, validated
+from kg.shacl.report import Report
 from kg.store.answers import transcribed
 from kg.store.media import JSONLD, TURTLE, with_media_type
 
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter: the name of an option, what it does, and what its text means."""
+
+    name: str
+    words: str
+    read: Callable[[str, str], Any]
+
+
+def _text(name: str, said: str) -> str:
+    return said
+
+
+def _switch(name: str, said: str) -> bool:
+    return said.lower() in ("1", "true", "on")
+
+
+def _number(name: str, said: str) -> int:
+    if not (said.isascii() and said.isdigit() and len(said) < 10):
+        raise UsageError(f"{said[:40]!r} is no number", where=name, todo="Give a whole number.")
+    return int(said)
+
+
+# A parameter for each option of a validation, by its name there.
+_PARAMETERS = (
+    Parameter("engine", "What evaluates the shapes: pyshacl, or fast.", _text),
+    Parameter("whole_graph", "true: also our rules across articles.", _switch),
+    Parameter("severity", "Show results of this severity and graver ones.", _text),
+    Parameter("limit", "Show at most so many results.", _number),
+    Parameter("limit_per_shape", "Show at most so many results of each shape.", _number),
+)
 router = APIRouter(tags=["Validation"])
 HTML = "html"
 _MOST_FIELDS = 16
@@ -61,11 +91,7 @@ _BODY = {
                 "format",
                 f"The form of the report: {', '.join(form.name for form in FORMATS)}; Accept works too.",
             ),
-            ("engine", "What evaluates the shapes: pyshacl, or fast."),
-            ("whole_graph", "true: also our rules across articles."),
-            ("severity", "Show results of this severity and graver ones."),
-            ("limit", "Show at most so many results."),
-            ("limit_per_shape", "Show at most so many results of each shape."),
+            *((each.name, each.words) for each in _PARAMETERS),
             ("timeout", "How many seconds it may take; as for a query."),
         )
     ],
@@ -73,24 +99,12 @@ _BODY = {
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """RDF that was sent, and its form."""
-
-    body: bytes
-    form: Form
-
-
-@dataclass(frozen=True, slots=True)
 class Order:
-    """What is to be validated, against what, how, and how much of the report is wanted."""
+    """What is to be validated, against what (ours if None), and how."""
 
-    document: Document
+    data: Document
     shapes: Document | None = None
-    engine: str = REFERENCE
-    whole_graph: bool = False
-    severity: str | None = None
-    limit: int | None = None
-    limit_per_shape: int | None = None
+    options: Options = field(default_factory=Options)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +127,7 @@ class Wanted:
 @router.get("/validate", summary="Validate on a page")
 async def form(request: Request) -> Response:
     """Give the form."""
-    return html(_page(request.scope, Order(Document(b"", TURTLE)), None))
+    return html(_page(request.scope, Order(_document("data", b"")), None))
 
 
 @router.post("/validate", summary="Validate RDF", openapi_extra=_BODY)
@@ -152,7 +166,7 @@ def _wanted(request: Request) -> ReportFormat | Form:
 
 async def _order(request: Request) -> Order:
     sent, parameters = media_type(request), address_parameters(request)
-    document, shapes, fields = Document(b"", TURTLE), None, dict[str, str]()
+    document, shapes, fields = _document("data", b""), None, dict[str, str]()
     if sent in (FORM, MULTIPART):
         async with form_of(request, _MOST_FIELDS) as form:
             document, shapes = await _part(form, "data"), await _part(form, "shapes")
@@ -161,22 +175,16 @@ async def _order(request: Request) -> Order:
         document, shapes = _said(envelope, "data"), _said(envelope, "shapes")
         fields = {name: str(value) for name, value in envelope.items()}
     else:
-        document = Document(body, sent_form(sent))
-    if not document.body.strip() and sent in (FORM, MULTIPART, JSON):
+        document = _document("data", body, sent_form(sent))
+    if not document.content.strip() and sent in (FORM, MULTIPART, JSON):
         raise UsageError("there is no 'data'", where="data", todo="Send the RDF as the field 'data'.")
+    given = ((each, parameters.one(each.name) or fields.get(each.name)) for each in _PARAMETERS)
+    options = Options(**{each.name: each.read(each.name, said) for each, said in given if said})
+    return Order(document, shapes if shapes is not None and shapes.content.strip() else None, options)
 
-    def number(name: str) -> int | None:
-        return _number(name, parameters.one(name) or fields.get(name))
 
-    return Order(
-        document,
-        shapes if shapes is not None and shapes.body.strip() else None,
-        engine_of(parameters.one("engine") or fields.get("engine") or REFERENCE).name,
-        (parameters.one("whole_graph") or fields.get("whole_graph", "")).lower() in ("1", "true", "on"),
-        severity_of(parameters.one("severity") or fields.get("severity")),
-        number("limit"),
-        number("limit_per_shape"),
-    )
+def _document(name: str, body: bytes, form: Form = TURTLE) -> Document:
+    return Document(name, body, form.media_type)
 
 
 def _envelope(body: bytes) -> dict[str, Any] | None:
@@ -192,15 +200,7 @@ def _said(envelope: dict[str, Any], name: str) -> Document:
     text, kind = envelope.get(name, ""), envelope.get(f"{name}_type")
     if not isinstance(text, str):
         raise UsageError("this must be RDF as text", where=name, todo="Send it as a string.")
-    return Document(text.encode(), sent_form(kind) if isinstance(kind, str) and kind else TURTLE)
-
-
-def _number(name: str, said: str | None) -> int | None:
-    if not said:
-        return None
-    if not (said.isascii() and said.isdigit() and len(said) < 10):
-        raise UsageError(f"{said[:40]!r} is no number", where=name, todo="Give a whole number.")
-    return int(said)
+    return _document(name, text.encode(), sent_form(kind) if isinstance(kind, str) and kind else TURTLE)
 
 
 async def _part(fields: FormData, name: str) -> Document:
@@ -215,7 +215,7 @@ async def _part(fields: FormData, name: str) -> Document:
         )
     elif isinstance(field, str):
         body = field.encode()
-    return Document(body, sent_form(said) if isinstance(said, str) and said else own or TURTLE)
+    return _document(name, body, sent_form(said) if isinstance(said, str) and said else own or TURTLE)
 
 
 def carry_out(order: Order) -> Report:
@@ -224,28 +224,17 @@ def carry_out(order: Order) -> Report:
     :raises kg.errors.RdfError: if a document does not parse.
     :raises kg.errors.InputError: if the shapes are ill-formed or can't be evaluated.
     """
-    document, shapes = order.document, order.shapes
-    graph = read_graph(document.body, document.form.media_type)
-    foreign = None
-    if shapes is not None:
-        foreign = read_graph(shapes.body, shapes.form.media_type, what="the shapes", shapes=True)
-        check_shapes(foreign)
-    report = judged(graph, shapes=foreign, whole_graph=order.whole_graph, engine=order.engine, covered=True)
-    shown = report.selected(severity=order.severity, limit=order.limit, per_shape=order.limit_per_shape)
-    lines = subject_lines(document.body, document.form.media_type, NO_BASE) if shown.results else {}
-    focused = {result.focus for result in shown.results}
-    return shown.placed({node: Place("data", line) for node, line in lines.items() if node in focused})
+    return validated([order.data], [order.shapes] if order.shapes else (), order.options)
 
 
 def _page(scope: Scope, order: Order, report: Report | None) -> str:
-    document, shapes = order.document, order.shapes
     return render(
         scope,
         "validate.html",
         title="Validate",
         report=report,
-        data=document.body.decode(errors="replace"),
-        shapes=shapes.body.decode(errors="replace") if shapes else "",
-        data_form=document.form,
+        data=order.data.content.decode(errors="replace"),
+        shapes=order.shapes.content.decode(errors="replace") if order.shapes else "",
+        media_type=order.data.media_type,
         forms=RDF,
     )

@@ -76,6 +76,7 @@ def as_json(report: Report) -> dict[str, Any]:
         "counts": report.counts,
         "omitted": dict(report.omitted),
         "results": [asdict(result) for result in report.results],
+        "notes": [asdict(note) for note in report.notes],
         "coverage": [asdict(each) for each in report.coverage],
     }
 

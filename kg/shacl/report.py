@@ -48,6 +48,17 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What must be known beside the results, such as a term of the shapes that SHACL does not know."""
+
+    text: str
+    place: Place | None = None
+
+    def __str__(self) -> str:
+        return self.text if self.place is None else f"{self.text} [{self.place}]"
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """One validation result.
 
@@ -97,7 +108,8 @@ class Report:
     result that refuses, by the policy ``refuse`` (see the settings). ``graph`` is the SHACL validation report
     as N-Triples, the same for the same data.
     ``coverage`` tells for each shape with a target how many nodes it looked at, if that was asked for.
-    ``omitted`` counts by severity the results that ``selected`` left out.
+    ``omitted`` counts by severity the results that ``selected`` left out. ``notes`` tell what must be known
+    beside the results.
     """
 
     conforms: bool
@@ -107,6 +119,7 @@ class Report:
     coverage: tuple[Coverage, ...] = ()
     omitted: tuple[tuple[str, int], ...] = ()
     refuse: Refuse = "violation"
+    notes: tuple[Note, ...] = ()
 
     def __iter__(self) -> Iterator[Result]:
         return iter(self.results)

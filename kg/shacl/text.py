@@ -14,7 +14,7 @@ MOST_VALUE = 200
 
 def report_text(report: Report) -> str:
     """Give the verdict, then for each shape what it demands and which nodes fail it, the gravest first."""
-    lines = [verdict(report)]
+    lines = [verdict(report), *(f"Note: {note}" for note in report.notes)]
     ranked = sorted(report.results, key=_by_shape)
     for (_, shape, _, _), results in groupby(ranked, key=_by_shape):
         lines += ["", *_of_shape(shape, list(results))]

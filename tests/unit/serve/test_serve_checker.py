@@ -13,10 +13,12 @@ import pytest
 from server_process import runs, until
 
 from kg.errors import Busy, DateError, KgError, StoreError, TooLarge
+from kg.rdf.documents import Document
 from kg.readers.nursery import Nursery
 from kg.readers.pool import ClientLeft
 from kg.serve.checker import Checkers
-from kg.serve.validate import Document, Order, carry_out
+from kg.serve.validate import Order, carry_out
+from kg.shacl.job import Options
 from kg.store.media import TURTLE
 
 BROKEN = b"PREFIX dip: <https://w3id.org/diplomacy-kg/ontology#> <urn:x> a dip:Evidence ."
@@ -230,9 +232,9 @@ def test_it_ends_by_itself_when_nobody_ends_it(call):
 
 
 def test_the_reference_answers_where_the_fast_engine_fails_and_the_log_says_so(capfd):
-    order = Order(Document(BROKEN, TURTLE), engine="fast")
+    order = Order(Document("data", BROKEN, TURTLE.media_type), options=Options(engine="fast"))
     found = once(validate_with_a_fast_engine_that_fails, order, seconds=60)
-    assert found.results == carry_out(Order(Document(BROKEN, TURTLE))).results != ()
+    assert found.results == carry_out(Order(Document("data", BROKEN, TURTLE.media_type))).results != ()
     said = capfd.readouterr().err
     assert "out of luck" in said
     assert "the reference answers" in said
