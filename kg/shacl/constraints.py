@@ -65,10 +65,10 @@ class Wording:
 
         For a number of values that is all that the shape demands: who adds one must know what it may be.
         """
-        parameter = _parameter(component)
-        if parameter in ("minCount", "maxCount"):
+        name = parameter(component)
+        if name in ("minCount", "maxCount"):
             return "; ".join(self.demands(shape))
-        return "; ".join(self._worded(shape, parameter))
+        return "; ".join(self._worded(shape, name))
 
     def demands(self, shape: Node) -> tuple[str, ...]:
         """Give each thing that a shape demands; its property shapes are not among them."""
@@ -175,7 +175,10 @@ class Wording:
         return f"({'; '.join([*said, *demands, *sorted(inner)])})"
 
 
-def _parameter(component: str) -> str:
+def parameter(component: str) -> str:
+    """Give the name of a component of the specification by its parameter (``minCount``), of others the IRI."""
+    if not component.startswith(_SH):
+        return component
     name = component.removeprefix(_SH).removesuffix(_SUFFIX)
     return name if name.isupper() else name[:1].lower() + name[1:]
 

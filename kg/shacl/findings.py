@@ -7,9 +7,12 @@ from functools import cache
 from itertools import count
 from typing import TYPE_CHECKING
 
+from kg.shacl.blank import BlankNodes
 from kg.shacl.constraints import Wording
 from kg.shacl.context import label, sentence
+from kg.shacl.naming import Rules, fingerprint
 from kg.shacl.paths import property_path
+from kg.shacl.prefixes import prefixes_of
 from kg.shacl.report import SEVERITIES, VIOLATION, Report, Result, compact
 
 if TYPE_CHECKING:
@@ -44,7 +47,9 @@ class _Telling:
 
     def __init__(self, found: Graph, data: Graph, shapes: Graph) -> None:
         self.found, self.data, self.shapes = found, data, shapes
-        wording = Wording(shapes)
+        wording, rules = Wording(shapes), Rules(shapes, prefixes_of(shapes))
+        self._blank = BlankNodes(data)
+        self._rule = cache(rules.rule)
         self._expected = cache(wording.expected)
         self._label = cache(lambda node: label(data, node))
         self._sentence = cache(lambda node: sentence(data, node))
@@ -59,10 +64,12 @@ class _Telling:
         path = self.found.value(node, SH.resultPath)
         value = self.found.value(node, SH.value)
         inner = ((each, self.found.value(each, SH.focusNode)) for each in self.found.objects(node, SH.detail))
+        at = None if path is None else property_path(self.found, path)
+        rule = self._rule(shape, at, component)
         details = [self.result(each, about) for each, about in inner if about is not None]
         return Result(
             focus=_text(focus),
-            path=None if path is None else property_path(self.found, path),
+            path=at,
             value=None if value is None else _text(value),
             severity=_LEVELS.get(severity, severity),
             message=_message(self.found, node) or f"{compact(component)} does not hold.",
@@ -74,6 +81,8 @@ class _Telling:
             expected=self._expected(shape, component) if shape is not None else "",
             found=self._what(focus, path, value, component),
             sentence=self._sentence(focus),
+            rule=rule,
+            fingerprint=fingerprint(rule, focus, value, self._blank),
         )
 
     def _text(self, node: Node, predicate: Node) -> str | None:

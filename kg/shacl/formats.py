@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import UsageError
 from kg.rdf.terms import PREFIXES
-from kg.shacl.report import SHAPE_PREFIXES, Report, Result, compact, compact_path
+from kg.shacl.prefixes import SHAPE_PREFIXES
+from kg.shacl.report import Report, Result, compact, compact_path
 from kg.shacl.sarif import sarif
 from kg.shacl.text import report_text, shortened, verdict
 
@@ -36,6 +37,8 @@ _COLUMNS = (
     "line",
     "sentence",
     "article",
+    "rule",
+    "fingerprint",
 )
 
 

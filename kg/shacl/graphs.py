@@ -121,8 +121,17 @@ def graph_of(quads: Iterable[Quad], *, shapes: bool = False, light: bool = False
 
 
 def united(*graphs: Graph, light: bool = False) -> Graph:
-    """Give a new graph with the triples of all; blank nodes of one name are one."""
-    return added(_empty(light), *graphs)
+    """Give a new graph with the triples and prefixes of all; blank nodes of one name are one."""
+    whole = added(_empty(light), *graphs)
+    for graph in graphs:
+        bound(whole, graph)
+    return whole
+
+
+def bound(whole: Graph, graph: Graph) -> None:
+    """Give the first graph the prefixes of the second, but those that it has."""
+    for prefix, namespace in graph.namespaces():
+        whole.bind(prefix, namespace, override=False)
 
 
 def _empty(light: bool) -> Graph:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.rdf.documents import Document
 from kg.shacl.engine import validate
 from kg.shacl.engines import REFERENCE, engine_of
-from kg.shacl.graphs import NO_BASE, read_graph
+from kg.shacl.graphs import NO_BASE, bound, read_graph
 from kg.shacl.locating import subject_lines
 from kg.shacl.meta import check_shapes
 from kg.shacl.report import Place, Report, severity_of
@@ -91,6 +91,7 @@ def merged(documents: Iterable[Document], *, shapes: bool = False) -> Graph:
     whole = Graph(bind_namespaces="none")
     for number, each in enumerate(documents):
         graph = read_graph(each.content, each.media_type, what=each.name, shapes=shapes)
+        bound(whole, graph)
         for subject, predicate, value in graph:
             whole.add((_apart(subject, number), predicate, _apart(value, number)))
     return whole

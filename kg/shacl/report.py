@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
-from kg.rdf.terms import PREFIXES
+from kg.shacl.prefixes import KNOWN
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -22,8 +21,6 @@ VIOLATION, WARNING, INFO = "Violation", "Warning", "Info"
 SEVERITIES = (VIOLATION, WARNING, INFO)
 
 _TOLERATED = {"violation": (WARNING, INFO), "warning": (INFO,)}
-
-SHAPE_PREFIXES = {"dips": "https://w3id.org/diplomacy-kg/shapes#"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +66,9 @@ class Result:
 
     For people: ``label`` of the focus node, ``name`` of the shape, what was ``expected`` and ``found``, the
     ``place`` in a file, and the ``sentence`` of an article that the focus node rests on.
+
+    For programs that compare reports: the ``rule``, a name by the shape that owns it, path and component; and the
+    ``fingerprint``, hex digits for rule, node and value. No label of a blank node is in either.
     """
 
     focus: str
@@ -85,6 +85,8 @@ class Result:
     found: str = ""
     place: Place | None = None
     sentence: Sentence | None = None
+    rule: str = ""
+    fingerprint: str = ""
 
     def refuses(self, refuse: Refuse = "violation") -> bool:
         """Tell whether this result keeps data out.
@@ -207,18 +209,12 @@ class Report:
 
 def compact(iri: str) -> str:
     """Give an IRI with a known prefix where it has one (``dip:Summit``), else as it is."""
-    for prefix, namespace in (*SHAPE_PREFIXES.items(), *PREFIXES.items()):
-        name = iri.removeprefix(namespace)
-        if name != iri and name and "/" not in name and "#" not in name:
-            return f"{prefix}:{name}"
-    return iri
+    return KNOWN.compact(iri)
 
 
 def compact_path(path: str) -> str:
     """Give a path with known prefixes."""
-    if "<" not in path:
-        return compact(path)
-    return re.sub("<([^<>]*)>", lambda match: compact(match[1]), path)
+    return KNOWN.compact_path(path)
 
 
 def severity_of(name: str | None) -> str | None:

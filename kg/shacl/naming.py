@@ -1,0 +1,95 @@
+"""Names that last: a result's rule, by the shape that states it, and its fingerprint; no label of a blank node."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
+
+from kg.shacl.blank import BlankNodes
+from kg.shacl.constraints import parameter
+from kg.shacl.paths import property_path
+from kg.shacl.prefixes import Prefixes
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+    from rdflib.term import Node
+
+type _Climb = tuple[Node, tuple[str, ...]]
+
+
+class Rules:
+    """The names of rules: owning shape, path and component, such as ``ex:Ship / ex:crew / minCount``."""
+
+    def __init__(self, shapes: Graph, prefixes: Prefixes) -> None:
+        self._shapes, self._prefixes = shapes, prefixes
+        self._owned = cache(self._owner)
+
+    def rule(self, shape: Node | None, path: str | None, component: str) -> str:
+        """Give the name of what a shape demands at a path.
+
+        A shape without an IRI is called by the nearest shape with one that leads to it, and the paths between
+        them; if there is none, by its target. Such shapes share a rule if all that is the same.
+        """
+        owner = ("",) if shape is None else self._owned(shape)
+        steps = (*owner, self._prefixes.compact_path(path) if path else "", self._component(component))
+        return " / ".join(step for step in steps if step)
+
+    def _component(self, component: str) -> str:
+        name = parameter(component)
+        return self._prefixes.compact(name) if name == component else name
+
+    def _owner(self, shape: Node) -> tuple[str, ...]:
+        """Give the name of the owner and the paths from there, without the shape's own path."""
+        from rdflib import URIRef
+
+        front: list[_Climb] = [(shape, ())]
+        seen, targeting = {shape}, list[tuple[str, tuple[str, ...]]]()
+        while front:
+            named = [(str(node), way) for node, way in front if isinstance(node, URIRef)]
+            if named:
+                iri, way = min(named)
+                return (self._prefixes.compact(iri), *way)
+            targeting += ((name, way) for node, way in front for name in self._targets(node))
+            front = [above for climb in front for above in self._above(climb, is_first=climb[0] == shape)]
+            front = [(node, way) for node, way in front if not (node in seen or seen.add(node))]  # type: ignore[func-returns-value]
+        name, way = min(targeting, default=("shape", ()))
+        return (name, *way)
+
+    def _above(self, climb: _Climb, is_first: bool) -> Iterator[_Climb]:
+        from rdflib import SH
+
+        node, way = climb
+        own = None if is_first else self._shapes.value(node, SH.path)
+        path = () if own is None else (self._prefixes.compact_path(property_path(self._shapes, own)),)
+        for parent in self._parents.get(node, ()):
+            yield parent, (*path, *way)
+
+    def _targets(self, shape: Node) -> Iterator[str]:
+        from rdflib import SH
+
+        for target in (SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf):
+            for value in self._shapes.objects(shape, target):
+                yield f"{self._prefixes.compact(str(target))} {self._prefixes.compact(str(value))}"
+
+    @cached_property
+    def _parents(self) -> dict[Node, list[Node]]:
+        """The shapes that lead to each shape."""
+        from rdflib import SH
+
+        parents: dict[Node, list[Node]] = {}
+        for step in (SH.property, SH.node, SH["not"], SH.qualifiedValueShape):
+            for parent, child in self._shapes.subject_objects(step):
+                parents.setdefault(child, []).append(parent)
+        for step in (SH["and"], SH["or"], SH.xone):
+            for parent, head in self._shapes.subject_objects(step):
+                for child in self._shapes.items(head):
+                    parents.setdefault(child, []).append(parent)
+        return parents
+
+
+def fingerprint(rule: str, focus: Node, value: Node | None, blank: BlankNodes) -> str:
+    """Give 32 hex digits for a result: the same each time for the same rule, node and value."""
+    parts = (rule, blank.key(focus), "" if value is None else blank.key(value))
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
