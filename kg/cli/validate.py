@@ -9,6 +9,7 @@ import typer
 
 from kg.cli.failure import NOT_FOUND
 from kg.cli.session import Session
+from kg.cli.validate_options import Abort, Focus, MaxResults, Profile, Shape
 
 if TYPE_CHECKING:
     from kg.shacl import Report
@@ -56,6 +57,11 @@ def validate(
     shapes: Shapes = None,
     whole_graph: WholeGraph = False,
     engine: Engine = "pyshacl",
+    focus: Focus = None,
+    shape: Shape = None,
+    max_results: MaxResults = None,
+    abort: Abort = False,
+    profile: Profile = False,
     severity: Severity = None,
     limit: Limit = None,
     limit_per_shape: LimitPerShape = None,
@@ -77,7 +83,19 @@ def validate(
         raise UsageError(
             "--whole-graph adds our own shapes, --shapes replaces them", todo="Give one of the two."
         )
-    form, options = report_format(format), Options(engine, whole_graph, severity, limit, limit_per_shape)
+    form = report_format(format)
+    options = Options(
+        engine=engine,
+        whole_graph=whole_graph,
+        focus=tuple(focus or ()),
+        shape=tuple(shape or ()),
+        max_results=max_results,
+        abort=abort,
+        profile=profile,
+        severity=severity,
+        limit=limit,
+        limit_per_shape=limit_per_shape,
+    )
     report = _report(session, data, data_format, shapes, options)
     write(form.write(report), output)
     if not (report.accepted if allow_warnings else report.conforms):

@@ -49,6 +49,10 @@ def _switch(name: str, said: str) -> bool:
     return said.lower() in ("1", "true", "on")
 
 
+def _words(name: str, said: str) -> tuple[str, ...]:
+    return tuple(said.split())
+
+
 def _number(name: str, said: str) -> int:
     if not (said.isascii() and said.isdigit() and len(said) < 10):
         raise UsageError(f"{said[:40]!r} is no number", where=name, todo="Give a whole number.")
@@ -59,6 +63,11 @@ def _number(name: str, said: str) -> int:
 _PARAMETERS = (
     Parameter("engine", "What evaluates the shapes: pyshacl, or fast.", _text),
     Parameter("whole_graph", "true: also our rules across articles.", _switch),
+    Parameter("focus", "Only results about these nodes: IRIs with spaces between them.", _words),
+    Parameter("shape", "Only these shapes, and what they refer to: IRIs, or how they end.", _words),
+    Parameter("max_results", "Stop when so many results are found.", _number),
+    Parameter("abort", "true: stop at the first shape with a violation.", _switch),
+    Parameter("profile", "true: also how long each shape took.", _switch),
     Parameter("severity", "Show results of this severity and graver ones.", _text),
     Parameter("limit", "Show at most so many results.", _number),
     Parameter("limit_per_shape", "Show at most so many results of each shape.", _number),
@@ -173,7 +182,10 @@ async def _order(request: Request) -> Order:
             fields = {name: value for name, value in form.items() if isinstance(value, str)}
     elif (body := await request.body()) and sent == JSON and (envelope := _envelope(body)) is not None:
         document, shapes = _said(envelope, "data"), _said(envelope, "shapes")
-        fields = {name: str(value) for name, value in envelope.items()}
+        fields = {
+            name: " ".join(map(str, value)) if isinstance(value, list) else str(value)
+            for name, value in envelope.items()
+        }
     else:
         document = _document("data", body, sent_form(sent))
     if not document.content.strip() and sent in (FORM, MULTIPART, JSON):

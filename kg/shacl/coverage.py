@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.shacl.report import Result
@@ -18,13 +18,25 @@ if TYPE_CHECKING:
 class Coverage:
     """A shape with a target: how many focus nodes the data have for it, and how many results came of it.
 
-    Results of the property shapes that hang on it count as its own.
+    Results of the property shapes that hang on it count as its own. ``seconds`` is how long its evaluation took,
+    if that was measured.
     """
 
     shape: str
     name: str
     targets: int
     results: int
+    seconds: float | None = None
+
+    def joined(self, other: Coverage) -> Coverage:
+        """Give the coverage by this shape of two parts of the data together."""
+        measured = [each.seconds for each in (self, other) if each.seconds is not None]
+        return replace(
+            self,
+            targets=self.targets + other.targets,
+            results=self.results + other.results,
+            seconds=sum(measured) if measured else None,
+        )
 
 
 def coverage(

@@ -88,23 +88,31 @@ def validate(
 class Judge:
     """Shapes, ready to be evaluated: as they are ``told``, what runs them, and the ``classes`` that are data too.
 
-    ``light`` tells that the data may be a graph without contexts.
+    ``light`` tells that the data may be a graph without contexts. ``whole`` is the shapes graph that those told are
+    a part of, if they are: results are called by names in it.
     """
 
     told: Graph
     run: Run
     classes: Graph
     light: bool
+    whole: Graph | None = None
 
     def __call__(self, data: Graph, keep: Keep = None, *, covered: bool = False) -> Report:
         """Give what the shapes say of data, which hold the classes; ``keep`` tells whether a focus node counts.
 
         :raises kg.errors.InputError: if the shapes are ill-formed or can't be evaluated.
         """
-        report = report_of(self.run(data), keep, data, self.told)
+        whole = self.told if self.whole is None else self.whole
+        report = report_of(self.run(data), keep, data, whole)
         if not covered:
             return report
         return replace(report, coverage=coverage(data, self.told, report.results, keep))
+
+    def only(self, part: Graph, engine: str) -> Judge:
+        """Give the judge for a part of the shapes."""
+        whole = self.told if self.whole is None else self.whole
+        return replace(self, told=part, run=engine_of(engine).prepare(part), whole=whole)
 
 
 def prepared(shapes: Graph | None = None, whole_graph: bool = False, engine: str = REFERENCE) -> Judge:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.rdf.documents import Document
-from kg.shacl.engine import validate
+from kg.shacl.course import Course, Enough
+from kg.shacl.engine import Judge, Keep, prepared
 from kg.shacl.engines import REFERENCE, engine_of
-from kg.shacl.graphs import NO_BASE, bound, read_graph
+from kg.shacl.graphs import NO_BASE, added, bound, read_graph
 from kg.shacl.locating import subject_lines
 from kg.shacl.meta import check_shapes
 from kg.shacl.report import Place, Report, severity_of
+from kg.shacl.selection import parts, selected
 from kg.shacl.slices import Graphs
-from kg.shacl.whole import Told, validate_store
+from kg.shacl.whole import Told, sliced
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
 class Options:
     """What can be asked for: ``engine`` evaluates, ``whole_graph`` adds our rules across articles.
 
+    Only results about the nodes ``focus`` (IRIs) count, and only the shapes ``shape`` (see ``kg.shacl.selection``)
+    look at nodes, if any are named. It is broken off when ``max_results`` are found, or with ``abort`` the first
+    shape with a result that refuses the data. ``profile`` measures how long each shape takes.
     Of the results those of ``severity`` and graver ones are kept, at most ``limit``, and ``limit_per_shape``
     of each shape.
 
@@ -33,6 +38,11 @@ class Options:
 
     engine: str = REFERENCE
     whole_graph: bool = False
+    focus: tuple[str, ...] = ()
+    shape: tuple[str, ...] = ()
+    max_results: int | None = None
+    abort: bool = False
+    profile: bool = False
     severity: str | None = None
     limit: int | None = None
     limit_per_shape: int | None = None
@@ -41,10 +51,37 @@ class Options:
         engine_of(self.engine)
         severity_of(self.severity)
 
-    def selected(self, report: Report) -> Report:
+    @property
+    def keep(self) -> Keep:
+        """Give what tells whether results about a node are wanted; None if all are."""
+        from rdflib import URIRef
+
+        wanted = {URIRef(each.removeprefix("<").removesuffix(">")) for each in self.focus}
+        return wanted.__contains__ if wanted else None
+
+    def judge(self, shapes: Graph | None) -> Judge:
+        """Give the judge for shapes, ours if there are none; if some are named, only these look at nodes.
+
+        :raises kg.errors.UsageError: if there is no shape that is named.
+        """
+        whole = prepared(shapes, self.whole_graph, self.engine)
+        return whole.only(selected(whole.told, self.shape), self.engine) if self.shape else whole
+
+    def course(self, judge: Judge) -> Course:
+        """Give the course of a validation, with each shape by itself where that is needed."""
+        if not (self.abort or self.profile or self.max_results is not None):
+            return Course([judge])
+        some = parts(judge.told, doubling=judge.light and not self.profile)
+        enough = Enough(self.max_results, self.abort)
+        return Course([judge.only(part, self.engine) for part in some] or [judge], enough, self.profile)
+
+    def settled(self, report: Report) -> Report:
         """Give the report with the results that are wanted of it; its verdict and counts stay."""
+        numbers = [each for each in (self.limit, self.max_results) if each is not None]
         return report.selected(
-            severity=severity_of(self.severity), limit=self.limit, per_shape=self.limit_per_shape
+            severity=severity_of(self.severity),
+            limit=min(numbers, default=None),
+            per_shape=self.limit_per_shape,
         )
 
 
@@ -55,16 +92,13 @@ def validated(
 
     :raises kg.errors.RdfError: with document and line, if one does not parse.
     :raises kg.errors.InputError: if the shapes are ill-formed or can't be evaluated.
+    :raises kg.errors.UsageError: if there is no shape that is named.
     """
     wanted = options or Options()
-    report = validate(
-        merged(data),
-        shapes=_checked(shapes),
-        whole_graph=wanted.whole_graph,
-        engine=wanted.engine,
-        covered=True,
-    )
-    shown = wanted.selected(report)
+    judge = wanted.judge(_checked(shapes))
+    course = wanted.course(judge)
+    course.take(added(merged(data), judge.classes), wanted.keep)
+    shown = wanted.settled(course.report())
     return shown.placed(_places(data, shown))
 
 
@@ -78,10 +112,11 @@ def validated_store(
     """Give the report on all graphs of a store together; without shapes they are all of ours.
 
     :raises kg.errors.InputError: if the shapes are ill-formed or can't be evaluated.
-    :raises kg.errors.UsageError: if the shapes can't be evaluated in slices.
+    :raises kg.errors.UsageError: if the shapes can't be evaluated in slices, or there is no shape that is named.
     """
-    wanted = options or Options()
-    return wanted.selected(validate_store(store, shapes=_checked(shapes), engine=wanted.engine, told=told))
+    wanted = replace(options or Options(), whole_graph=True)
+    judge = wanted.judge(_checked(shapes))
+    return wanted.settled(sliced(store, judge, wanted.course(judge), wanted.keep, told=told))
 
 
 def merged(documents: Iterable[Document], *, shapes: bool = False) -> Graph:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from kg.shacl.profile import profile_lines
 from kg.shacl.report import INFO, VIOLATION, WARNING, Report, Result, compact, compact_path, gravity
 
 _VERDICTS = {True: "Accepted", False: "Refused"}
@@ -28,6 +29,8 @@ def report_text(report: Report) -> str:
         lines.append(
             "No shape looked at anything: check the classes in the data, and the targets of the shapes."
         )
+    if measured := profile_lines(report.coverage):
+        lines += ["", *measured]
     return "\n".join(lines) + "\n"
 
 

@@ -1,0 +1,56 @@
+"""``/validate`` for some nodes and some shapes, with what is known or suppressed, and with what follows."""
+
+import pytest
+from serving import serving
+
+SHAPES = """
+PREFIX sh: <http://www.w3.org/ns/shacl#> PREFIX e: <urn:e/>
+e:Berth a sh:NodeShape ; sh:targetClass e:Ship ; sh:property [ sh:path e:quay ; sh:minCount 1 ] .
+e:Flag a sh:NodeShape ; sh:targetClass e:Ship ; sh:property [ sh:path e:flag ; sh:maxCount 0 ] .
+"""
+SHIPS = "PREFIX e: <urn:e/> e:a a e:Ship ; e:flag 1 . e:b a e:Ship ; e:flag 2 ; e:quay 1 . e:c a e:Ship ; e:quay 1 ."
+
+
+@pytest.fixture(scope="module")
+def client():
+    with serving() as found:
+        yield found
+
+
+def nodes(answer):
+    assert answer.status_code == 200, answer.text
+    return sorted(each["focus"].removeprefix("urn:e/") for each in answer.json()["results"])
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ({"focus": "urn:e/b urn:e/c"}, ["b"]),
+        ({"shape": "Berth"}, ["a"]),
+        ({"shape": "Flag", "focus": "urn:e/a"}, ["a"]),
+        ({"abort": "true"}, ["a"]),
+        ({"max_results": "2"}, ["a", "a"]),
+        ({"max_results": "2", "engine": "fast"}, ["a", "a"]),
+    ],
+)
+def test_what_is_asked_for_is_told_whichever_way_it_is_asked(client, options, expected):
+    form = {"data": SHIPS, "shapes": SHAPES}
+    assert nodes(client.post("/validate", data=form, params=options)) == expected
+    assert nodes(client.post("/validate", data={**form, **options})) == expected
+    assert nodes(client.post("/validate", json={**form, **options})) == expected
+
+
+def test_a_json_object_names_nodes_in_a_list(client):
+    asked = {"data": SHIPS, "shapes": SHAPES, "focus": ["urn:e/b", "urn:e/c"]}
+    assert nodes(client.post("/validate", json=asked)) == ["b"]
+
+
+def test_the_time_of_each_shape_is_told(client):
+    answer = client.post("/validate", json={"data": SHIPS, "shapes": SHAPES, "profile": True})
+    assert all(each["seconds"] > 0 for each in answer.json()["coverage"])
+
+
+def test_a_shape_that_there_is_not_is_told(client):
+    answer = client.post("/validate", json={"data": SHIPS, "shapes": SHAPES, "shape": "Dock"})
+    assert answer.status_code == 400
+    assert "urn:e/Berth, urn:e/Flag" in answer.text
