@@ -135,13 +135,16 @@ class EmbeddedStore(OxigraphStore):
     def _open(self, patience: float) -> ox.Store:
         path, deadline = self.directory / DATABASE, time.monotonic() + patience
         while True:
+            files = _names(path)
             try:
                 return ox.Store(path) if self.writing else ox.Store.read_only(str(path))
-            except RuntimeError as error:
-                raise self._damaged(error) from None
-            except OSError as error:
-                if isinstance(error, FileNotFoundError) and path.exists():
+            except (RuntimeError, FileNotFoundError) as error:
+                if isinstance(error, OSError) and not path.exists():
+                    raise unusable(error, self.directory) from None
+                # Otherwise who writes has merged files, and taken away some that this was about to read.
+                if self.writing or _names(path) == files or time.monotonic() >= deadline:
                     raise self._damaged(error) from None
+            except OSError as error:
                 if not _is_locked(error):
                     raise unusable(error, self.directory) from None
                 if time.monotonic() >= deadline:
@@ -216,6 +219,10 @@ class EmbeddedStore(OxigraphStore):
         if is_full(error):
             self._stuck = failed
         return failed
+
+
+def _names(folder: Path) -> set[Path]:
+    return set(folder.iterdir()) if folder.is_dir() else set()
 
 
 def _is_locked(error: OSError) -> bool:

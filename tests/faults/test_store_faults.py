@@ -203,6 +203,33 @@ def test_a_reader_may_look_while_another_process_writes_but_not_write(held):
     reader.close()
 
 
+MERGER = """
+import sys
+import pyoxigraph as ox
+
+db = ox.Store(sys.argv[1])
+print("merging", flush=True)
+for turn in range(10**6):
+    for part in range(3):
+        db.add(ox.Quad(ox.NamedNode(f"urn:{turn}"), ox.NamedNode("urn:p"), ox.Literal(part)))
+        db.flush()
+    db.optimize()
+"""
+
+
+def test_a_reader_may_look_while_another_process_merges_its_files(tmp_path):
+    EmbeddedStore(tmp_path / "store").close()
+    child = start(MERGER, tmp_path / "store" / DATABASE)
+    try:
+        assert child.stdout.readline() == "merging\n"
+        for _ in range(300):
+            EmbeddedStore(tmp_path / "store", writing=False, patience=30).close()
+        assert child.poll() is None
+    finally:
+        child.kill()
+        child.communicate()
+
+
 def test_one_process_opens_a_store_once(tmp_path):
     first = EmbeddedStore(tmp_path / "store")
     with pytest.raises(StoreLocked, match="this process"):
