@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -14,10 +15,10 @@ from starlette.responses import Response
 from kg import errors
 from kg.serve.answers import JSON, html, json_answer
 from kg.serve.examples import FIRST_QUERY, examples
-from kg.serve.inquiry import inquiry
+from kg.serve.inquiry import Inquiry, inquiry
 from kg.serve.negotiation import choose
 from kg.serve.pages import render
-from kg.serve.service import service_of
+from kg.serve.service import Service, service_of
 from kg.serve.views.home import EventLine, announced_events, counts, newest_events
 from kg.serve.views.refused import refused_count
 from kg.store.base import Queryable
@@ -40,9 +41,7 @@ async def home(request: Request) -> Response:
     """Give the first page, or its numbers and events as JSON."""
     form = choose(request.headers.get("accept"), ("text/html", JSON))
     async with inquiry(request) as asked:
-        service = service_of(request)
-        beside = await asked.of(service.beside) if service.beside else None
-        view = await asked.view(_overview, await asked.of(service), beside)
+        view = await _overview(asked, service_of(request))
     if form == JSON:
         return json_answer(view)
     page = render(
@@ -60,9 +59,20 @@ async def home(request: Request) -> Response:
     return html(page)
 
 
-def _overview(store: Queryable, beside: Queryable | None) -> Overview:
-    number = refused_count(beside) if beside else 0
-    return Overview(counts(store), newest_events(store), announced_events(store), number)
+async def _overview(asked: Inquiry, service: Service) -> Overview:
+    """Ask for all parts at once: none of them waits until the others are through the line."""
+    store = await asked.of(service)
+    beside = await asked.of(service.beside) if service.beside else None
+    counted = asyncio.ensure_future(asked.view(counts, store))
+    newest = asyncio.ensure_future(asked.view(newest_events, store))
+    announced = asyncio.ensure_future(asked.view(announced_events, store))
+    refused = asyncio.ensure_future(asked.view(_refused, beside))
+    await asyncio.gather(counted, newest, announced, refused, return_exceptions=True)
+    return Overview(counted.result(), newest.result(), announced.result(), refused.result())
+
+
+def _refused(beside: Queryable | None) -> int:
+    return refused_count(beside) if beside else 0
 
 
 @dataclass(frozen=True, slots=True)

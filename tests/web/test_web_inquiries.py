@@ -4,6 +4,9 @@ import threading
 
 from serving import BASE, BEARER, GRAPH, KORHO, path, sample_store, serving
 
+from kg.errors import QueryTimeout
+from kg.serve import home
+
 TYPE = "application/sparql-update"
 LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 
@@ -41,6 +44,30 @@ def test_a_graph_has_a_tag_that_lasts_until_something_is_written(client):
         headers={**BEARER, "content-type": "text/turtle"},
     )
     assert client.get("/graphs", params={"graph": GRAPH}, headers={"if-none-match": tag}).status_code == 200
+
+
+def test_the_parts_of_the_first_page_are_asked_for_at_once(reader, monkeypatch):
+    together = threading.Barrier(3)
+
+    def met(view):
+        def asked(store):
+            together.wait(20)
+            return view(store)
+
+        return asked
+
+    for name in ("counts", "newest_events", "announced_events"):
+        monkeypatch.setattr(home, name, met(getattr(home, name)))
+    got = reader.get("/", headers={"accept": "application/json"})
+    assert got.json()["counts"]["articles"] == 1
+
+
+def test_a_part_that_fails_fails_the_page_when_all_are_through(reader, monkeypatch):
+    def late(_store):
+        raise QueryTimeout("it took too long")
+
+    monkeypatch.setattr(home, "announced_events", late)
+    assert reader.get("/").status_code == QueryTimeout.http_status
 
 
 def test_a_large_graph_is_compressed_for_whoever_takes_that(reader):
