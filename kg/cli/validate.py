@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,7 +10,19 @@ import typer
 
 from kg.cli.failure import NOT_FOUND
 from kg.cli.session import Session
-from kg.cli.validate_options import Abort, Focus, MaxResults, Profile, Shape
+from kg.cli.validate_options import (
+    Abort,
+    Diff,
+    Focus,
+    KnownResults,
+    MaxResults,
+    Profile,
+    Shape,
+    ShowSuppressed,
+    Suppress,
+    UpdateBaseline,
+    options_of,
+)
 
 if TYPE_CHECKING:
     from kg.shacl import Report
@@ -62,6 +75,11 @@ def validate(
     max_results: MaxResults = None,
     abort: Abort = False,
     profile: Profile = False,
+    baseline: KnownResults = None,
+    update_baseline: UpdateBaseline = False,
+    suppress: Suppress = None,
+    show_suppressed: ShowSuppressed = False,
+    diff: Diff = False,
     severity: Severity = None,
     limit: Limit = None,
     limit_per_shape: LimitPerShape = None,
@@ -74,31 +92,24 @@ def validate(
 
     Without DATA it is the whole store, with our rules across articles, in parts that fit into memory.
     """
+    asked = locals()
+    from kg.cli.known_results import brought_up
     from kg.cli.output import write
+    from kg.cli.report_diff import compare
     from kg.errors import UsageError
     from kg.shacl.formats import report_format
-    from kg.shacl.job import Options
 
+    if diff:
+        raise typer.Exit(compare(data or [], data_format, format, output))
     if shapes and whole_graph:
         raise UsageError(
             "--whole-graph adds our own shapes, --shapes replaces them", todo="Give one of the two."
         )
-    form = report_format(format)
-    options = Options(
-        engine=engine,
-        whole_graph=whole_graph,
-        focus=tuple(focus or ()),
-        shape=tuple(shape or ()),
-        max_results=max_results,
-        abort=abort,
-        profile=profile,
-        severity=severity,
-        limit=limit,
-        limit_per_shape=limit_per_shape,
-    )
-    report = _report(session, data, data_format, shapes, options)
+    form, options = report_format(format), options_of(asked)
+    run = partial(_report, session, data, data_format, shapes)
+    report = brought_up(baseline, options, run) if update_baseline else run(options)
     write(form.write(report), output)
-    if not (report.accepted if allow_warnings else report.conforms):
+    if not (report.accepted if allow_warnings else report.is_clear):
         raise typer.Exit(NOT_FOUND)
 
 

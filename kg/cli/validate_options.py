@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from dataclasses import fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+if TYPE_CHECKING:
+    from kg.shacl.job import Options
 
 Focus = Annotated[
     list[str] | None,
@@ -22,9 +28,57 @@ MaxResults = Annotated[
     int | None, typer.Option(min=1, help="Stop when so many results are found.", show_default=False)
 ]
 Abort = Annotated[bool, typer.Option("--abort", help="Stop at the first shape with a violation.")]
+KnownResults = Annotated[
+    Path | None,
+    typer.Option(
+        "--baseline",
+        metavar="FILE",
+        help="Results that this file knows pass; only new ones count.",
+        show_default=False,
+    ),
+]
+UpdateBaseline = Annotated[
+    bool,
+    typer.Option("--update-baseline", help="Write the results there are into the baseline, or make it."),
+]
+Suppress = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="Results that do not count: [[suppress]] in TOML, with rule or focus, reason, until.",
+        show_default=False,
+    ),
+]
+ShowSuppressed = Annotated[
+    bool, typer.Option("--show-suppressed", help="Show the results too that do not count, and why.")
+]
+Diff = Annotated[
+    bool,
+    typer.Option(
+        "--diff", help="Compare two reports (JSON, or RDF by any tool) instead: what is new, what is gone."
+    ),
+]
 Profile = Annotated[
     bool,
     typer.Option(
         "--profile", help="Also how long each shape took; shape by shape, which may take longer in all."
     ),
 ]
+
+
+def options_of(given: Mapping[str, Any]) -> Options:
+    """Give the options of a validation, each by its name; files that it names are read.
+
+    :raises kg.errors.InputError: if one cannot be read.
+    :raises kg.errors.UsageError: for an engine or a severity that there is not.
+    """
+    from kg.cli.known_results import known_results, suppressions_of
+    from kg.shacl.job import Options
+
+    read = {
+        "baseline": None if given["update_baseline"] else known_results(given["baseline"]),
+        "suppress": suppressions_of(given["suppress"]),
+        "focus": tuple(given["focus"] or ()),
+        "shape": tuple(given["shape"] or ()),
+    }
+    return Options(**{each.name: read.get(each.name, given[each.name]) for each in fields(Options)})

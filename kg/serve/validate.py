@@ -25,9 +25,11 @@ from kg.serve.pages import render
 from kg.serve.payload import Payload, form_of
 from kg.serve.sent import checked, payload_of
 from kg.serve.service import service_of
+from kg.shacl.baseline import Baseline, read_baseline
 from kg.shacl.formats import FORMATS, ReportFormat
 from kg.shacl.job import Options, validated
 from kg.shacl.report import Report
+from kg.shacl.suppressions import Suppression, read_suppressions
 from kg.store.answers import transcribed
 from kg.store.media import JSONLD, TURTLE, with_media_type
 
@@ -53,6 +55,14 @@ def _words(name: str, said: str) -> tuple[str, ...]:
     return tuple(said.split())
 
 
+def _baseline(name: str, said: str) -> Baseline:
+    return read_baseline(said, name)
+
+
+def _suppressions(name: str, said: str) -> tuple[Suppression, ...]:
+    return read_suppressions(said, name)
+
+
 def _number(name: str, said: str) -> int:
     if not (said.isascii() and said.isdigit() and len(said) < 10):
         raise UsageError(f"{said[:40]!r} is no number", where=name, todo="Give a whole number.")
@@ -68,6 +78,9 @@ _PARAMETERS = (
     Parameter("max_results", "Stop when so many results are found.", _number),
     Parameter("abort", "true: stop at the first shape with a violation.", _switch),
     Parameter("profile", "true: also how long each shape took.", _switch),
+    Parameter("baseline", "Results that are known: the file that the command writes.", _baseline),
+    Parameter("suppress", "Results that do not count: the command's file.", _suppressions),
+    Parameter("show_suppressed", "true: show the results too that do not count.", _switch),
     Parameter("severity", "Show results of this severity and graver ones.", _text),
     Parameter("limit", "Show at most so many results.", _number),
     Parameter("limit_per_shape", "Show at most so many results of each shape.", _number),
@@ -179,7 +192,11 @@ async def _order(request: Request) -> Order:
     if sent in (FORM, MULTIPART):
         async with form_of(request, _MOST_FIELDS) as form:
             document, shapes = await _part(form, "data"), await _part(form, "shapes")
-            fields = {name: value for name, value in form.items() if isinstance(value, str)}
+            fields = {
+                name: value if isinstance(value, str) else (await value.read()).decode("utf-8", "replace")
+                for name, value in form.items()
+                if name not in ("data", "shapes")
+            }
     elif (body := await request.body()) and sent == JSON and (envelope := _envelope(body)) is not None:
         document, shapes = _said(envelope, "data"), _said(envelope, "shapes")
         fields = {

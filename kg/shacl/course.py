@@ -65,8 +65,11 @@ class Course:
             self._is_over = self.enough.reached(report)
 
     def report(self) -> Report:
-        """Give the report; what was cut short is not accepted."""
-        report = self._gathered.report()
+        """Give the report on what was taken."""
+        return self._gathered.report()
+
+    def closed(self, report: Report) -> Report:
+        """Give the report that is made of it; what was cut short is not accepted, and says so."""
         if not self.is_cut:
             return report
         return replace(report, accepted=False, notes=(*report.notes, Note(_CUT)))

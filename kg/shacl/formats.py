@@ -78,7 +78,9 @@ def as_json(report: Report) -> dict[str, Any]:
         "accepted": report.accepted,
         "counts": report.counts,
         "omitted": dict(report.omitted),
+        "excused": dict(report.excused),
         "results": [asdict(result) for result in report.results],
+        "suppressed": [{"reason": each.reason, **asdict(each.result)} for each in report.suppressed],
         "notes": [asdict(note) for note in report.notes],
         "coverage": [asdict(each) for each in report.coverage],
     }

@@ -7,15 +7,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.rdf.documents import Document
+from kg.shacl.baseline import Baseline
 from kg.shacl.course import Course, Enough
 from kg.shacl.engine import Judge, Keep, prepared
 from kg.shacl.engines import REFERENCE, engine_of
 from kg.shacl.graphs import NO_BASE, added, bound, read_graph
 from kg.shacl.locating import subject_lines
 from kg.shacl.meta import check_shapes
-from kg.shacl.report import Place, Report, severity_of
+from kg.shacl.report import Place, Report, Result, severity_of
 from kg.shacl.selection import parts, selected
 from kg.shacl.slices import Graphs
+from kg.shacl.suppressions import Suppression, is_suppressed, suppressed
 from kg.shacl.whole import Told, sliced
 
 if TYPE_CHECKING:
@@ -30,6 +32,8 @@ class Options:
     Only results about the nodes ``focus`` (IRIs) count, and only the shapes ``shape`` (see ``kg.shacl.selection``)
     look at nodes, if any are named. It is broken off when ``max_results`` are found, or with ``abort`` the first
     shape with a result that refuses the data. ``profile`` measures how long each shape takes.
+    Results that the ``baseline`` knows do not count, nor those that ``suppress`` fits; ``show_suppressed`` keeps
+    them in the report.
     Of the results those of ``severity`` and graver ones are kept, at most ``limit``, and ``limit_per_shape``
     of each shape.
 
@@ -43,6 +47,9 @@ class Options:
     max_results: int | None = None
     abort: bool = False
     profile: bool = False
+    baseline: Baseline | None = None
+    suppress: tuple[Suppression, ...] = ()
+    show_suppressed: bool = False
     severity: str | None = None
     limit: int | None = None
     limit_per_shape: int | None = None
@@ -72,11 +79,31 @@ class Options:
         if not (self.abort or self.profile or self.max_results is not None):
             return Course([judge])
         some = parts(judge.told, doubling=judge.light and not self.profile)
-        enough = Enough(self.max_results, self.abort)
+        enough = Enough(self.max_results, self.abort, lambda result: not self._excuses(result))
         return Course([judge.only(part, self.engine) for part in some] or [judge], enough, self.profile)
 
+    @property
+    def is_partial(self) -> bool:
+        """Tell whether only a part of the results are looked for."""
+        return bool(self.focus or self.shape or self.abort or self.max_results is not None)
+
     def settled(self, report: Report) -> Report:
-        """Give the report with the results that are wanted of it; its verdict and counts stay."""
+        """Give a whole report with the results that are wanted of it, and those that count.
+
+        It is accepted if none of these refuses; all that count are counted.
+        """
+        if self.suppress:
+            report = suppressed(report, self.suppress, partial=self.is_partial)
+        if self.baseline is not None:
+            report = self.baseline.applied(report, partial=self.is_partial)
+        shown = self._selected(report)
+        return shown if self.show_suppressed else replace(shown, suppressed=())
+
+    def _excuses(self, result: Result) -> bool:
+        is_known = self.baseline is not None and self.baseline.knows(result)
+        return is_known or is_suppressed(result, self.suppress)
+
+    def _selected(self, report: Report) -> Report:
         numbers = [each for each in (self.limit, self.max_results) if each is not None]
         return report.selected(
             severity=severity_of(self.severity),
@@ -98,7 +125,7 @@ def validated(
     judge = wanted.judge(_checked(shapes))
     course = wanted.course(judge)
     course.take(added(merged(data), judge.classes), wanted.keep)
-    shown = wanted.settled(course.report())
+    shown = course.closed(wanted.settled(course.report()))
     return shown.placed(_places(data, shown))
 
 
@@ -116,7 +143,8 @@ def validated_store(
     """
     wanted = replace(options or Options(), whole_graph=True)
     judge = wanted.judge(_checked(shapes))
-    return wanted.settled(sliced(store, judge, wanted.course(judge), wanted.keep, told=told))
+    course = wanted.course(judge)
+    return course.closed(wanted.settled(sliced(store, judge, course, wanted.keep, told=told)))
 
 
 def merged(documents: Iterable[Document], *, shapes: bool = False) -> Graph:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from kg.config import Refuse
     from kg.shacl.coverage import Coverage
+    from kg.shacl.excuses import Excused
 
 VIOLATION, WARNING, INFO = "Violation", "Warning", "Info"
 SEVERITIES = (VIOLATION, WARNING, INFO)
@@ -111,7 +112,8 @@ class Report:
     as N-Triples, the same for the same data.
     ``coverage`` tells for each shape with a target how many nodes it looked at, if that was asked for.
     ``omitted`` counts by severity the results that ``selected`` left out. ``notes`` tell what must be known
-    beside the results.
+    beside the results. ``excused`` counts by reason the results that do not count, since they are known or
+    suppressed; ``suppressed`` has them, if that was asked for.
     """
 
     conforms: bool
@@ -122,6 +124,8 @@ class Report:
     omitted: tuple[tuple[str, int], ...] = ()
     refuse: Refuse = "violation"
     notes: tuple[Note, ...] = ()
+    excused: tuple[tuple[str, int], ...] = ()
+    suppressed: tuple[Excused, ...] = ()
 
     def __iter__(self) -> Iterator[Result]:
         return iter(self.results)
@@ -131,6 +135,11 @@ class Report:
 
     def __bool__(self) -> bool:
         return True  # a report without results is a report all the same
+
+    @property
+    def is_clear(self) -> bool:
+        """Tell whether there is no result, or none that counts."""
+        return not self.counts
 
     @property
     def counts(self) -> dict[str, int]:

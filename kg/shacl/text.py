@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from kg.shacl.excuses import Excused
 from kg.shacl.profile import profile_lines
 from kg.shacl.report import INFO, VIOLATION, WARNING, Report, Result, compact, compact_path, gravity
 
@@ -15,12 +16,17 @@ MOST_VALUE = 200
 
 def report_text(report: Report) -> str:
     """Give the verdict, then for each shape what it demands and which nodes fail it, the gravest first."""
-    lines = [verdict(report), *(f"Note: {note}" for note in report.notes)]
+    excused = [
+        f"Not counted: {number} result{'' if number == 1 else 's'}, {reason}"
+        for reason, number in report.excused
+    ]
+    lines = [verdict(report), *excused, *(f"Note: {note}" for note in report.notes)]
     ranked = sorted(report.results, key=_by_shape)
     for (_, shape, _, _), results in groupby(ranked, key=_by_shape):
         lines += ["", *_of_shape(shape, list(results))]
     if report.omitted:
         lines += ["", f"... and {sum(number for _, number in report.omitted)} more"]
+    lines += [line for each in report.suppressed for line in ("", *_excused(each))]
     idle = [each for each in report.coverage if not each.targets]
     if report.coverage:
         found = len(report.coverage) - len(idle)
@@ -36,8 +42,8 @@ def report_text(report: Report) -> str:
 
 def verdict(report: Report) -> str:
     """Give the verdict and the counts on one line."""
-    if not report.counts:
-        return "Accepted: every shape holds."
+    if report.is_clear:
+        return "Accepted: nothing new." if report.excused else "Accepted: every shape holds."
     counts = (f"{number} {_plural(name, number)}" for name, number in report.counts.items())
     return f"{_VERDICTS[report.accepted]}: {', '.join(counts)}."
 
@@ -58,6 +64,13 @@ def _of_shape(shape: str, results: list[Result]) -> Iterator[str]:
         yield f"  expected  {first.expected}"
     for result in results:
         yield from _node(result)
+
+
+def _excused(excused: Excused) -> Iterator[str]:
+    yield f"Not counted: {excused.result.message}"
+    yield f"  rule      {excused.result.rule}"
+    yield f"  reason    {excused.reason}"
+    yield from _node(excused.result)
 
 
 def _node(result: Result) -> Iterator[str]:

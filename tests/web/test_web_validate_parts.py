@@ -3,6 +3,10 @@
 import pytest
 from serving import serving
 
+from kg.rdf.documents import Document
+from kg.shacl.baseline import baseline_of
+from kg.shacl.job import validated
+
 SHAPES = """
 PREFIX sh: <http://www.w3.org/ns/shacl#> PREFIX e: <urn:e/>
 e:Berth a sh:NodeShape ; sh:targetClass e:Ship ; sh:property [ sh:path e:quay ; sh:minCount 1 ] .
@@ -54,3 +58,31 @@ def test_a_shape_that_there_is_not_is_told(client):
     answer = client.post("/validate", json={"data": SHIPS, "shapes": SHAPES, "shape": "Dock"})
     assert answer.status_code == 400
     assert "urn:e/Berth, urn:e/Flag" in answer.text
+
+
+SUPPRESS = '[[suppress]]\nrule = "*maxCount"\nreason = "flags are to come"\n'
+
+
+def test_known_and_suppressed_results_do_not_count(client):
+    form = {"data": SHIPS, "shapes": SHAPES}
+    known = baseline_of(
+        validated(
+            [Document("d", SHIPS.encode(), "text/turtle")], [Document("s", SHAPES.encode(), "text/turtle")]
+        )
+    )
+    later = {**form, "data": SHIPS + " e:d a e:Ship .", "baseline": known.written().decode()}
+    assert nodes(client.post("/validate", json=later)) == ["d"]
+    assert nodes(client.post("/validate", data=later)) == ["d"]
+    parts = {name: (name, text) for name, text in {**later, "suppress": SUPPRESS}.items()}
+    assert nodes(client.post("/validate", files=parts)) == ["d"]
+    answer = client.post("/validate", json={**form, "suppress": SUPPRESS, "show_suppressed": True})
+    assert nodes(answer) == ["a"]
+    assert answer.json()["excused"] == {"flags are to come": 2}
+    assert [each["focus"] for each in answer.json()["suppressed"]] == ["urn:e/a", "urn:e/b"]
+
+
+@pytest.mark.parametrize("field", ["baseline", "suppress"])
+def test_files_of_another_kind_are_told(client, field):
+    answer = client.post("/validate", data={"data": SHIPS, "shapes": SHAPES, field: "x"})
+    assert answer.status_code == 422
+    assert field in answer.text
