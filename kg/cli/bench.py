@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -92,7 +93,7 @@ def _measured(session: Session, what: str, paths: list[Path] | None, count: int,
 def _siege(count: int, seconds: float | None) -> Figures:
     from kg.bench import bench_siege
 
-    return bench_siege(quads=count) if seconds is None else bench_siege(quads=count, seconds=seconds)
+    return bench_siege(quads=count, seconds=seconds or inf)
 
 
 def _extract(session: Session, paths: list[Path] | None, count: int, rounds: int) -> Figures:

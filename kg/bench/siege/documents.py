@@ -17,8 +17,8 @@ def _validated(shapes: str, data: str = _DATA) -> Said:
     return as_json("/validate", {"data": data, "shapes": shapes})
 
 
-def _put(kind: str, body: bytes, method: str = "PUT") -> Said:
-    return sent(method, "/graphs?graph=urn:siege", kind, body, token=True)
+def _put(kind: str, body: bytes) -> Said:
+    return sent("PUT", "/graphs?graph=urn:siege", kind, body, token=True)
 
 
 def _update(text: str) -> Said:

@@ -9,15 +9,14 @@ from kg.bench.siege.besieged import FORM, QUERY, Attack, Said, asked, get, sent
 from kg.rdf.terms import iri
 
 _PARTICIPANT = f"<{iri('dip:participant')}>"
-_LABEL = f"<{iri('rdfs:label')}>"
 
 
 def _query(text: str, **headers: str) -> Said:
     return [asked(text, **headers)]
 
 
-def _body(text: str, path: str = "/sparql") -> Said:
-    return sent("POST", path, QUERY, text.encode())
+def _body(text: str) -> Said:
+    return sent("POST", "/sparql", QUERY, text.encode())
 
 
 def _form(path: str, field: str) -> Said:

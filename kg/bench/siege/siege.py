@@ -47,8 +47,8 @@ _AFTER = 0.3
 def bench_siege(*, quads: int, attacks: Iterable[Attack] = ATTACKS, seconds: float = inf) -> Figures:
     """Serve made-up quads, attack the server, and give the longest wait of three ordinary clients in each attack.
 
-    No attack lasts longer than so many ``seconds``. What the machine was too busy for is taken off. Each row tells in ms the longest wait of all three, and what
-    became of the attackers' connections.
+    No attack lasts longer than so many ``seconds``. What the machine was too busy for is taken off. Each row tells
+    in ms the longest wait of all three, and what became of the attackers' connections.
 
     :raises kg.errors.RemoteError: if the server did not live through it.
     """
