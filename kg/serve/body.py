@@ -199,3 +199,9 @@ async def read_text(request: Request, most: int | None = None) -> str:
         raise QueryError(
             f"the text is not {name.upper()}", where=f"byte {error.start}", todo="Send UTF-8."
         ) from None
+
+
+async def client_left(request: Request) -> None:
+    """Return when the client has left; what it still sends is not read."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass

@@ -22,7 +22,7 @@ from kg.errors import Busy, QueryTimeout
 from kg.readers.line import Asked
 from kg.readers.pool import ClientLeft
 from kg.readers.snapshots import Snapshot
-from kg.serve.body import address_parameters
+from kg.serve.body import address_parameters, client_left
 from kg.serve.querying import MOST_PAGE_BYTES, seconds_for, snapshot_for
 from kg.serve.revisions import client_of
 from kg.serve.service import Service, service_of
@@ -63,12 +63,8 @@ class Inquiry:
     def left(self) -> asyncio.Task[None]:
         """Give what is done when the client has left."""
         if self._watch is None:
-            self._watch = self.loop.create_task(self._watched())
+            self._watch = self.loop.create_task(client_left(self._request))
         return self._watch
-
-    async def _watched(self) -> None:
-        while (await self._request.receive())["type"] != "http.disconnect":
-            pass
 
     async def of(self, service: Service) -> Asking:
         """Give a service's store to ask, as it is now."""

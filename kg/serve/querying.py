@@ -6,6 +6,7 @@ import asyncio
 import re
 import time
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from starlette.requests import ClientDisconnect, Request
@@ -15,7 +16,7 @@ from kg.errors import QueryError, UsageError
 from kg.readers.line import Asked
 from kg.readers.pool import ClientLeft
 from kg.readers.snapshots import Snapshot
-from kg.serve.body import Parameters
+from kg.serve.body import Parameters, client_left
 from kg.serve.media import RDF, RESULTS, VERDICTS, Form
 from kg.serve.revisions import HEADER, client_of
 from kg.serve.service import Service, service_of
@@ -181,12 +182,7 @@ async def begun(request: Request, asked: Checked, snapshot: Snapshot, seconds: f
     :raises kg.errors.StoreError: if it takes too long or ends its reader, or too many wait.
     :raises starlette.requests.ClientDisconnect: if the client has left.
     """
-    service, client = service_of(request), client_of(request.scope)
-
-    async def left() -> None:
-        while (await request.receive())["type"] != "http.disconnect":
-            pass
-
+    service, client, left = service_of(request), client_of(request.scope), partial(client_left, request)
     try:
         if asked.sent:
             return await service.pool.ask(asked.sent, snapshot, client=client, seconds=seconds, left=left)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from starlette.requests import ClientDisconnect, Request
 
 from kg.readers.pool import ClientLeft
-from kg.serve.body import address_parameters, read_body
+from kg.serve.body import address_parameters, client_left, read_body
 from kg.serve.checker import By
 from kg.serve.payload import Payload, triples
 from kg.serve.querying import seconds_for
@@ -42,14 +43,8 @@ async def checked[T](request: Request, call: Callable[..., T], *args: Any, by: B
     """
     service: Service = request.app.state.service
     seconds = seconds_for(request, address_parameters(request), service)
-
-    async def left() -> None:
-        while (await request.receive())["type"] != "http.disconnect":
-            pass
-
+    client, left = client_of(request.scope), partial(client_left, request)
     try:
-        return await service.checkers.run(
-            call, *args, seconds=seconds, by=by, client=client_of(request.scope), left=left
-        )
+        return await service.checkers.run(call, *args, seconds=seconds, by=by, client=client, left=left)
     except ClientLeft:
         raise ClientDisconnect from None
