@@ -8,6 +8,7 @@ from functools import cache
 from urllib.parse import unquote_to_bytes
 
 from anyio import CapacityLimiter, to_thread
+from starlette.datastructures import Headers
 from starlette.requests import Request
 
 from kg.errors import EncodingError, QueryError, TooLarge, UsageError
@@ -168,14 +169,20 @@ async def read_body(request: Request, most: int | None = None) -> bytes:
         )
     if most is None:
         return await request.body()
-    said, body = request.headers.get("content-length", ""), bytearray()
-    if said.isascii() and said.isdigit() and (len(said) > _DIGITS or int(said) > most):
+    if says_more(request.headers, most):
         raise _too_large(most)
+    body = bytearray()
     async for piece in request.stream():
         body += piece
         if len(body) > most:
             raise _too_large(most)
     return bytes(body)
+
+
+def says_more(headers: Headers, most: int) -> bool:
+    """Tell whether a request says that its body has more than ``most`` bytes."""
+    said = headers.get("content-length", "")
+    return said.isascii() and said.isdigit() and (len(said) > _DIGITS or int(said) > most)
 
 
 def _too_large(most: int) -> TooLarge:

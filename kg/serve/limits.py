@@ -6,10 +6,8 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kg.errors import TooLarge
+from kg.serve.body import says_more
 from kg.serve.problems import problem_response
-
-# A larger number is not worth to be read.
-_MOST_DIGITS = 18
 
 
 class BodyLimit:
@@ -24,8 +22,7 @@ class BodyLimit:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        said = Headers(scope=scope).get("content-length", "")
-        if said.isascii() and said.isdigit() and (len(said) > _MOST_DIGITS or int(said) > self.most):
+        if says_more(Headers(scope=scope), self.most):
             await problem_response(scope, self._too_large())(scope, receive, send)
             return
         read = 0
