@@ -85,7 +85,10 @@ async def ingest(request: Request) -> Response:
 
 async def _stored(service: Service, records: Sequence[Article | InputError]) -> list[Outcome | InputError]:
     """Have some articles read and stored; give what came of each, in order."""
-    read = await service.reporters.outcomes([each for each in records if isinstance(each, Article)])
+    good = [each for each in records if isinstance(each, Article)]
+    if not good:  # nothing is started for it: neither the model nor the authority data
+        return [each for each in records if not isinstance(each, Article)]
+    read = await service.reporters.outcomes(good)
     stored = iter(await service.write(_settled, service, read))
     return [next(stored) if isinstance(each, Article) else each for each in records]
 

@@ -176,6 +176,18 @@ def test_a_bad_article_is_refused_and_nothing_changes(client, body, media_type, 
     assert client.app.state.service.store.count() == before
 
 
+def test_nothing_is_started_to_read_what_is_no_article(monkeypatch):
+    started = []
+    monkeypatch.setattr("kg.workers.processes.Processes", lambda *_: started.append("processes"))
+    monkeypatch.setattr("kg.pipeline.described_authority", lambda *_: started.append("authority"))
+    with serving(MemoryStore()) as client:
+        assert post(client, {}).status_code == 422
+        mixed = post(client, [{}, {}])
+    assert mixed.status_code == 422
+    assert [line["status"] for line in mixed.json()["articles"]] == ["failed", "failed"]
+    assert started == []
+
+
 def test_a_store_that_fails_is_503_and_says_why():
     with opened(BrokenStore()) as client:
         answer = post(client, OTHER)
