@@ -319,11 +319,11 @@ def caught_up_if_behind(store: Store, settings: Settings) -> int:
 
     :raises kg.errors.InputError: if there is, and the file of decisions is wrong.
     """
-    from kg.consolidate import pending_articles
+    from kg.consolidate import consolidate, pending_articles
 
-    if not pending_articles(store, settings.base_iri):
+    if not (waiting := pending_articles(store, settings.base_iri)):
         return 0
-    return caught_up(store, described_authority(settings), settings)
+    return consolidate(store, described_authority(settings), settings, waiting).articles
 
 
 def prepare(store: Store, settings: Settings) -> None:

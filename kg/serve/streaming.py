@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Hashable
+from collections.abc import AsyncIterator, Callable, Hashable
 
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
@@ -24,17 +24,8 @@ async def collected(asked: Asked, release: Callable[[Asked], None], most: int) -
 
     :raises kg.errors.TooLarge: if it has more than ``most`` bytes.
     """
-    body = bytearray()
-    try:
-        while (block := await asked.block()) is not None:
-            body += block
-            if len(body) > most:
-                raise TooLarge(
-                    "the answer has too many bytes for a page", todo="Take LIMIT, or ask /sparql for it."
-                )
-    finally:
-        release(asked)
-    return Answer(asked.kind, asked.media_type, bytes(body))
+    body = b"".join([block async for block in _blocks(asked, release, most)])
+    return Answer(asked.kind, asked.media_type, body)
 
 
 async def beginning(
@@ -44,21 +35,28 @@ async def beginning(
 
     :raises kg.errors.TooLarge: if it has more than ``most`` bytes.
     """
-    kept, whole_lines, size = bytearray(), 0, 0
+    kept, whole_lines = bytearray(), 0
+    async for block in _blocks(asked, release, most):
+        if whole_lines < lines:
+            kept += block
+        whole_lines += block.count(b"\n")
+    return b"".join(kept.splitlines(keepends=True)[:lines]), whole_lines
+
+
+async def _blocks(asked: Asked, release: Callable[[Asked], None], most: int) -> AsyncIterator[bytes]:
+    """Give an answer block by block; it is released when that is over."""
+    size = 0
     try:
         while (block := await asked.block()) is not None:
-            if whole_lines < lines:
-                kept += block
-            whole_lines += block.count(b"\n")
             size += len(block)
             if size > most:
                 raise TooLarge(
                     f"the answer has more than {most:,} bytes, too many for a page",
                     todo="Take LIMIT, or ask /sparql for it.",
                 )
+            yield block
     finally:
         release(asked)
-    return b"".join(kept.splitlines(keepends=True)[:lines]), whole_lines
 
 
 class RawAnswer(Response):
