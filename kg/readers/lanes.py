@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, OrderedDict, deque
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -101,6 +101,15 @@ class Lane[T: Waiting]:
         self._all_taken -= 1
         if not self._taken[client]:
             del self._taken[client]
+
+
+def gives_way[T: Waiting](waiting: Sequence[T], client: str) -> T | None:
+    """Give the last of whoever has the most waiting, None if one more of the client would be as many."""
+    held = Counter(each.client for each in waiting)
+    (largest, most), *_ = held.most_common(1) or [(client, 0)]
+    if most <= held[client] + 1:
+        return None
+    return [each for each in waiting if each.client == largest][-1]
 
 
 class History:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
-from collections import Counter
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any
@@ -19,7 +18,7 @@ from typing import Any
 from kg.errors import Busy, KgError, QueryCrash, QueryTimeout
 from kg.readers.consumption import is_stopped, memory_held, seconds_run
 from kg.readers.frames import Question
-from kg.readers.lanes import History, Lane
+from kg.readers.lanes import History, Lane, gives_way
 from kg.readers.line import Asked, Line
 from kg.readers.nursery import Nursery
 from kg.readers.snapshots import Snapshot, Snapshots
@@ -114,12 +113,11 @@ class Pool:
         """Have one question more wait; a full queue sends away who has the most in it."""
         if self._count_waiting() < self._limits.waiting and not self._is_closed:
             return
-        error, waiting = Busy(_FULL, todo="Ask again in some seconds."), self._all_waiting()
-        held = Counter(asked.client for asked in waiting)
-        (largest, most), *_ = held.most_common(1) or [(client, 0)]
-        if most <= held[client] + 1 or self._is_closed:
+        error = Busy(_FULL, todo="Ask again in some seconds.")
+        last = None if self._is_closed else gives_way(self._all_waiting(), client)
+        if last is None:
             raise error
-        self._stop([asked for asked in waiting if asked.client == largest][-1], error)
+        self._stop(last, error)
 
     def prepare(self) -> None:
         """Begin to start readers, so that the first question need not wait for that."""

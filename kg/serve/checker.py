@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import pickle
 import sys
-from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
@@ -17,7 +16,7 @@ from socket import socket
 from typing import Any, Literal
 
 from kg.errors import Busy, KgError, StoreError, TooLarge
-from kg.readers.lanes import Lane
+from kg.readers.lanes import Lane, gives_way
 from kg.readers.nursery import Nursery
 from kg.readers.pool import ClientLeft
 from kg.store.media import TURTLE
@@ -197,11 +196,9 @@ class _Line:
         if len(self._lane) < self._waiting:
             return
         error = Busy("too many checks wait for their turn", todo="Ask again in some seconds.")
-        held = Counter(turn.client for turn in self._lane)
-        largest, most = held.most_common(1)[0]
-        if most <= held[client] + 1:
+        last = gives_way(list(self._lane), client)
+        if last is None:
             raise error
-        last = [turn for turn in self._lane if turn.client == largest][-1]
         self._lane.remove(last)
         last.refused = error
         last.has_come.set()
