@@ -7,17 +7,23 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any, NoReturn
+
+from kg.shacl.graphs import quiet
+from kg.shacl.literals.corrections import corrections
 
 _ONE_AT_A_TIME = threading.Lock()
 
 
 @contextmanager
-def contained() -> Iterator[None]:
-    """Run the body alone; literals keep their written form in it, and SPARQL reaches no other machine."""
+def contained(*, reference: bool = False) -> Iterator[None]:
+    """Run the body alone; literals keep their written form in it, and SPARQL reaches no other machine.
+
+    In a run of the ``reference``, pySHACL, literals are also read and compared as the specifications say.
+    """
     import rdflib
     from rdflib.plugins import sparql
     from rdflib.plugins.sparql import evaluate, processor
@@ -29,10 +35,10 @@ def contained() -> Iterator[None]:
         (evaluate, "evalServiceQuery", _refuse),
         (processor, "parseQuery", _itself),
         (processor, "translateQuery", _translated),
-        (rdflib.Literal, "__le__", _at_most(rdflib.Literal.__le__)),
         (log, "disabled", True),
+        *(corrections() if reference else ()),
     )
-    with _ONE_AT_A_TIME:
+    with _ONE_AT_A_TIME, quiet():
         outside = [getattr(owner, name) for owner, name, _ in inside]
         try:
             for owner, name, value in inside:
@@ -41,19 +47,6 @@ def contained() -> Iterator[None]:
         finally:
             for (owner, name, _), value in zip(inside, outside, strict=True):
                 setattr(owner, name, value)
-
-
-def _at_most(compared: Callable[[Any, Any], Any]) -> Callable[[Any, Any], bool]:
-    """Tell of values that can't be compared that one is not at most the other, as the specification has it.
-
-    pySHACL breaks off there (``sh:lessThanOrEquals`` with a date that does not exist).
-    """
-
-    def at_most(self: Any, other: Any) -> bool:
-        found = compared(self, other)
-        return False if found is NotImplemented else bool(found)
-
-    return at_most
 
 
 def _itself(text: str) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import InputError, UsageError
 from kg.shacl.containment import contained
 from kg.shacl.graphs import united
+from kg.shacl.literals.doubts import doubtful
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -53,7 +54,7 @@ def _referred(shapes: Graph, data: Graph) -> Graph:
     from pyshacl import validate
     from pyshacl.errors import ConstraintLoadError, RuleLoadError, ShapeLoadError
 
-    with contained():
+    with contained(reference=True):
         try:
             found = validate(data, shacl_graph=shapes, inference="none", do_owl_imports=False)
         except (ShapeLoadError, ConstraintLoadError, RuleLoadError) as error:
@@ -90,7 +91,12 @@ def _fast(shapes: Graph) -> Run:
         _log.warning("the fast SHACL engine does not take the shapes (%s); the reference answers", error)
         return _reference(shapes)
 
+    doubted = doubtful(shapes)
+
     def run(data: Graph) -> Graph:
+        if doubted(data):
+            _log.info("the fast SHACL engine would misread a literal of the data; the reference answers")
+            return _referred(shapes, united(data))
         try:
             with contained():
                 return _graph(compiled.validate(data, inference="none"))

@@ -40,6 +40,7 @@ NAMES = {
 NO_BASE = "urn:kg:document"
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
 _BOOLEAN = "http://www.w3.org/2001/XMLSchema#boolean"
+_COLLAPSED = ("http://www.w3.org/2001/XMLSchema#normalizedString", "http://www.w3.org/2001/XMLSchema#token")
 
 
 def format_of(name: str) -> RdfFormat:
@@ -114,7 +115,7 @@ def graph_of(quads: Iterable[Quad], *, shapes: bool = False, light: bool = False
 
     graph = _empty(light)
     store, context = graph.store, graph
-    with _quiet():
+    with quiet():
         for quad in quads:
             store.add((term(quad.subject), term(quad.predicate), term(quad.object)), context)
     return graph
@@ -161,12 +162,22 @@ def _literal(value: object, shapes: bool) -> Literal:
     if datatype == _STRING:
         return Literal(value.value)
     literal = Literal(value.value, datatype=URIRef(datatype), normalize=False)
+    if datatype in _COLLAPSED and str(literal) != value.value:
+        literal = _as_written(value.value, literal)
     if shapes and datatype == _BOOLEAN:
         literal._value = value.value == "true"
     return literal
 
 
-class _NotWhileReading(logging.Filter):
+def _as_written(form: str, literal: Literal) -> Literal:
+    """Give a literal with the white space that rdflib has taken from it in spite of ``normalize=False``."""
+    written = str.__new__(type(literal), form)
+    for name in ("_language", "_datatype", "_value", "_ill_typed"):
+        setattr(written, name, getattr(literal, name))
+    return written
+
+
+class _NotWhileQuiet(logging.Filter):
     """Keeps rdflib from logging a traceback for an ill-typed literal: to us that is a result, no incident."""
 
     def __init__(self) -> None:
@@ -174,24 +185,25 @@ class _NotWhileReading(logging.Filter):
         self.thread = threading.local()
 
     def filter(self, record: logging.LogRecord) -> bool:
-        return not getattr(self.thread, "reading", False)
+        return not getattr(self.thread, "quiet", False)
 
 
 @cache
-def _silence() -> _NotWhileReading:
+def _silence() -> _NotWhileQuiet:
     import warnings
 
     warnings.filterwarnings("ignore", message="Parsing weird boolean", category=UserWarning)
-    silence = _NotWhileReading()
+    silence = _NotWhileQuiet()
     logging.getLogger("rdflib.term").addFilter(silence)
     return silence
 
 
 @contextmanager
-def _quiet() -> Iterator[None]:
+def quiet() -> Iterator[None]:
+    """Keep rdflib from logging, in the body and in this thread, what it can't read of a literal."""
     thread = _silence().thread
-    thread.reading = True
+    before, thread.quiet = getattr(thread, "quiet", False), True
     try:
         yield
     finally:
-        thread.reading = False
+        thread.quiet = before

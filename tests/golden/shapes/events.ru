@@ -57,6 +57,7 @@ DELETE WHERE { <a/event/meeting> dip:place ?place } ; INSERT DATA { <a/event/mee
 INSERT DATA { <a/event/meeting> dip:earliest "2025-09-02"^^xsd:date }
 
 #+ dips:Event-earliest datatype
+#+ dips:Event-order lessThanOrEquals
 DELETE WHERE { <a/event/meeting> dip:earliest ?day } ; INSERT DATA { <a/event/meeting> dip:earliest "2025-02-30"^^xsd:date }
 
 #+ dips:Event-latest maxCount

@@ -1,0 +1,85 @@
+"""Finds the literals that the fast engine reads otherwise than XSD 1.1 does, so that the reference can answer.
+
+It checks some datatypes not at all (``xsd:language``, ``xsd:base64Binary``), takes ``inf`` for a number and ``P1YT``
+for a duration, compares an ``xsd:byte`` of 300 as if it were one, and has an end to its numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from kg.shacl.literals.comparison import KINDS
+from kg.shacl.literals.lexical import INTEGERS, RDF, XSD, well_formed
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+    from rdflib.term import Node
+
+type Doubt = Callable[[str], object]
+
+_NAMES = "base64Binary normalizedString token language NMTOKEN Name NCName".split()
+_UNCHECKED = {*(XSD + name for name in _NAMES), RDF + "XMLLiteral"}
+_FLOATING = {XSD + "double", XSD + "float"}
+_NUMBERS = {XSD + "decimal", *INTEGERS}
+_TIMES = {datatype for datatype, (kind, _) in KINDS.items() if kind not in ("number", "boolean", "string")}
+_LAX = {*_UNCHECKED, *_FLOATING, *INTEGERS, *(XSD + kind for kind in ("duration", "dateTimeStamp"))} | {
+    XSD + "dayTimeDuration",
+    XSD + "yearMonthDuration",
+}
+_MANY_DIGITS = re.compile("[0-9.]{19}").search  # its numbers have 64 bits, and 18 digits after the point
+_LONG_RUN = re.compile("[0-9]{13}").search  # likewise its seconds since the year 0
+
+
+def doubtful(shapes: Graph) -> Callable[[Graph], bool]:
+    """Give what tells of data whether the fast engine could judge a literal in them wrongly by these shapes."""
+    from rdflib import SH
+
+    demanded = {str(datatype) for datatype in shapes.objects(None, SH.datatype)}
+    others = {node for name in ("lessThan", "lessThanOrEquals") for node in shapes.objects(None, SH[name])}
+    sides = [SH[side + kind] for side in ("min", "max") for kind in ("Inclusive", "Exclusive")]
+    bounds = [bound for side in sides for bound in shapes.objects(None, side)]
+    doubts = {each: _form(each) for each in demanded & (_UNCHECKED | _FLOATING | _TIMES)}
+    if others or bounds:
+        doubts |= {each: _order(each) for each in _FLOATING | _NUMBERS | _TIMES}
+    always = _booleans(bounds) or _any(shapes, doubts)
+
+    def doubted(data: Graph) -> bool:
+        compared = (value for other in others for value in data.objects(None, other))
+        return always or (bool(doubts) and _any(data, doubts)) or _booleans(compared)
+
+    return doubted
+
+
+def _any(graph: Graph, doubts: Mapping[str, Doubt]) -> bool:
+    from rdflib import Literal
+
+    for _, _, value in graph:
+        if isinstance(value, Literal):
+            doubt = doubts.get(str(value.datatype))
+            if doubt is not None and doubt(str(value)):
+                return True
+    return False
+
+
+def _booleans(nodes: Iterable[Node]) -> bool:
+    """Tell whether there is a boolean among nodes to compare with: the fast engine does not know which is less."""
+    from rdflib import XSD as NAMES
+    from rdflib import Literal
+
+    return any(isinstance(node, Literal) and node.datatype == NAMES.boolean for node in nodes)
+
+
+def _form(datatype: str) -> Doubt:
+    beyond = _LONG_RUN if datatype in _TIMES else lambda lexical: False
+    if datatype not in _LAX:
+        return beyond
+    return lambda lexical: beyond(lexical) or not well_formed(lexical, datatype)
+
+
+def _order(datatype: str) -> Doubt:
+    if datatype in _NUMBERS:
+        return lambda lexical: _MANY_DIGITS(lexical) or not well_formed(lexical, datatype)
+    form = _form(datatype)
+    return form if datatype in _TIMES else lambda lexical: lexical == "NaN" or form(lexical)
