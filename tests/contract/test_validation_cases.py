@@ -1,0 +1,106 @@
+"""Each case of validation gives what is written beside it: both engines, from the command line, from Python and over HTTP."""
+
+import json
+from collections import Counter
+
+import pytest
+from pyshacl_referee import refereed
+from serving import serving
+from validation_cases import cases, row
+
+from kg.cli.app import run
+from kg.cli.rdf_input import documents
+from kg.errors import KgError
+from kg.shacl.engines import ENGINES
+from kg.shacl.formats import as_json
+from kg.shacl.job import Options, validated
+
+CASES = cases()
+# A request carries one document of data, and one of shapes.
+SENT = [case for case in CASES if len(case.data) == len(case.shapes) == 1]
+every_case = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+every_engine = pytest.mark.parametrize("engine", [engine.name for engine in ENGINES])
+
+
+@pytest.fixture(scope="module")
+def client():
+    with serving() as found:
+        yield found
+
+
+def rows(report):
+    fields = ("focus", "path", "component", "value", "severity")
+    return Counter(row(*(result[field] for field in fields)) for result in report["results"])
+
+
+def compare(case, report):
+    assert rows(report) == case.results
+    assert report["conforms"] is not bool(case.results)
+    said = [note["text"] for note in report["notes"]]
+    assert len(said) == len(case.notes), said
+    assert all(any(words in each for each in said) for words in case.notes), said
+
+
+def test_there_are_as_many_cases_as_there_are_kinds_of_shapes_in_the_world():
+    assert len(CASES) >= 36
+    assert len({case.like for case in CASES}) == len(CASES)
+
+
+@every_engine
+@every_case
+def test_the_command(case, engine, capfd):
+    options = [
+        word
+        for name, value in case.options.items()
+        for word in (f"--{name.replace('_', '-')}", *([] if value is True else [str(value)]))
+    ]
+    shapes = [word for path in case.shapes for word in ("--shapes", str(path))]
+    code = run(["validate", *map(str, case.data), *shapes, *options, "--engine", engine, "--format", "json"])
+    out, err = capfd.readouterr()
+    assert code == case.exit, err
+    if code == 3:
+        assert case.error in err
+        assert "Traceback" not in err
+    else:
+        compare(case, json.loads(out))
+
+
+@every_engine
+@every_case
+def test_python(case, engine):
+    given = [list(documents([str(path) for path in paths])) for paths in (case.data, case.shapes)]
+    if case.exit == 3:
+        with pytest.raises(KgError) as caught:
+            validated(*given, Options(engine=engine, **case.options))
+        assert case.error in str(caught.value)
+        assert caught.value.exit_code == 3
+    else:
+        report = validated(*given, Options(engine=engine, **case.options))
+        compare(case, as_json(report))
+
+
+@every_engine
+@pytest.mark.parametrize("case", SENT, ids=lambda case: case.name)
+def test_http(case, engine, client):
+    (given,), (rules,) = case.data, case.shapes
+    files = {"data": (given.name, given.read_bytes()), "shapes": (rules.name, rules.read_bytes())}
+    asked = {"engine": engine, **{name: str(value).lower() for name, value in case.options.items()}}
+    answer = client.post("/validate", files=files, params=asked)
+    if case.exit == 3:
+        assert 400 <= answer.status_code < 500, answer.text
+        assert case.error in answer.text
+    else:
+        assert answer.status_code == 200, answer.text
+        compare(case, answer.json())
+
+
+@pytest.mark.parametrize(
+    "case", [case for case in CASES if isinstance(case.referee, dict)], ids=lambda case: case.name
+)
+def test_pyshacl_itself_finds_the_same(case):
+    assert refereed(case) == case.results
+
+
+def test_where_pyshacl_is_not_asked_it_is_said_why():
+    silent = [case.name for case in CASES if isinstance(case.referee, str) and len(case.referee) < 20]
+    assert silent == []
