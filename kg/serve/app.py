@@ -22,6 +22,7 @@ from kg.serve import (
     health,
     home,
     listings,
+    manual,
     quarantine,
     query_page,
     sparql,
@@ -59,6 +60,7 @@ _FEATURES = (
     vocabulary,
     void,
     conformance,
+    manual,
     health,
     entities,
 )

@@ -33,6 +33,7 @@ from serving import (
 from kg.config import Settings
 from kg.serve import create_app
 from kg.serve.examples import examples
+from kg.serve.manual import manual
 from kg.store import MemoryStore
 
 EVENTS = [SUMMIT, ATTACK, VISIT, QUOTE, THREAT]
@@ -50,6 +51,9 @@ PAGES = [
     "/shapes",
     "/conformance",
     "/docs",
+    "/help",
+    *(f"/help/{name}" for name in manual()),
+    "/help/nothing",
     "/errors",
     "/nowhere/%3Cscript%3Ealert(1)",
     "/id/person/%3Cscript%3Ealert(1)%3C/script%3E",

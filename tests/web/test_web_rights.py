@@ -77,7 +77,7 @@ def test_a_broken_file_of_tokens_lets_nobody_write(file):
 
 
 READS = ["/", "/sparql", "/sparql?query=ASK%7B%7D", f"/graphs?graph={GRAPH}", "/articles", "/docs", "/openapi.json",
-         "/find?q=x", "/validate", "/nowhere", "/ontology"]  # fmt: skip
+         "/find?q=x", "/validate", "/nowhere", "/ontology", "/help"]  # fmt: skip
 
 
 @pytest.mark.parametrize("url", READS)
