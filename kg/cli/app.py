@@ -23,6 +23,7 @@ from kg.cli.doctor import doctor
 from kg.cli.explain import explain
 from kg.cli.export import export
 from kg.cli.extract import extract
+from kg.cli.infer import infer
 from kg.cli.ingest import ingest
 from kg.cli.link import link
 from kg.cli.load import load
@@ -50,6 +51,7 @@ VERBS: tuple[Verb, ...] = (
     demo_cluster,
     extract,
     validate,
+    infer,
     shapes,
     load,
     export,

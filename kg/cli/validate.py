@@ -14,8 +14,10 @@ from kg.cli.validate_options import (
     Abort,
     Diff,
     Focus,
+    Inference,
     KnownResults,
     MaxResults,
+    Ontology,
     Profile,
     Shape,
     ShowSuppressed,
@@ -70,6 +72,8 @@ def validate(
     shapes: Shapes = None,
     whole_graph: WholeGraph = False,
     engine: Engine = "pyshacl",
+    inference: Inference = None,
+    ontology: Ontology = None,
     focus: Focus = None,
     shape: Shape = None,
     max_results: MaxResults = None,
@@ -106,7 +110,7 @@ def validate(
             "--whole-graph adds our own shapes, --shapes replaces them", todo="Give one of the two."
         )
     form, options = report_format(format), options_of(asked)
-    run = partial(_report, session, data, data_format, shapes)
+    run = partial(_report, session, data, data_format, shapes, ontology)
     report = brought_up(baseline, options, run) if update_baseline else run(options)
     write(form.write(report), output)
     if not (report.accepted if allow_warnings else report.is_clear):
@@ -118,6 +122,7 @@ def _report(
     data: list[str] | None,
     data_format: str | None,
     shapes: list[str] | None,
+    ontology: list[str] | None,
     options: Options,
 ) -> Report:
     from kg.cli.progress import progress
@@ -126,7 +131,8 @@ def _report(
 
     rules = list(documents(shapes or []))
     if data:
-        return validated(list(documents(data, data_format)), rules, options)
+        around = list(documents(ontology or []))
+        return validated(list(documents(data, data_format)), rules, options, ontology=around)
     with (
         session.opened(session.settings()) as store,
         progress(store.count(), shown=not session.quiet, beginning="validating") as work,

@@ -28,6 +28,22 @@ MaxResults = Annotated[
     int | None, typer.Option(min=1, help="Stop when so many results are found.", show_default=False)
 ]
 Abort = Annotated[bool, typer.Option("--abort", help="Stop at the first shape with a violation.")]
+Inference = Annotated[
+    str | None,
+    typer.Option(
+        metavar="rdfs|owlrl|both",
+        help="What follows from the data by this counts as data.",
+        show_default=False,
+    ),
+]
+Ontology = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="FILE",
+        help="RDF that counts as data beside them, such as classes; only nodes of DATA are validated. Repeatable.",
+        show_default=False,
+    ),
+]
 KnownResults = Annotated[
     Path | None,
     typer.Option(

@@ -73,6 +73,7 @@ def _number(name: str, said: str) -> int:
 _PARAMETERS = (
     Parameter("engine", "What evaluates the shapes: pyshacl, or fast.", _text),
     Parameter("whole_graph", "true: also our rules across articles.", _switch),
+    Parameter("inference", "What follows by this counts as data: rdfs, owlrl, or both.", _text),
     Parameter("focus", "Only results about these nodes: IRIs with spaces between them.", _words),
     Parameter("shape", "Only these shapes, and what they refer to: IRIs, or how they end.", _words),
     Parameter("max_results", "Stop when so many results are found.", _number),
@@ -87,7 +88,8 @@ _PARAMETERS = (
 )
 router = APIRouter(tags=["Validation"])
 HTML = "html"
-_MOST_FIELDS = 16
+_MOST_FIELDS = 32
+_DOCUMENTS = ("data", "shapes", "ontology")
 _OWN = {form.media_type: form for form in FORMATS}
 _OWN_NAMES = {form.name: form for form in FORMATS}
 _TEXT = {"schema": {"type": "string"}}
@@ -101,7 +103,7 @@ _BODY = {
                 "schema": {
                     "type": "object",
                     "required": ["data"],
-                    "properties": {"data": {"type": "string"}, "shapes": {"type": "string"}},
+                    "properties": {name: {"type": "string"} for name in _DOCUMENTS},
                 }
             },
         },
@@ -122,10 +124,11 @@ _BODY = {
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is to be validated, against what (ours if None), and how."""
+    """What is to be validated, against what (ours if None), beside what, and how."""
 
     data: Document
     shapes: Document | None = None
+    ontology: Document | None = None
     options: Options = field(default_factory=Options)
 
 
@@ -188,17 +191,17 @@ def _wanted(request: Request) -> ReportFormat | Form:
 
 async def _order(request: Request) -> Order:
     sent, parameters = media_type(request), address_parameters(request)
-    document, shapes, fields = _document("data", b""), None, dict[str, str]()
+    document, beside, fields = _document("data", b""), list[Document](), dict[str, str]()
     if sent in (FORM, MULTIPART):
         async with form_of(request, _MOST_FIELDS) as form:
-            document, shapes = await _part(form, "data"), await _part(form, "shapes")
+            document, *beside = [await _part(form, name) for name in _DOCUMENTS]
             fields = {
                 name: value if isinstance(value, str) else (await value.read()).decode("utf-8", "replace")
                 for name, value in form.items()
-                if name not in ("data", "shapes")
+                if name not in _DOCUMENTS
             }
     elif (body := await request.body()) and sent == JSON and (envelope := _envelope(body)) is not None:
-        document, shapes = _said(envelope, "data"), _said(envelope, "shapes")
+        document, *beside = [_said(envelope, name) for name in _DOCUMENTS]
         fields = {
             name: " ".join(map(str, value)) if isinstance(value, list) else str(value)
             for name, value in envelope.items()
@@ -209,7 +212,8 @@ async def _order(request: Request) -> Order:
         raise UsageError("there is no 'data'", where="data", todo="Send the RDF as the field 'data'.")
     given = ((each, parameters.one(each.name) or fields.get(each.name)) for each in _PARAMETERS)
     options = Options(**{each.name: each.read(each.name, said) for each, said in given if said})
-    return Order(document, shapes if shapes is not None and shapes.content.strip() else None, options)
+    shapes, ontology = (each if each.content.strip() else None for each in beside or [_document("", b"")] * 2)
+    return Order(document, shapes, ontology, options)
 
 
 def _document(name: str, body: bytes, form: Form = TURTLE) -> Document:
@@ -253,7 +257,8 @@ def carry_out(order: Order) -> Report:
     :raises kg.errors.RdfError: if a document does not parse.
     :raises kg.errors.InputError: if the shapes are ill-formed or can't be evaluated.
     """
-    return validated([order.data], [order.shapes] if order.shapes else (), order.options)
+    shapes, ontology = ([each] if each else [] for each in (order.shapes, order.ontology))
+    return validated([order.data], shapes, order.options, ontology=ontology)
 
 
 def _page(scope: Scope, order: Order, report: Report | None) -> str:

@@ -28,14 +28,15 @@ def contained(*, reference: bool = False) -> Iterator[None]:
     from rdflib.plugins import sparql
     from rdflib.plugins.sparql import evaluate, processor
 
-    log: Any = logging.getLogger("pyshacl-validate")  # it writes to standard error what is raised anyway
+    # They write to standard error what is raised anyway.
+    logs: tuple[Any, ...] = tuple(logging.getLogger(f"pyshacl-{name}") for name in ("validate", "rules"))
     inside = (
         (rdflib, "NORMALIZE_LITERALS", False),
         (sparql, "SPARQL_LOAD_GRAPHS", False),
         (evaluate, "evalServiceQuery", _refuse),
         (processor, "parseQuery", _itself),
         (processor, "translateQuery", _translated),
-        (log, "disabled", True),
+        *((log, "disabled", True) for log in logs),
         *(corrections() if reference else ()),
     )
     with _ONE_AT_A_TIME, quiet():

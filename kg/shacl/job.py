@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kg.errors import UsageError
 from kg.rdf.documents import Document
 from kg.shacl.baseline import Baseline
 from kg.shacl.course import Course, Enough
 from kg.shacl.engine import Judge, Keep, prepared
 from kg.shacl.engines import REFERENCE, engine_of
 from kg.shacl.graphs import NO_BASE, added, bound, read_graph
+from kg.shacl.inference import entailed, kind_of
 from kg.shacl.locating import subject_lines
 from kg.shacl.meta import check_shapes
 from kg.shacl.report import Place, Report, Result, severity_of
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 class Options:
     """What can be asked for: ``engine`` evaluates, ``whole_graph`` adds our rules across articles.
 
+    What follows from the data by ``inference`` (``rdfs``, ``owlrl``, ``both``) counts as data.
     Only results about the nodes ``focus`` (IRIs) count, and only the shapes ``shape`` (see ``kg.shacl.selection``)
     look at nodes, if any are named. It is broken off when ``max_results`` are found, or with ``abort`` the first
     shape with a result that refuses the data. ``profile`` measures how long each shape takes.
@@ -37,11 +40,12 @@ class Options:
     Of the results those of ``severity`` and graver ones are kept, at most ``limit``, and ``limit_per_shape``
     of each shape.
 
-    :raises kg.errors.UsageError: for an engine or a severity that there is not.
+    :raises kg.errors.UsageError: for an engine, a kind of inference or a severity that there is not.
     """
 
     engine: str = REFERENCE
     whole_graph: bool = False
+    inference: str | None = None
     focus: tuple[str, ...] = ()
     shape: tuple[str, ...] = ()
     max_results: int | None = None
@@ -56,15 +60,17 @@ class Options:
 
     def __post_init__(self) -> None:
         engine_of(self.engine)
+        kind_of(self.inference)
         severity_of(self.severity)
 
-    @property
-    def keep(self) -> Keep:
-        """Give what tells whether results about a node are wanted; None if all are."""
+    def keep(self, nodes: Container[Node] | None = None) -> Keep:
+        """Give what tells whether results about a node are wanted: only about ``nodes``; None if all are."""
         from rdflib import URIRef
 
         wanted = {URIRef(each.removeprefix("<").removesuffix(">")) for each in self.focus}
-        return wanted.__contains__ if wanted else None
+        if nodes is None:
+            return wanted.__contains__ if wanted else None
+        return lambda node: node in nodes and (not wanted or node in wanted)
 
     def judge(self, shapes: Graph | None) -> Judge:
         """Give the judge for shapes, ours if there are none; if some are named, only these look at nodes.
@@ -113,9 +119,15 @@ class Options:
 
 
 def validated(
-    data: Sequence[Document], shapes: Sequence[Document] = (), options: Options | None = None
+    data: Sequence[Document],
+    shapes: Sequence[Document] = (),
+    options: Options | None = None,
+    *,
+    ontology: Sequence[Document] = (),
 ) -> Report:
     """Give the report on documents taken together, with coverage and places; without shapes they are ours.
+
+    The ``ontology`` counts as data too, but results are about nodes that the data name.
 
     :raises kg.errors.RdfError: with document and line, if one does not parse.
     :raises kg.errors.InputError: if the shapes are ill-formed or can't be evaluated.
@@ -124,7 +136,11 @@ def validated(
     wanted = options or Options()
     judge = wanted.judge(_checked(shapes))
     course = wanted.course(judge)
-    course.take(added(merged(data), judge.classes), wanted.keep)
+    graph = merged(data)
+    keep = wanted.keep(graph.all_nodes() if ontology else None)
+    added(graph, merged(ontology, first=len(data)), judge.classes)
+    kind = kind_of(wanted.inference)
+    course.take(graph if kind is None else entailed(graph, kind), keep)
     shown = course.closed(wanted.settled(course.report()))
     return shown.placed(_places(data, shown))
 
@@ -142,17 +158,26 @@ def validated_store(
     :raises kg.errors.UsageError: if the shapes can't be evaluated in slices, or there is no shape that is named.
     """
     wanted = replace(options or Options(), whole_graph=True)
+    if kind_of(wanted.inference):
+        raise UsageError(
+            "what follows from a whole store can't be told part by part",
+            where="inference",
+            todo="Validate it as a file: kg export -o all.nq, then kg validate all.nq --inference ...",
+        )
     judge = wanted.judge(_checked(shapes))
     course = wanted.course(judge)
-    return course.closed(wanted.settled(sliced(store, judge, course, wanted.keep, told=told)))
+    return course.closed(wanted.settled(sliced(store, judge, course, wanted.keep(), told=told)))
 
 
-def merged(documents: Iterable[Document], *, shapes: bool = False) -> Graph:
-    """Give the triples of all documents together; the blank nodes of each stay its own."""
+def merged(documents: Iterable[Document], *, shapes: bool = False, first: int = 0) -> Graph:
+    """Give the triples of all documents together; the blank nodes of each stay its own.
+
+    ``first`` is how many documents others have read whose blank nodes must stay theirs.
+    """
     from rdflib import Graph
 
     whole = Graph(bind_namespaces="none")
-    for number, each in enumerate(documents):
+    for number, each in enumerate(documents, first):
         graph = read_graph(each.content, each.media_type, what=each.name, shapes=shapes)
         bound(whole, graph)
         for subject, predicate, value in graph:

@@ -86,3 +86,14 @@ def test_files_of_another_kind_are_told(client, field):
     answer = client.post("/validate", data={"data": SHIPS, "shapes": SHAPES, field: "x"})
     assert answer.status_code == 422
     assert field in answer.text
+
+
+def test_what_follows_counts_too(client):
+    data = "PREFIX e: <urn:e/> e:f a e:Ferry ."
+    ontology = "PREFIX e: <urn:e/> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> e:Ferry rdfs:subClassOf e:Boat . e:Boat rdfs:subClassOf e:Ship . e:other a e:Ship ."
+    asked = {"data": data, "shapes": SHAPES, "ontology": ontology, "inference": "rdfs"}
+    for answer in (client.post("/validate", json=asked), client.post("/validate", data=asked)):
+        assert nodes(answer) == ["f"]
+    files = {name: (f"{name}.ttl", asked[name]) for name in ("data", "shapes", "ontology")}
+    assert nodes(client.post("/validate", files=files)) == ["f"]
+    assert client.post("/validate", json={**asked, "inference": "magic"}).status_code == 400
