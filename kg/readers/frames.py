@@ -36,9 +36,10 @@ class Question:
     Without graphs it asks the union of all graphs (the store's own default graph without ``union``), and every
     graph by its name. Questions of one ``shape`` are expected to take about the same time.
     Relative IRIs in the text are relative to ``base``. With ``limits`` it was not read yet: a long one would hold
-    up all others. With ``trial``, a directory, the text is an update that is run over a copy made in there, and forgotten;
-    with ``patch``, a graph, over that graph only. With ``graph`` the text asks for all of that graph, which is read
-    as it is kept: the engine would remember each triple of a CONSTRUCT.
+    up all others. With ``trial``, a directory, the text is an update that is run over a copy made in there, and
+    forgotten, all of it ``until`` then, in the time of ``time.monotonic``; with ``patch``, a graph, over that graph
+    only. With ``graph`` the text asks for all of that graph, which is read as it is kept: the engine would remember
+    each triple of a CONSTRUCT.
     """
 
     text: str
@@ -48,6 +49,7 @@ class Question:
     union: bool = True
     shape: str = ""
     trial: str = ""
+    until: float = 0
     patch: str | None = None
     limits: TextLimits | None = None
     base: str = ""

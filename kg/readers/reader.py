@@ -12,6 +12,7 @@ from kg.errors import KgError, QueryCrash, StoreError
 from kg.readers.frames import BLOCK, Frame, Question, frame, packed_error, received
 from kg.store.oxigraph import OxigraphStore, opened_copy, opened_snapshot
 from kg.store.patching import patched, triples_in
+from kg.store.trying import tried
 
 _NICENESS = 3
 
@@ -78,11 +79,10 @@ def _tried(store: OxigraphStore, snapshot: Path, question: Question) -> str:
     """Run an update over a copy of the snapshot; the process may be ended at it, and the store knows nothing."""
     if question.patch is not None:
         patched(triples_in(store, question.patch), question.text)
-    else:
-        # Begun again in another process, it needs another place.
-        copy = Path(question.trial) / str(os.getpid())
-        opened_copy(snapshot, copy).update(question.text)
-    return "boolean "
+        return ""
+    # Begun again in another process, it needs another place.
+    copy = opened_copy(snapshot, Path(question.trial) / str(os.getpid()))
+    return tried(store, copy, question.text, question.until)
 
 
 def _answer(store: OxigraphStore, snapshot: Path, question: Question, connection: socket) -> None:
@@ -90,7 +90,8 @@ def _answer(store: OxigraphStore, snapshot: Path, question: Question, connection
     store.union = question.union
     try:
         if question.trial:
-            sink.end(Frame.END, _tried(store, snapshot, question).encode())
+            sink.write(_tried(store, snapshot, question).encode())
+            sink.end(Frame.END, b"boolean ")
             return
         if question.graph is not None:
             kind, said = store.graph_into(sink, question.graph, media_type=question.media_type)

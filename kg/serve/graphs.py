@@ -197,7 +197,7 @@ async def patch(request: Request) -> Response:
     found = await update_sent(request, of_one_graph=True)
     seconds = seconds_for(request, found.wishes, service)
     if not found.is_plain:
-        seconds = await tried(request, found, seconds, graph)
+        seconds = (await tried(request, found, seconds, graph)).seconds
     was_there = await service.write_freely(seconds, _patch, service, graph, found.text)
     return Response(status_code=204 if was_there else 201)
 

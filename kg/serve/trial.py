@@ -6,6 +6,7 @@ import asyncio
 import shutil
 import tempfile
 import time
+from dataclasses import dataclass
 
 from starlette.requests import ClientDisconnect, Request
 
@@ -14,12 +15,29 @@ from kg.errors import QueryCrash, QueryTimeout
 from kg.readers.pool import ClientLeft
 from kg.serve.revisions import client_of
 from kg.serve.service import service_of
+from kg.serve.streaming import collected
 from kg.serve.update_text import Update
 from kg.store.base_of_text import based
+from kg.store.trying import MOST_CHARS
+
+_MOST_BYTES = 4 * MOST_CHARS
 
 
-async def tried(request: Request, update: Update, seconds: float, graph: str | None = None) -> float:
-    """Run an update over a copy of the newest snapshot, or of one graph of it; give the seconds that are left to it.
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What came of it: the seconds that are left to the update, the revision that it saw, and how long that took.
+
+    ``change`` is an update that does the same to that revision in little time, "" if the text is as well run again.
+    """
+
+    seconds: float
+    revision: int = -1
+    took: float = 0
+    change: str = ""
+
+
+async def tried(request: Request, update: Update, seconds: float, graph: str | None = None) -> Trial:
+    """Run an update over a copy of the newest snapshot, or of one graph of it.
 
     Of a store elsewhere there is no copy: it gets the update as it is, and its own time for it.
 
@@ -28,20 +46,25 @@ async def tried(request: Request, update: Update, seconds: float, graph: str | N
     """
     service, client = service_of(request), client_of(request.scope)
     if service.store.is_shared:
-        return seconds
-    deadline = time.monotonic() + seconds
+        return Trial(seconds)
+    began = time.monotonic()
+    deadline = began + seconds
     snapshot = service.snapshots.used(await service.snapshot(service.store.revision, seconds))
     # Beside the snapshot: there its files can be linked.
     place = tempfile.mkdtemp(prefix="trial-", dir=snapshot.path.parent)
     union = service.store.union if graph is not None else False
     try:
         with based(update.text, service.settings.base_iri, has_relative=update.has_relative) as text:
-            question = readers.Question(text, union=union, shape=update.shape, trial=place, patch=graph)
+            until = deadline - seconds / 10
+            question = readers.Question(
+                text, union=union, shape=update.shape, trial=place, until=until, patch=graph
+            )
             asked = await service.pool.ask(
                 question, snapshot, client=client, seconds=deadline - time.monotonic()
             )
-        service.pool.release(asked)
-        return deadline - time.monotonic()
+        change = (await collected(asked, service.pool.release, _MOST_BYTES)).body.decode()
+        now = time.monotonic()
+        return Trial(deadline - now, snapshot.revision, now - began, change)
     except ClientLeft:
         raise ClientDisconnect from None
     except QueryTimeout as error:

@@ -12,7 +12,7 @@ from kg.serve.access import require
 from kg.serve.body import FORM
 from kg.serve.querying import seconds_for
 from kg.serve.service import Service, service_of
-from kg.serve.trial import tried
+from kg.serve.trial import Trial, tried
 from kg.serve.update_text import UPDATE, Update, update_sent
 from kg.store.base_of_text import based
 
@@ -49,13 +49,21 @@ OPERATION: dict[str, Any] = {
 async def update(request: Request) -> Response:
     """Run the update in a form, or in a body of its own, in one transaction."""
     found, service = await update_sent(request), service_of(request)
-    seconds = seconds_for(request, found.wishes, service)
+    trial = Trial(seconds_for(request, found.wishes, service))
     if not found.is_plain:
-        seconds = await tried(request, found, seconds)
-    await service.write_freely(seconds, _run, service, found)
+        trial = await tried(request, found, trial.seconds)
+    while not await service.write_freely(trial.seconds, _run, service, found, trial):
+        trial = await tried(request, found, trial.seconds)
     return Response(status_code=204)
 
 
-def _run(service: Service, found: Update) -> None:
-    with based(found.text, service.settings.base_iri, has_relative=found.has_relative) as whole:
-        service.store.update(whole)
+def _run(service: Service, found: Update, trial: Trial) -> bool:
+    """Write what the trial found, or run the text; False if others wrote since, and there is time to try it again."""
+    if trial.change and service.store.revision == trial.revision:
+        service.store.update(trial.change)
+    elif trial.change and 2 * trial.took < trial.seconds:
+        return False
+    else:
+        with based(found.text, service.settings.base_iri, has_relative=found.has_relative) as whole:
+            service.store.update(whole)
+    return True

@@ -210,6 +210,11 @@ class OxigraphStore:
         with self._reading() as db:
             return len(db)
 
+    def quads(self) -> Iterator[ox.Quad]:
+        """Give all statements, in the order of the database."""
+        with self._reading() as db:
+            yield from db
+
     @property
     def revision(self) -> int:
         """Give how many changes have been made since the store was opened."""

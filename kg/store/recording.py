@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from math import inf
 from typing import IO, cast
 
 import pyoxigraph as ox
@@ -94,10 +95,12 @@ def load_again(db: ox.Store, parts: Iterable[Part], content: Content, names: Ite
         load_named(db, [(source, part.graph, part.names) for source, part in each])
 
 
-def difference(before: Iterable[ox.Quad], after: Iterable[ox.Quad]) -> Change:
+def difference(before: Iterable[ox.Quad], after: Iterable[ox.Quad], most: float = inf) -> Change:
     """Give what went and what came.
 
     Both come in the same order, that of the database, so that little of what is in both has to be remembered.
+
+    :raises OverflowError: if there are more than ``most``.
     """
     change, old, new = Change(), iter(before), iter(after)
     while True:
@@ -110,6 +113,8 @@ def difference(before: Iterable[ox.Quad], after: Iterable[ox.Quad]) -> Change:
             _cancel(gone, change.gone, change.new)
         if come is not None:
             _cancel(come, change.new, change.gone)
+        if len(change.gone) + len(change.new) > most:
+            raise OverflowError
 
 
 def _cancel(quad: ox.Quad, own: set[ox.Quad], other: set[ox.Quad]) -> None:
