@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import InputError, UsageError
 from kg.shacl.containment import contained
+from kg.shacl.faults import fault, one_line
 from kg.shacl.graphs import united
 from kg.shacl.literals.doubts import doubtful
+from kg.shacl.literals.patterns import with_xpath
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -58,10 +60,10 @@ def _referred(shapes: Graph, data: Graph) -> Graph:
         try:
             found = validate(data, shacl_graph=shapes, inference="none", do_owl_imports=False)
         except (ShapeLoadError, ConstraintLoadError, RuleLoadError) as error:
-            raise _unusable(f"a shape is ill-formed: {error.args[0]}") from error
+            raise _unusable(f"a shape is ill-formed: {fault(error, shapes)}") from error
         except Exception as error:  # also what rdflib raises for the SPARQL in a shape: of many kinds
-            raise _unusable(f"a shape can't be evaluated: {error}") from error
-    return _graph(found)
+            raise _unusable(f"a shape can't be evaluated: {fault(error, shapes)}") from error
+    return _graph(found, shapes)
 
 
 def _declaring(shapes: Graph) -> Graph:
@@ -88,8 +90,10 @@ def _fast(shapes: Graph) -> Run:
         with contained():
             compiled = pyshacl_turbo.compile_shapes(_strict(shapes))  # type: ignore[no-untyped-call]
     except Exception as error:
-        _log.warning("the fast SHACL engine does not take the shapes (%s); the reference answers", error)
-        return _reference(shapes)
+        _log.warning(
+            "the fast SHACL engine does not take the shapes (%s); the reference answers", one_line(error)
+        )
+        return lambda data: _referred(_declaring(shapes), united(data))
 
     doubted = doubtful(shapes)
 
@@ -99,9 +103,9 @@ def _fast(shapes: Graph) -> Run:
             return _referred(shapes, united(data))
         try:
             with contained():
-                return _graph(compiled.validate(data, inference="none"))
+                return _graph(compiled.validate(data, inference="none"), shapes)
         except Exception as error:
-            _log.warning("the fast SHACL engine failed (%s); the reference answers", error)
+            _log.warning("the fast SHACL engine failed (%s); the reference answers", one_line(error))
         return _referred(shapes, united(data))
 
     return run
@@ -120,18 +124,20 @@ def _strict(shapes: Graph) -> Graph:
     return strict
 
 
-def _graph(found: tuple[Any, Any, str]) -> Graph:
+def _graph(answer: tuple[Any, Any, str], shapes: Graph) -> Graph:
+    """Give the report of an answer; in its place may stand the failure to make one."""
     from rdflib import Graph
 
-    _, graph, words = found
-    if not isinstance(graph, Graph):
-        raise _unusable(f"a shape can't be evaluated: {words}")
-    return graph
+    _, report, words = answer
+    if not isinstance(report, Graph):
+        reason = fault(report, shapes) if isinstance(report, Exception) else words
+        raise _unusable(f"a shape can't be evaluated: {reason}")
+    return report
 
 
 def _unusable(what: str) -> InputError:
     return InputError(what, where="the shapes", todo="See the SHACL specification.")
 
 
-ENGINES = (Engine("pyshacl", _reference), Engine("fast", _fast, light=True))
+ENGINES = (Engine("pyshacl", with_xpath(_reference)), Engine("fast", with_xpath(_fast), light=True))
 REFERENCE = ENGINES[0].name
