@@ -19,9 +19,9 @@ def refereed(case):
     import pyshacl
     from rdflib import SH
 
-    _, report, _ = pyshacl.validate(
-        graph(case.data), shacl_graph=graph(case.shapes), **{"inference": "none", **case.referee}
-    )
+    asked = {"inference": "none", **case.referee}
+    data, shapes = graph(case.files("data") + case.files("ontology")), graph(case.files("shapes"))
+    _, report, _ = pyshacl.validate(data, shacl_graph=shapes, **asked)
     (whole,) = set(report.subjects(SH.conforms))
     return Counter(_row(report, result) for result in report.objects(whole, SH.result))
 

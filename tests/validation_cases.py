@@ -1,6 +1,6 @@
 """Cases of validation in the manner of what people publish: a folder each, below ``golden/validation``.
 
-A folder holds ``shapes*`` and ``data*`` in any syntax, and ``expected.json``:
+A folder holds ``shapes*``, ``data*`` and, if need be, ``ontology*`` in any syntax, and ``expected.json``:
 
 - ``like``: what the case stands for.
 - ``options``: what is asked for, by the names of ``kg.shacl.job.Options``.
@@ -56,13 +56,9 @@ class Case:
     def name(self):
         return self.folder.name
 
-    @property
-    def data(self):
-        return sorted(self.folder.glob("data*"))
-
-    @property
-    def shapes(self):
-        return sorted(self.folder.glob("shapes*"))
+    def files(self, kind):
+        """Give the files that are ``data``, ``shapes`` or ``ontology``."""
+        return sorted(self.folder.glob(f"{kind}*"))
 
 
 def case_of(folder):

@@ -17,7 +17,7 @@ from kg.shacl.job import Options, validated
 
 CASES = cases()
 # A request carries one document of data, and one of shapes.
-SENT = [case for case in CASES if len(case.data) == len(case.shapes) == 1]
+SENT = [case for case in CASES if len(case.files("data")) == len(case.files("shapes")) == 1]
 every_case = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 every_engine = pytest.mark.parametrize("engine", [engine.name for engine in ENGINES])
 
@@ -46,16 +46,21 @@ def test_there_are_as_many_cases_as_there_are_kinds_of_shapes_in_the_world():
     assert len({case.like for case in CASES}) == len(CASES)
 
 
+def words(name, value):
+    """Give an option as the command line has it."""
+    option = f"--{name.replace('_', '-')}"
+    if isinstance(value, list):
+        return [word for each in value for word in (option, each)]
+    return [option] if value is True else [option, str(value)]
+
+
 @every_engine
 @every_case
 def test_the_command(case, engine, capfd):
-    options = [
-        word
-        for name, value in case.options.items()
-        for word in (f"--{name.replace('_', '-')}", *([] if value is True else [str(value)]))
-    ]
-    shapes = [word for path in case.shapes for word in ("--shapes", str(path))]
-    code = run(["validate", *map(str, case.data), *shapes, *options, "--engine", engine, "--format", "json"])
+    given = {kind: [str(path) for path in case.files(kind)] for kind in ("shapes", "ontology")}
+    options = {**given, **case.options, "engine": engine, "format": "json"}
+    said = [word for name, value in options.items() for word in words(name, value)]
+    code = run(["validate", *map(str, case.files("data")), *said])
     out, err = capfd.readouterr()
     assert code == case.exit, err
     if code == 3:
@@ -68,24 +73,33 @@ def test_the_command(case, engine, capfd):
 @every_engine
 @every_case
 def test_python(case, engine):
-    given = [list(documents([str(path) for path in paths])) for paths in (case.data, case.shapes)]
+    data, shapes, ontology = (
+        list(documents([str(path) for path in case.files(kind)])) for kind in ("data", "shapes", "ontology")
+    )
+    named = {name: tuple(value) if isinstance(value, list) else value for name, value in case.options.items()}
     if case.exit == 3:
         with pytest.raises(KgError) as caught:
-            validated(*given, Options(engine=engine, **case.options))
+            validated(data, shapes, Options(engine=engine, **named), ontology=ontology)
         assert case.error in str(caught.value)
         assert caught.value.exit_code == 3
     else:
-        report = validated(*given, Options(engine=engine, **case.options))
+        report = validated(data, shapes, Options(engine=engine, **named), ontology=ontology)
         compare(case, as_json(report))
 
 
 @every_engine
 @pytest.mark.parametrize("case", SENT, ids=lambda case: case.name)
 def test_http(case, engine, client):
-    (given,), (rules,) = case.data, case.shapes
-    files = {"data": (given.name, given.read_bytes()), "shapes": (rules.name, rules.read_bytes())}
-    asked = {"engine": engine, **{name: str(value).lower() for name, value in case.options.items()}}
-    answer = client.post("/validate", files=files, params=asked)
+    files = {
+        kind: (path.name, path.read_bytes())
+        for kind in ("data", "shapes", "ontology")
+        for path in case.files(kind)
+    }
+    options = {
+        name: " ".join(value) if isinstance(value, list) else str(value).lower()
+        for name, value in case.options.items()
+    }
+    answer = client.post("/validate", files=files, params={**options, "engine": engine})
     if case.exit == 3:
         assert 400 <= answer.status_code < 500, answer.text
         assert case.error in answer.text
