@@ -45,6 +45,12 @@ class Connection(HttpToolsProtocol):
     _refusal: KgError | None = None
     _answered: RequestResponseCycle | None = None
 
+    @property
+    def head_bytes(self) -> int:
+        """Give how many bytes of a head are held at most, 0 if none has begun."""
+        known = self._head + self._untold
+        return known + _STEP if known else 0
+
     def data_received(self, data: bytes) -> None:
         """Count the bytes and read them; what a client sends that was refused is left unread."""
         if self._is_over:
@@ -116,7 +122,7 @@ class Connection(HttpToolsProtocol):
 
     def on_message_complete(self) -> None:
         """Note that the next is the head of another request."""
-        self._untold = 0
+        self._untold = self._head = 0
         self._is_in_body = False
         super().on_message_complete()
 

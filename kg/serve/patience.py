@@ -16,6 +16,8 @@ from kg.serve.connection import Connection
 
 # How long the head of a request may take, from the connection or the last answer on.
 HEAD_SECONDS = 15.0
+# What heads that are not whole may hold of all connections together; the largest are cut above it.
+MOST_HEAD_BYTES = 256_000_000
 # How long the next so many bytes of a body may take, and how many.
 BODY_SECONDS = 30.0
 BODY_BYTES = 10_000
@@ -29,7 +31,7 @@ class Patience:
     """Remembers how far each connection is, and since when; to be asked about once a second."""
 
     def __init__(self) -> None:
-        self._seen: dict[Any, tuple[object, float]] = {}
+        self._seen: dict[Connection, tuple[tuple[str, int], float]] = {}
 
     def look(self, connections: Collection[Any]) -> None:
         """Cut those that are where they were too long ago."""
@@ -44,9 +46,20 @@ class Patience:
                     connection.transport.abort()
                     continue
                 self._seen[connection] = point, since
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Cut the largest of the heads that are not whole, if they are too much together."""
+        waiting = [each for each, (point, _) in self._seen.items() if point[0] == "head"]
+        held = sum(each.head_bytes for each in waiting)
+        for largest in sorted(waiting, key=lambda each: each.head_bytes, reverse=True):
+            if held <= MOST_HEAD_BYTES:
+                return
+            held -= largest.head_bytes
+            largest.transport.abort()
 
 
-def _stands_at(connection: Connection) -> tuple[float, object] | None:
+def _stands_at(connection: Connection) -> tuple[float, tuple[str, int]] | None:
     """Give how long a connection may stay where it is, and where that is; None while it waits for us."""
     cycle = connection.cycle
     if unsent := connection.transport.get_write_buffer_size():
