@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 _ANY_LITERAL = (_RDFS + "Literal", _RDFS + "Datatype")  # both engines let these stand for any literal
 
+_OPERATORS = {"<": (-1,), "<=": (-1, 0), ">": (1,), ">=": (0, 1), "=": (0,), "!=": (-1, 1)}
+
 type Found = tuple[bool, list[Any]]
 
 
@@ -26,12 +28,14 @@ def corrections() -> tuple[tuple[Any, str, object], ...]:
     from pyshacl.constraints.core import property_pair_constraints as pairs
     from pyshacl.constraints.core import value_range_constraints as ranges
     from pyshacl.constraints.core.value_constraints import DatatypeConstraintComponent
+    from rdflib.plugins.sparql import parser
 
     return (
         (DatatypeConstraintComponent, "evaluate", _of_datatype),
         (ranges, "compare_literal", _order),
         (pairs.LessThanConstraintComponent, "_compare_lt", _each(-1)),
         (pairs.LessThanOrEqualsConstraintComponent, "_compare_ltoe", _each(-1, 0)),
+        (parser.RelationalExpression, "evalfn", _of_sparql),
     )
 
 
@@ -83,6 +87,24 @@ def _each(*allowed: int) -> Callable[[Any, Iterable[Node], Iterable[Node], Any, 
         return bool(results), results
 
     return compare
+
+
+def _of_sparql(expression: Any, context: Any) -> Literal:
+    """Evaluate a comparison of SPARQL; it is an error to order what can't be compared."""
+    from rdflib import Literal
+    from rdflib.plugins.sparql.operators import RelationalExpression
+    from rdflib.plugins.sparql.sparql import SPARQLError
+
+    one, other, operator = expression.expr, expression.other, expression.op
+    allowed = _OPERATORS.get(operator)
+    if allowed is None or not (isinstance(one, Literal) and isinstance(other, Literal)):
+        return RelationalExpression(expression, context)
+    order = compared(term_of(one), term_of(other))
+    if order is not None:
+        return Literal(order in allowed)
+    if operator in ("=", "!="):
+        return RelationalExpression(expression, context)
+    raise SPARQLError("these can't be compared")
 
 
 def _relation(one: Node, other: Node) -> int | None:

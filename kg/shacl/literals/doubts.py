@@ -41,7 +41,8 @@ def doubtful(shapes: Graph) -> Callable[[Graph], bool]:
     sides = [SH[side + kind] for side in ("min", "max") for kind in ("Inclusive", "Exclusive")]
     bounds = [bound for side in sides for bound in shapes.objects(None, side)]
     doubts = {each: _form(each) for each in demanded & (_UNCHECKED | _FLOATING | _TIMES)}
-    if others or bounds:
+    queries = any(True for name in ("select", "ask") for _ in shapes.subject_objects(SH[name]))
+    if others or bounds or queries:
         doubts |= {each: _order(each) for each in _FLOATING | _NUMBERS | _TIMES}
     always = _booleans(bounds) or _any(shapes, doubts)
 

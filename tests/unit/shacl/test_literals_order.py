@@ -209,6 +209,36 @@ def test_what_is_no_literal_is_less_than_nothing_and_equal_to_itself(constraint,
     assert verdicts(pairs, constraint, engine) == [same and one == other for one, other in pairs]
 
 
+ORDERS = {"<": (-1,), "<=": (-1, 0), ">": (1,), ">=": (0, 1)}
+
+
+@pytest.mark.parametrize("engine", ["pyshacl", "fast"])
+@pytest.mark.parametrize("operator", ORDERS)
+def test_sparql_in_shapes_orders_them_so(operator, engine):
+    rows = [row for row in table() if "boolean" not in (row[0][1], row[1][1])]
+    query = f"SELECT $this WHERE {{ $this <urn:value> ?a ; <urn:other> ?b FILTER(?a {operator} ?b) }}"
+    shape, rule = NamedNode("urn:shape"), BlankNode()
+    shapes = [
+        Quad(shape, NamedNode(iri("rdf:type")), NamedNode(iri("sh:NodeShape"))),
+        Quad(shape, NamedNode(iri("sh:targetSubjectsOf")), NamedNode("urn:value")),
+        Quad(shape, NamedNode(iri("sh:sparql")), rule),
+        Quad(rule, NamedNode(iri("sh:select")), Literal(query)),
+    ]
+    nodes = [NamedNode(f"urn:node:{number}") for number in range(len(rows))]
+    data = [
+        Quad(node, NamedNode(name), literal(value))
+        for node, row in zip(nodes, rows, strict=True)
+        for name, value in (("urn:value", row[0]), ("urn:other", row[1]))
+    ]
+    report = validate(graph_of(data), shapes=graph_of(shapes, shapes=True), engine=engine)
+    found = {result.focus for result in report}
+    assert [
+        row
+        for node, row in zip(nodes, rows, strict=True)
+        if (node.value in found) != (row[2] in ORDERS[operator])
+    ] == []
+
+
 ANY = st.one_of(
     st.sampled_from(sorted({literal((form, datatype)) for form, datatype, _ in forms()}, key=str)),
     st.sampled_from(sorted({literal(value) for row in table() for value in row[:2]}, key=str)),
