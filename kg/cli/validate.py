@@ -12,6 +12,8 @@ from kg.cli.failure import NOT_FOUND
 from kg.cli.session import Session
 from kg.cli.validate_options import (
     Abort,
+    Advanced,
+    AllowEmpty,
     Diff,
     Focus,
     Inference,
@@ -74,6 +76,8 @@ def validate(
     engine: Engine = "pyshacl",
     inference: Inference = None,
     ontology: Ontology = None,
+    advanced: Advanced = False,
+    allow_empty: AllowEmpty = False,
     focus: Focus = None,
     shape: Shape = None,
     max_results: MaxResults = None,

@@ -12,6 +12,15 @@ import typer
 if TYPE_CHECKING:
     from kg.shacl.job import Options
 
+Advanced = Annotated[
+    bool,
+    typer.Option(
+        "--advanced", help="Also SHACL Advanced Features: rules, and targets and functions in SPARQL."
+    ),
+]
+AllowEmpty = Annotated[
+    bool, typer.Option("--allow-empty", help="Do not mind if no shape finds a node to look at.")
+]
 Focus = Annotated[
     list[str] | None,
     typer.Option(metavar="IRI", help="Only results about this node; repeatable.", show_default=False),

@@ -96,11 +96,11 @@ class Checkers:
     async def _loaded(self) -> None:
         from kg.rdf.documents import Document
         from kg.serve.validate import Order, carry_out
+        from kg.shacl.job import Options
 
+        order = Order(Document("data", b"", TURTLE.media_type), options=Options(allow_empty=True))
         with suppress(KgError):
-            await self.run(
-                carry_out, Order(Document("data", b"", TURTLE.media_type)), seconds=_LOADING_SECONDS
-            )
+            await self.run(carry_out, order, seconds=_LOADING_SECONDS)
 
     async def _answered(
         self, call: Callable[..., Any], args: tuple[Any, ...], turn: _Turn, by: By, seconds: float

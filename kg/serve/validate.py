@@ -85,6 +85,8 @@ _PARAMETERS = (
     Parameter("severity", "Show results of this severity and graver ones.", _text),
     Parameter("limit", "Show at most so many results.", _number),
     Parameter("limit_per_shape", "Show at most so many results of each shape.", _number),
+    Parameter("advanced", "true: also SHACL Advanced Features.", _switch),
+    Parameter("allow_empty", "true: it is no error if no shape finds a node to look at.", _switch),
 )
 router = APIRouter(tags=["Validation"])
 HTML = "html"

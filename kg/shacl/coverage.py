@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -44,27 +44,30 @@ def coverage(
     shapes: Graph,
     results: Iterable[Result] = (),
     keep: Callable[[Node], bool] | None = None,
+    targeted: Mapping[Node, Set[Node]] | None = None,
 ) -> tuple[Coverage, ...]:
     """Give the coverage of each shape with a target (SHACL, section 2.1.3), sorted by the shape's IRI.
 
-    ``keep`` tells whether a focus node counts. A shape without an IRI is called by its blank node.
+    ``keep`` tells whether a focus node counts; ``targeted`` are the focus nodes of shapes with targets of other
+    kinds. A shape without an IRI is called by its blank node.
     """
     from rdflib import SH, BNode
 
     found = Counter(result.shape for result in results)
     covered = []
-    for shape in targeting(shapes):
+    others = targeted or {}
+    for shape in targeting(shapes) | others.keys():
         parts = {shape, *shapes.objects(shape, SH.property)}
         name = shapes.value(shape, SH.name)
         numbers = sum(found[f"_:{part}" if isinstance(part, BNode) else str(part)] for part in parts)
-        nodes = set(focus_nodes(data, shapes, shape))
+        nodes = set(focus_nodes(data, shapes, shape)) | others.get(shape, set())
         targets = len(nodes) if keep is None else sum(map(keep, nodes))
         covered.append(Coverage(str(shape), str(name or ""), targets, numbers))
     return tuple(sorted(covered, key=lambda each: each.shape))
 
 
 def targeting(shapes: Graph) -> set[Node]:
-    """Give the shapes that say themselves what they look at."""
+    """Give the shapes that say themselves what they look at, and are not deactivated."""
     from rdflib import OWL, RDF, RDFS, SH
 
     said = {
@@ -74,7 +77,15 @@ def targeting(shapes: Graph) -> set[Node]:
     }
     classes = {each for kind in (RDFS.Class, OWL.Class) for each in shapes.subjects(RDF.type, kind)}
     kinds = (SH.NodeShape, SH.PropertyShape)
-    return said | {each for each in classes if any((each, RDF.type, kind) in shapes for kind in kinds)}
+    said |= {each for each in classes if any((each, RDF.type, kind) in shapes for kind in kinds)}
+    return {shape for shape in said if not is_deactivated(shapes, shape)}
+
+
+def is_deactivated(shapes: Graph, shape: Node) -> bool:
+    """Tell whether a shape is switched off (SHACL, section 2.1.5)."""
+    from rdflib import SH
+
+    return any(str(value) == "true" for value in shapes.objects(shape, SH.deactivated))
 
 
 def focus_nodes(data: Graph, shapes: Graph, shape: Node) -> Iterator[Node]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import RdfError
 from kg.rdf.terms import iri
+from kg.shacl.advanced import targeted, typed
 from kg.shacl.coverage import coverage
 from kg.shacl.engines import REFERENCE, Engine, Run, engine_of
 from kg.shacl.findings import report_of
@@ -89,7 +90,8 @@ class Judge:
     """Shapes, ready to be evaluated: as they are ``told``, what runs them, and the ``classes`` that are data too.
 
     ``light`` tells that the data may be a graph without contexts. ``whole`` is the shapes graph that those told are
-    a part of, if they are: results are called by names in it.
+    a part of, if they are: results are called by names in it. ``advanced`` tells that rules may add to a copy of the
+    data.
     """
 
     told: Graph
@@ -97,6 +99,7 @@ class Judge:
     classes: Graph
     light: bool
     whole: Graph | None = None
+    advanced: bool = False
 
     def __call__(self, data: Graph, keep: Keep = None, *, covered: bool = False) -> Report:
         """Give what the shapes say of data, which hold the classes; ``keep`` tells whether a focus node counts.
@@ -104,26 +107,38 @@ class Judge:
         :raises kg.errors.InputError: if the shapes are ill-formed or can't be evaluated.
         """
         whole = self.told if self.whole is None else self.whole
+        if self.advanced:
+            data = united(data)
         report = report_of(self.run(data), keep, data, whole)
         if not covered:
             return report
-        return replace(report, coverage=coverage(data, self.told, report.results, keep))
+        nodes = targeted(data, self.told) if self.advanced else None
+        return replace(report, coverage=coverage(data, self.told, report.results, keep, nodes))
 
     def only(self, part: Graph, engine: str) -> Judge:
         """Give the judge for a part of the shapes."""
         whole = self.told if self.whole is None else self.whole
-        return replace(self, told=part, run=engine_of(engine).prepare(part), whole=whole)
+        return replace(self, told=part, run=engine_of(engine).prepare(part, self.advanced), whole=whole)
 
 
-def prepared(shapes: Graph | None = None, whole_graph: bool = False, engine: str = REFERENCE) -> Judge:
+def prepared(
+    shapes: Graph | None = None,
+    whole_graph: bool = False,
+    engine: str = REFERENCE,
+    *,
+    advanced: bool = False,
+) -> Judge:
     """Give the judge for shapes; without them for ours for article graphs, with ``whole_graph`` for all of ours.
+
+    ``advanced`` has the Advanced Features of the shapes evaluated, else they are passed over.
 
     :raises kg.errors.UsageError: if there is no such engine.
     """
     chosen = engine_of(engine)
     if shapes is None:
         return _ours(whole_graph, chosen)
-    return Judge(shapes, chosen.prepare(shapes), united(), chosen.light)
+    told = typed(shapes) if advanced else shapes
+    return Judge(told, chosen.prepare(told, advanced), united(), chosen.light, advanced=advanced)
 
 
 @cache
@@ -132,7 +147,7 @@ def _ours(whole_graph: bool, engine: Engine) -> Judge:
     if whole_graph:
         across = load_shapes(whole_graph=True)
         told, evaluated = united(told, across), united(evaluated, across)
-    return Judge(told, engine.prepare(evaluated), class_tree(), engine.light)
+    return Judge(told, engine.prepare(evaluated, False), class_tree(), engine.light)
 
 
 def validate_bytes(

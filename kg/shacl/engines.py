@@ -28,11 +28,12 @@ type Run = Callable[[Graph], Graph]
 class Engine:
     """An engine: its name, and what gives for shapes what gives the SHACL report graph for data.
 
+    ``prepare`` is also told whether to evaluate Advanced Features; then a run adds to the data what rules do.
     ``light`` tells that it also takes data in graphs without contexts (see ``read_graph``). Both calls raise ``kg.errors.InputError`` for shapes that are ill-formed or can't be evaluated.
     """
 
     name: str
-    prepare: Callable[[Graph], Run]
+    prepare: Callable[[Graph, bool], Run]
     light: bool = False
 
 
@@ -48,17 +49,24 @@ def engine_of(name: str) -> Engine:
     raise UsageError(f"{name!r} is no SHACL engine", todo=f"Known: {known}.")
 
 
-def _reference(shapes: Graph) -> Run:
-    return partial(_referred, _declaring(shapes))
+def _reference(shapes: Graph, advanced: bool) -> Run:
+    return partial(_referred, _declaring(shapes), advanced)
 
 
-def _referred(shapes: Graph, data: Graph) -> Graph:
+def _referred(shapes: Graph, advanced: bool, data: Graph) -> Graph:
     from pyshacl import validate
     from pyshacl.errors import ConstraintLoadError, RuleLoadError, ShapeLoadError
 
     with contained(reference=True):
         try:
-            found = validate(data, shacl_graph=shapes, inference="none", do_owl_imports=False)
+            found = validate(
+                data,
+                shacl_graph=shapes,
+                advanced=advanced,
+                inplace=advanced,
+                inference="none",
+                do_owl_imports=False,
+            )
         except (ShapeLoadError, ConstraintLoadError, RuleLoadError) as error:
             raise _unusable(f"a shape is ill-formed: {fault(error, shapes)}") from error
         except Exception as error:  # also what rdflib raises for the SPARQL in a shape: of many kinds
@@ -78,7 +86,7 @@ def _declaring(shapes: Graph) -> Graph:
     return united(shapes, missing) if any(triple not in shapes for triple in missing) else shapes
 
 
-def _fast(shapes: Graph) -> Run:
+def _fast(shapes: Graph, advanced: bool) -> Run:
     """Compile shapes for pyshacl-turbo; wherever it raises, the reference answers and the log says so."""
     try:
         import pyshacl_turbo
@@ -86,27 +94,31 @@ def _fast(shapes: Graph) -> Run:
         raise UsageError(
             "the fast engine is not installed", todo="Install it: pip install 'diplomacy-kg[fast]'."
         ) from None
+
+    def referred(data: Graph) -> Graph:
+        return _referred(_declaring(shapes), advanced, data if advanced else united(data))
+
     try:
         with contained():
-            compiled = pyshacl_turbo.compile_shapes(_strict(shapes))  # type: ignore[no-untyped-call]
+            compiled = pyshacl_turbo.compile_shapes(_strict(shapes), advanced=advanced)  # type: ignore[no-untyped-call]
     except Exception as error:
         _log.warning(
             "the fast SHACL engine does not take the shapes (%s); the reference answers", one_line(error)
         )
-        return lambda data: _referred(_declaring(shapes), united(data))
+        return referred
 
     doubted = doubtful(shapes)
 
     def run(data: Graph) -> Graph:
         if doubted(data):
             _log.info("the fast SHACL engine would misread a literal of the data; the reference answers")
-            return _referred(shapes, united(data))
+            return referred(data)
         try:
             with contained():
-                return _graph(compiled.validate(data, inference="none"), shapes)
+                return _graph(compiled.validate(data, inplace=advanced, inference="none"), shapes)
         except Exception as error:
             _log.warning("the fast SHACL engine failed (%s); the reference answers", one_line(error))
-        return _referred(shapes, united(data))
+        return referred(data)
 
     return run
 

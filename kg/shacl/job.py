@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
 from kg.rdf.documents import Document
+from kg.shacl.admission import Admitted, admitted
 from kg.shacl.baseline import Baseline
 from kg.shacl.course import Course, Enough
+from kg.shacl.emptiness import refuse_empty_report
 from kg.shacl.engine import Judge, Keep, prepared
 from kg.shacl.engines import REFERENCE, engine_of
 from kg.shacl.graphs import NO_BASE, added, bound, read_graph
 from kg.shacl.inference import entailed, kind_of
 from kg.shacl.locating import subject_lines
-from kg.shacl.meta import check_shapes
-from kg.shacl.report import Place, Report, Result, severity_of
+from kg.shacl.origins import Origins
+from kg.shacl.report import Note, Place, Report, Result, severity_of
 from kg.shacl.selection import parts, selected
 from kg.shacl.slices import Graphs
 from kg.shacl.suppressions import Suppression, is_suppressed, suppressed
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
 class Options:
     """What can be asked for: ``engine`` evaluates, ``whole_graph`` adds our rules across articles.
 
+    ``advanced`` has the Advanced Features of shapes evaluated, else shapes that use them are refused. Unless
+    ``allow_empty`` there must be a shape with a target, and a node that one looks at.
     What follows from the data by ``inference`` (``rdfs``, ``owlrl``, ``both``) counts as data.
     Only results about the nodes ``focus`` (IRIs) count, and only the shapes ``shape`` (see ``kg.shacl.selection``)
     look at nodes, if any are named. It is broken off when ``max_results`` are found, or with ``abort`` the first
@@ -40,11 +44,14 @@ class Options:
     Of the results those of ``severity`` and graver ones are kept, at most ``limit``, and ``limit_per_shape``
     of each shape.
 
-    :raises kg.errors.UsageError: for an engine, a kind of inference or a severity that there is not.
+    :raises kg.errors.UsageError: for an engine, a kind of inference or a severity that there is not, or for what can't
+        go together.
     """
 
     engine: str = REFERENCE
     whole_graph: bool = False
+    advanced: bool = False
+    allow_empty: bool = False
     inference: str | None = None
     focus: tuple[str, ...] = ()
     shape: tuple[str, ...] = ()
@@ -62,6 +69,12 @@ class Options:
         engine_of(self.engine)
         kind_of(self.inference)
         severity_of(self.severity)
+        if self.advanced and (self.shape or self._is_in_parts):
+            raise UsageError(
+                "Advanced Features are evaluated with all shapes together",
+                where="advanced",
+                todo="Leave out shape, abort, max_results and profile.",
+            )
 
     def keep(self, nodes: Container[Node] | None = None) -> Keep:
         """Give what tells whether results about a node are wanted: only about ``nodes``; None if all are."""
@@ -77,16 +90,20 @@ class Options:
 
         :raises kg.errors.UsageError: if there is no shape that is named.
         """
-        whole = prepared(shapes, self.whole_graph, self.engine)
+        whole = prepared(shapes, self.whole_graph, self.engine, advanced=self.advanced)
         return whole.only(selected(whole.told, self.shape), self.engine) if self.shape else whole
 
     def course(self, judge: Judge) -> Course:
         """Give the course of a validation, with each shape by itself where that is needed."""
-        if not (self.abort or self.profile or self.max_results is not None):
+        if not self._is_in_parts:
             return Course([judge])
         some = parts(judge.told, doubling=judge.light and not self.profile)
         enough = Enough(self.max_results, self.abort, lambda result: not self._excuses(result))
         return Course([judge.only(part, self.engine) for part in some] or [judge], enough, self.profile)
+
+    @property
+    def _is_in_parts(self) -> bool:
+        return self.abort or self.profile or self.max_results is not None
 
     @property
     def is_partial(self) -> bool:
@@ -130,18 +147,21 @@ def validated(
     The ``ontology`` counts as data too, but results are about nodes that the data name.
 
     :raises kg.errors.RdfError: with document and line, if one does not parse.
-    :raises kg.errors.InputError: if the shapes are ill-formed or can't be evaluated.
+    :raises kg.errors.InputError: if the shapes are ill-formed or can't be evaluated, or nothing is looked at.
     :raises kg.errors.UsageError: if there is no shape that is named.
     """
     wanted = options or Options()
-    judge = wanted.judge(_checked(shapes))
+    rules, graph = _rules(shapes, wanted), merged(data)
+    judge = wanted.judge(rules.shapes)
     course = wanted.course(judge)
-    graph = merged(data)
     keep = wanted.keep(graph.all_nodes() if ontology else None)
     added(graph, merged(ontology, first=len(data)), judge.classes)
     kind = kind_of(wanted.inference)
     course.take(graph if kind is None else entailed(graph, kind), keep)
-    shown = course.closed(wanted.settled(course.report()))
+    report = course.report()
+    if not wanted.allow_empty:
+        refuse_empty_report(report, judge.told, graph)
+    shown = rules.told(course.closed(wanted.settled(report)))
     return shown.placed(_places(data, shown))
 
 
@@ -154,7 +174,8 @@ def validated_store(
 ) -> Report:
     """Give the report on all graphs of a store together; without shapes they are all of ours.
 
-    :raises kg.errors.InputError: if the shapes are ill-formed or can't be evaluated.
+    :raises kg.errors.InputError: if the shapes are ill-formed or can't be evaluated, or nothing is looked at though
+        the store is not empty.
     :raises kg.errors.UsageError: if the shapes can't be evaluated in slices, or there is no shape that is named.
     """
     wanted = replace(options or Options(), whole_graph=True)
@@ -164,9 +185,17 @@ def validated_store(
             where="inference",
             todo="Validate it as a file: kg export -o all.nq, then kg validate all.nq --inference ...",
         )
-    judge = wanted.judge(_checked(shapes))
+    rules = _rules(shapes, wanted)
+    judge = wanted.judge(rules.shapes)
     course = wanted.course(judge)
-    return course.closed(wanted.settled(sliced(store, judge, course, wanted.keep(), told=told)))
+    report = sliced(store, judge, course, wanted.keep(), told=told)
+    if not store.count():
+        report = replace(
+            report, notes=(*report.notes, Note("the store is empty: there was nothing to look at"))
+        )
+    elif not wanted.allow_empty:
+        refuse_empty_report(report, judge.told)
+    return rules.told(course.closed(wanted.settled(report)))
 
 
 def merged(documents: Iterable[Document], *, shapes: bool = False, first: int = 0) -> Graph:
@@ -185,12 +214,12 @@ def merged(documents: Iterable[Document], *, shapes: bool = False, first: int = 
     return whole
 
 
-def _checked(shapes: Sequence[Document]) -> Graph | None:
+def _rules(shapes: Sequence[Document], wanted: Options) -> Admitted:
     if not shapes:
-        return None
-    graph = merged(shapes, shapes=True)
-    check_shapes(graph, ", ".join(each.name for each in shapes))
-    return graph
+        return Admitted(None)
+    graph, where = merged(shapes, shapes=True), ", ".join(each.name for each in shapes)
+    origins = Origins(graph, dict(_described(shapes)))
+    return admitted(graph, origins, where, advanced=wanted.advanced, allow_empty=wanted.allow_empty)
 
 
 def _apart(term: Node, document: int) -> Node:
@@ -201,11 +230,13 @@ def _apart(term: Node, document: int) -> Node:
 
 def _places(documents: Sequence[Document], report: Report) -> dict[str, Place]:
     """Give where each focus node is described, the first place if several documents do."""
-    places: dict[str, Place] = {}
     wanted = {result.focus for result in report.results}
-    for number, each in enumerate(documents if wanted else ()):
+    return {node: place for node, place in _described(documents if wanted else ()) if node in wanted}
+
+
+def _described(documents: Sequence[Document]) -> Iterator[tuple[str, Place]]:
+    """Give each node of documents, as ``merged`` names it, with its place; the one that holds comes last."""
+    for number, each in reversed([*enumerate(documents)]):
         for node, line in subject_lines(each.content, each.media_type, NO_BASE).items():
             name = f"_:f{number}{node[2:]}" if number and node.startswith("_:") else node
-            if name in wanted:
-                places.setdefault(name, Place(each.name, line))
-    return places
+            yield name, Place(each.name, line)

@@ -30,7 +30,7 @@ def check_shapes(shapes: Graph, where: str = "the shapes") -> None:
     :raises kg.errors.InputError: naming each shape that is not, what is wrong and the rule it breaks.
     """
     rules = _rules()
-    report = report_of(engine_of(REFERENCE).prepare(rules)(shapes), None, shapes, rules)
+    report = report_of(engine_of(REFERENCE).prepare(rules, False)(shapes), None, shapes, rules)
     if report.conforms:
         return
     told = list(dict.fromkeys(_told(result) for result in report.results))

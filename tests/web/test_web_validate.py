@@ -67,6 +67,23 @@ def test_a_broken_graph_is_told_what_is_broken(client):
     assert all(result["message"] for result in said["results"])
 
 
+def test_what_is_not_looked_at_is_no_success(client):
+    said = client.post("/validate", content=NAMELESS, headers=TURTLE)
+    assert (said.status_code, said.json()["code"]) == (422, "KG-I01")
+    assert "allow_empty=true" in said.json()["todo"]
+    assert client.post("/validate?allow_empty=true", content=NAMELESS, headers=TURTLE).status_code == 200
+
+
+def test_advanced_features_are_evaluated_on_demand_and_else_refused(client):
+    target = '[ a sh:SPARQLTarget ; sh:select "SELECT ?this { ?this a <https://own.example/Thing> }" ]'
+    shapes = (SHAPES % "Info").replace("sh:targetClass ex:Thing", f"sh:target {target}")
+    refused = client.post("/validate", json={"data": NAMELESS, "shapes": shapes})
+    assert refused.status_code == 422
+    assert "ex:Named (sh:target) [shapes, line 3]" in refused.json()["detail"]
+    said = client.post("/validate", json={"data": NAMELESS, "shapes": shapes, "advanced": True}).json()
+    assert [result["focus"] for result in said["results"]] == ["https://own.example/a"]
+
+
 @pytest.mark.parametrize(("severity", "accepted"), [("Violation", False), ("Warning", True), ("Info", True)])
 def test_own_shapes_are_used(client, severity, accepted):
     files = {

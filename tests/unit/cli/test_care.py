@@ -15,6 +15,7 @@ from kg.cli import failure
 from kg.cli.app import run
 from kg.errors import InputError, KgError
 from kg.resources import folder
+from kg.store import EmbeddedStore
 
 BROKEN = """@prefix dip: <https://w3id.org/diplomacy-kg/ontology#> .
 <http://x/call> a dip:PhoneCall , dip:Event .
@@ -77,6 +78,30 @@ def test_data_that_break_a_shape_are_exit_code_1(tmp_path, arguments, code, capf
     file.write_text(BROKEN)
     assert run(["validate", str(file), *arguments]) == code
     assert capfd.readouterr().out.startswith("Refused: ")
+
+
+@pytest.mark.parametrize(
+    ("shapes", "more", "code", "says"),
+    [
+        ("", [], 3, "there is no shape"),
+        ("", ["--allow-empty"], 0, ""),
+        ("x:S sh:targetClass x:T ; sh:expression [ sh:path x:p ] .", [], 3, "x:S (sh:expression)"),
+        ("x:S sh:targetClass x:T ; sh:expression [ sh:path x:p ] .", ["--advanced"], 1, ""),
+    ],
+)
+def test_what_is_not_looked_at_is_exit_code_3(tmp_path, shapes, more, code, says, capfd):
+    (tmp_path / "data.ttl").write_text("<http://x/a> a <http://x/T> ; <http://x/p> false .")
+    prefixes = "PREFIX sh: <http://www.w3.org/ns/shacl#> PREFIX x: <http://x/> "
+    (tmp_path / "shapes.ttl").write_text(f"{prefixes} {shapes}")
+    both = ["validate", str(tmp_path / "data.ttl"), "--shapes", str(tmp_path / "shapes.ttl")]
+    assert run([*both, *more]) == code
+    assert says in capfd.readouterr().err
+
+
+def test_an_empty_store_is_sound_and_says_so(tmp_path, capfd):
+    EmbeddedStore(tmp_path / "s").close()
+    assert run(["validate", "--store", str(tmp_path / "s"), "--engine", "fast"]) == 0
+    assert "the store is empty" in capfd.readouterr().out
 
 
 def test_data_that_conform_are_exit_code_0(capfd):
