@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kg.shacl.blank import BlankNodes
 from kg.shacl.constraints import Wording
 from kg.shacl.context import label, sentence
+from kg.shacl.literals.languages import usual
 from kg.shacl.naming import Rules, fingerprint
 from kg.shacl.paths import property_path
 from kg.shacl.prefixes import prefixes_of
@@ -101,8 +102,8 @@ class _Telling:
 
         if isinstance(value, Literal):
             kind = f" ({compact(str(value.datatype))})" if value.datatype else ""
-            return f"“{value}”{f' in the language {value.language}' if value.language else kind}"
-        if value is not None:
+            return f"“{value}”{f' in the language {usual(value.language)}' if value.language else kind}"
+        if value is not None and (value != focus or path is not None):
             known = self._label(value) if value != focus else ""
             return f"{compact(_text(value))}{f' ({known})' if known else ''}"
         if not isinstance(path, URIRef) or "Count" not in component:
