@@ -59,7 +59,7 @@ def targeted(data: Graph, shapes: Graph) -> dict[Node, set[Node]]:
     from rdflib import SH
 
     found: dict[Node, set[Node]] = {}
-    with contained():
+    with contained(reference=True):
         held = ShapesGraph(shapes)
         apply_target_types(gather_target_types(held))
         for node in set(shapes.subjects(SH.target, None)):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import InputError, UsageError
 from kg.shacl.containment import contained
+from kg.shacl.faults import fault
 from kg.shacl.graphs import united
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def by_rules(data: Graph, rules: Graph, *, iterate: bool = False) -> Graph:
         try:
             found = shacl_rules(whole, shacl_graph=united(rules), iterate_rules=iterate, inplace=True)
         except Exception as error:  # also what rdflib raises for the SPARQL in a rule: of many kinds
-            raise _unusable(str(error)) from error
+            raise _unusable(fault(error, rules)) from error
     if type(found) is Graph:  # instead of the data
         raise _unusable(str(found.value(None, SH.message)))
     return whole

@@ -3,12 +3,14 @@
 import json
 import logging
 import re
+import signal
 
 import pytest
 
 from kg.errors import InputError
 from kg.shacl import validate, validate_bytes
 from kg.shacl.graphs import read_graph
+from kg.shacl.inference import inferred
 from kg.shacl.literals.patterns import python_pattern
 
 PREFIXES = "@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix ex: <http://ex.org/> .\n"
@@ -92,6 +94,24 @@ def test_what_can_not_be_read_is_told_with_its_shape(pattern, reason, engine):
     assert refused.value.what.endswith(", in ex:S / ex:code")
 
 
+def test_a_pattern_that_python_would_try_for_ever_is_answered_or_can_be_interrupted():
+    shapes, data = pattern_shape("^(a+)+$").encode(), data_of("a" * 60 + "b")
+    assert len(validate_bytes(data, shapes=shapes, engine="fast")) == 1
+
+    def interrupt(*_):
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGALRM, interrupt)
+    try:
+        signal.setitimer(signal.ITIMER_REAL, 0.5)
+        with pytest.raises(KeyboardInterrupt):
+            validate_bytes(data, shapes=shapes)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+    assert validate_bytes(data_of("a"), shapes=shapes).conforms  # and the next has its turn
+
+
 QUERIES = {
     "SELECT $this WHERE {": "the SPARQL can't be read to its end: ",
     "SELECT $this WHERE { $this ex:code ?x FILTER(?x =) }": "the SPARQL can't be read from “",
@@ -122,3 +142,10 @@ def test_the_reference_answers_for_data_in_a_light_graph_too():
     data = b"<http://ex.org/a> <http://ex.org/code> '1' .".replace(b"'", b'"')
     report = validate(data, shapes=read_graph(shapes.encode(), "turtle", shapes=True), engine="fast")
     assert [re.sub(".*#", "", result.component) for result in report] == ["ClassConstraintComponent"]
+
+
+def test_a_rule_that_can_not_be_evaluated_is_told_with_its_shape():
+    rule = f"sh:rule [ a sh:SPARQLRule ; sh:construct {json.dumps('CONSTRUCT { $this ex:p 1 } WHERE { $this foo:q ?x }')} ]"
+    rules = f"{PREFIXES} ex:S a sh:NodeShape ; sh:targetNode ex:a ; {rule} ."
+    with pytest.raises(InputError, match="in ex:S"):
+        inferred(read_graph(data_of("x"), "turtle"), read_graph(rules.encode(), "turtle", shapes=True))
