@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from kg.shacl import Report
     from kg.shacl.job import Options
 
-FORMATS = "text|turtle|jsonld|json|html|sarif|csv"
+FORMATS = "text|turtle|jsonld|json|html|sarif|csv|github|junit|badge"
 SEVERITIES = "violation|warning|info"
 
 Data = Annotated[
@@ -59,6 +59,13 @@ Severity = Annotated[
 ]
 Limit = Annotated[int | None, typer.Option(min=0, help="Show at most so many results.")]
 LimitPerShape = Annotated[int | None, typer.Option(min=0, help="Show at most so many results of each shape.")]
+Summary = Annotated[
+    bool, typer.Option("--summary", help="Only how many results there are by shape and property.")
+]
+Lang = Annotated[
+    str | None,
+    typer.Option(metavar="en,fr", help="The languages of messages, names and labels, the best first."),
+]
 AllowWarnings = Annotated[
     bool, typer.Option("--allow-warnings", help="Leave with 0 unless there is a violation.")
 ]
@@ -91,6 +98,8 @@ def validate(
     severity: Severity = None,
     limit: Limit = None,
     limit_per_shape: LimitPerShape = None,
+    summary: Summary = False,
+    lang: Lang = None,
     allow_warnings: AllowWarnings = False,
     data_format: DataFormat = None,
     format: Format = "text",

@@ -27,6 +27,7 @@ from kg.serve.sent import checked, payload_of
 from kg.serve.service import service_of
 from kg.shacl.baseline import Baseline, read_baseline
 from kg.shacl.formats import FORMATS, ReportFormat
+from kg.shacl.grouping import groups
 from kg.shacl.job import Options, validated
 from kg.shacl.report import Report
 from kg.shacl.suppressions import Suppression, read_suppressions
@@ -87,6 +88,8 @@ _PARAMETERS = (
     Parameter("limit_per_shape", "Show at most so many results of each shape.", _number),
     Parameter("advanced", "true: also SHACL Advanced Features.", _switch),
     Parameter("allow_empty", "true: it is no error if no shape finds a node to look at.", _switch),
+    Parameter("summary", "true: only how many results there are by shape and property.", _switch),
+    Parameter("lang", "The languages of messages, names and labels, the best first: en,fr.", _text),
 )
 router = APIRouter(tags=["Validation"])
 HTML = "html"
@@ -269,6 +272,7 @@ def _page(scope: Scope, order: Order, report: Report | None) -> str:
         "validate.html",
         title="Validate",
         report=report,
+        groups=groups(report) if report else (),
         data=order.data.content.decode(errors="replace"),
         shapes=order.shapes.content.decode(errors="replace") if order.shapes else "",
         media_type=order.data.media_type,

@@ -55,6 +55,12 @@ class BlankNodes:
         start = () if way.start is None else (way.start, *way.steps, str(way.position))
         return " ".join((*start, self._digest(node, _DEPTH)))
 
+    def content(self, node: Node) -> str:
+        """Give a term, for a blank node a digest of what is said of it."""
+        from rdflib import BNode
+
+        return self._digest(node, _DEPTH) if isinstance(node, BNode) else _written(node)
+
     def way(self, node: Node) -> Way:
         """Give the way to a blank node from the nearest IRI, as far as one property after the other leads there."""
         climbed: list[tuple[Node, str]] = []

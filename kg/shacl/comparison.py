@@ -10,10 +10,10 @@ from typing import Any
 
 from kg.errors import InputError
 from kg.rdf.documents import Document
+from kg.shacl.appearance import shortened
 from kg.shacl.findings import report_of
 from kg.shacl.graphs import read_graph, united
 from kg.shacl.report import Place, Result
-from kg.shacl.text import shortened
 
 _TEXTS = frozenset(field.name for field in fields(Result)) - {"details", "place", "sentence"}
 
@@ -41,7 +41,7 @@ class Difference:
             for each in results:
                 place = f"  [{each.place}]" if each.place else ""
                 lines += ["", f"{mark} {shortened(each.message)}", f"  rule      {each.rule}"]
-                lines.append(f"  node      {each.focus}{place}")
+                lines.append(f"  node      {each.node or each.focus}{place}")
         return "\n".join(lines) + "\n"
 
 

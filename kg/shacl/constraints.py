@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from kg.shacl.appearance import shortened
+from kg.shacl.hints import hint
 from kg.shacl.paths import property_path
-from kg.shacl.report import compact, compact_path
+from kg.shacl.prefixes import KNOWN, Prefixes
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -51,13 +53,14 @@ _SEVERAL: dict[str, str] = {
     "xone": "each value has exactly one of the shapes {}",
 }
 MOST_LISTED = 12
+MOST_LISTED_CHARS = 100
 
 
 class Wording:
     """Words for the shapes of a graph."""
 
-    def __init__(self, shapes: Graph) -> None:
-        self.shapes = shapes
+    def __init__(self, shapes: Graph, prefixes: Prefixes = KNOWN) -> None:
+        self.shapes, self._prefixes = shapes, prefixes
         self._open: set[Node] = set()  # shapes without IRI that are being described: they may hold each other
 
     def expected(self, shape: Node, component: str) -> str:
@@ -69,6 +72,27 @@ class Wording:
         if name in ("minCount", "maxCount"):
             return "; ".join(self.demands(shape))
         return "; ".join(self._worded(shape, name))
+
+    def said(self, shape: Node, path: str | None, component: str) -> str:
+        """Give what a constraint component alone demands of a property or of a node, empty if it is not told."""
+        name = parameter(component)
+        words = (
+            self._count(shape) if name in ("minCount", "maxCount") else "; ".join(self._worded(shape, name))
+        )
+        if path:
+            return f"{self._prefixes.compact_path(path)}: {words}" if words else ""
+        words = words.replace("each value", "the node").replace("no value has", "the node does not have")
+        return f"{words[:1].upper()}{words[1:]}"
+
+    def mend(self, shape: Node, path: str | None, component: str) -> str:
+        """Give how a node is mended that breaks a constraint component, empty for one that is not SHACL's own."""
+        from rdflib import SH
+
+        name = parameter(component)
+        value = self.shapes.value(shape, SH[name]) if is_core(component) else None
+        kind = _KINDS.get(str(value).removeprefix(_SH)) if name == "nodeKind" else None
+        asked = kind or ("" if value is None else self._name(value))
+        return hint(name, self._prefixes.compact_path(path) if path else "", asked)
 
     def demands(self, shape: Node) -> tuple[str, ...]:
         """Give each thing that a shape demands; its property shapes are not among them."""
@@ -105,7 +129,11 @@ class Wording:
         from rdflib import SH
 
         kind = str(self.shapes.value(shape, SH.nodeKind) or "")
-        return f"each value is {_KINDS.get(kind.removeprefix(_SH), compact(kind))}" if kind else ""
+        return (
+            f"each value is {_KINDS.get(kind.removeprefix(_SH), self._prefixes.compact(kind))}"
+            if kind
+            else ""
+        )
 
     def _pattern(self, shape: Node) -> str:
         from rdflib import SH
@@ -142,7 +170,9 @@ class Wording:
         lists = self.shapes.objects(shape, SH.ignoredProperties)
         ignored = [item for each in lists for item in self.shapes.items(each)]
         paths = (self.shapes.value(inner, SH.path) for inner in self.shapes.objects(shape, SH.property))
-        allowed = sorted({compact(str(path)) for path in (*ignored, *paths) if path is not None})
+        allowed = sorted(
+            {self._prefixes.compact(str(path)) for path in (*ignored, *paths) if path is not None}
+        )
         return f"no other properties than {', '.join(allowed) or 'none'}"
 
     def _sparql(self, shape: Node) -> str:
@@ -163,12 +193,16 @@ class Wording:
         from rdflib import SH, BNode
 
         if not isinstance(node, BNode):
-            return compact(str(node))
+            return shortened(self._prefixes.compact(str(node)), MOST_LISTED_CHARS)
         if node in self._open:
             return "(itself)"
         self._open.add(node)
         path = self.shapes.value(node, SH.path)
-        said = [f"of {compact_path(property_path(self.shapes, path))}"] if path is not None else []
+        said = (
+            [f"of {self._prefixes.compact_path(property_path(self.shapes, path))}"]
+            if path is not None
+            else []
+        )
         inner = [self._name(each) for each in self.shapes.objects(node, SH.property)]
         demands = self.demands(node)
         self._open.discard(node)
@@ -183,10 +217,16 @@ def parameter(component: str) -> str:
     return name if name.isupper() else name[:1].lower() + name[1:]
 
 
+def is_core(component: str) -> bool:
+    """Tell whether a constraint component is one of SHACL Core."""
+    return component.startswith(_SH) and parameter(component) in (*_ONE_EACH, *_SEVERAL, *_CORE)
+
+
 def _values(number: str) -> str:
     return f"{'one' if number == '1' else number} value{'' if number == '1' else 's'}"
 
 
+_CORE = "minCount maxCount nodeKind pattern uniqueLang qualifiedMinCount qualifiedMaxCount closed".split()
 _ODD: dict[str, Callable[[Wording, Node], str]] = {
     "nodeKind": Wording._kind,
     "pattern": Wording._pattern,

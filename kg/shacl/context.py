@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.rdf.terms import iri
+from kg.shacl.languages import ENGLISH, chosen
 from kg.shacl.report import Sentence
 
 if TYPE_CHECKING:
@@ -21,14 +22,13 @@ LABELS = (
 )
 
 
-def label(data: Graph, node: Node) -> str:
-    """Give a label of a node, in English if there is one; empty if there is none."""
-    from rdflib import Literal, URIRef
+def label(data: Graph, node: Node, languages: tuple[str, ...] = ENGLISH) -> str:
+    """Give a label of a node in the best language there is; empty if there is none."""
+    from rdflib import URIRef
 
     for name in LABELS:
-        found = [each for each in data.objects(node, URIRef(iri(name))) if isinstance(each, Literal)]
-        if found:
-            return str(min(found, key=lambda each: (not (each.language or "en").startswith("en"), str(each))))
+        if found := chosen(data.objects(node, URIRef(iri(name))), languages):
+            return found
     return ""
 
 

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kg.shacl.naming import Rules
+from kg.shacl.prefixes import prefixes_of
 from kg.shacl.report import Result
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ class Coverage:
     """A shape with a target: how many focus nodes the data have for it, and how many results came of it.
 
     Results of the property shapes that hang on it count as its own. ``seconds`` is how long its evaluation took,
-    if that was measured.
+    if that was measured. ``title`` is the shape with prefixes; where it has no IRI, what it looks at.
     """
 
     shape: str
@@ -27,6 +29,7 @@ class Coverage:
     targets: int
     results: int
     seconds: float | None = None
+    title: str = ""
 
     def joined(self, other: Coverage) -> Coverage:
         """Give the coverage by this shape of two parts of the data together."""
@@ -54,6 +57,7 @@ def coverage(
     from rdflib import SH, BNode
 
     found = Counter(result.shape for result in results)
+    rules = Rules(shapes, prefixes_of(shapes))
     covered = []
     others = targeted or {}
     for shape in targeting(shapes) | others.keys():
@@ -62,7 +66,7 @@ def coverage(
         numbers = sum(found[f"_:{part}" if isinstance(part, BNode) else str(part)] for part in parts)
         nodes = set(focus_nodes(data, shapes, shape)) | others.get(shape, set())
         targets = len(nodes) if keep is None else sum(map(keep, nodes))
-        covered.append(Coverage(str(shape), str(name or ""), targets, numbers))
+        covered.append(Coverage(str(shape), str(name or ""), targets, numbers, title=rules.shape(shape)))
     return tuple(sorted(covered, key=lambda each: each.shape))
 
 

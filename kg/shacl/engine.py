@@ -18,6 +18,7 @@ from kg.shacl.coverage import coverage
 from kg.shacl.engines import REFERENCE, Engine, Run, engine_of
 from kg.shacl.findings import report_of
 from kg.shacl.graphs import added, read_graph, united
+from kg.shacl.languages import ENGLISH
 from kg.shacl.report import Report
 from kg.shacl.shape_sets import class_tree, ingest_shapes, load_shapes
 
@@ -100,6 +101,7 @@ class Judge:
     light: bool
     whole: Graph | None = None
     advanced: bool = False
+    languages: tuple[str, ...] = ENGLISH
 
     def __call__(self, data: Graph, keep: Keep = None, *, covered: bool = False) -> Report:
         """Give what the shapes say of data, which hold the classes; ``keep`` tells whether a focus node counts.
@@ -109,7 +111,7 @@ class Judge:
         whole = self.told if self.whole is None else self.whole
         if self.advanced:
             data = united(data)
-        report = report_of(self.run(data), keep, data, whole)
+        report = report_of(self.run(data), keep, data, whole, self.languages)
         if not covered:
             return report
         nodes = targeted(data, self.told) if self.advanced else None

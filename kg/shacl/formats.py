@@ -13,10 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import UsageError
 from kg.rdf.terms import PREFIXES
+from kg.shacl.appearance import shortened
+from kg.shacl.github import github
+from kg.shacl.grouping import groups
+from kg.shacl.junit import junit
 from kg.shacl.prefixes import SHAPE_PREFIXES
-from kg.shacl.report import Report, Result, compact, compact_path
+from kg.shacl.report import Report, Result, compact
 from kg.shacl.sarif import sarif
-from kg.shacl.text import report_text, shortened, verdict
+from kg.shacl.text import report_text, verdict
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -77,8 +81,9 @@ def as_json(report: Report) -> dict[str, Any]:
         "conforms": report.conforms,
         "accepted": report.accepted,
         "counts": report.counts,
-        "omitted": dict(report.omitted),
+        "omitted": report.omitted,
         "excused": dict(report.excused),
+        "summary": [asdict(kind) for kind in report.kinds],
         "results": [asdict(result) for result in report.results],
         "suppressed": [{"reason": each.reason, **asdict(each.result)} for each in report.suppressed],
         "notes": [asdict(note) for note in report.notes],
@@ -146,7 +151,7 @@ def _rdf(name: str) -> Callable[[Report], bytes]:
 
 
 def _html(report: Report) -> bytes:
-    return _template().render(report=report, verdict=verdict(report)).encode()
+    return _template().render(report=report, groups=groups(report), verdict=verdict(report)).encode()
 
 
 @cache
@@ -155,7 +160,7 @@ def _template() -> Template:
 
     loader = FileSystemLoader(Path(__file__).parent / "templates")
     environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True)
-    environment.filters.update(compact=compact, compact_path=compact_path, shortened=shortened)
+    environment.filters.update(compact=compact, shortened=shortened)
     return environment.get_template("report.html")
 
 
@@ -167,5 +172,7 @@ FORMATS = (
     ReportFormat("html", "text/html", _html),
     ReportFormat("sarif", "application/sarif+json", sarif),
     ReportFormat("csv", "text/csv", _csv),
+    ReportFormat("github", "text/plain; profile=github", github),
+    ReportFormat("junit", "application/xml; profile=junit", junit),
     ReportFormat("badge", "application/json; profile=badge", _badge),
 )

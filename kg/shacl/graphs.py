@@ -6,18 +6,23 @@ their JSON-LD fetches no remote context.
 
 from __future__ import annotations
 
+import hashlib
+import json
 import logging
+import posixpath
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING
+from urllib.parse import quote, urljoin, urlsplit
 
 from kg.errors import RdfError
 from kg.rdf.nesting import check_nesting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from pyoxigraph import Quad, RdfFormat
     from rdflib import Graph, Literal
@@ -37,7 +42,11 @@ NAMES = {
     "rdf": "RDF_XML",
     "xml": "RDF_XML",
 }
-NO_BASE = "urn:kg:document"
+NO_BASE = "urn:kg:document:/data"
+_BASE = re.compile("urn:kg:document:[^/]*+")
+_MARK = b"\xef\xbb\xbf"
+# What the parser calls nodes without a label: a number of 128 bits.
+_ANONYMOUS = re.compile("[a-f][0-9a-f]{23,31}")
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
 _BOOLEAN = "http://www.w3.org/2001/XMLSchema#boolean"
 _COLLAPSED = ("http://www.w3.org/2001/XMLSchema#normalizedString", "http://www.w3.org/2001/XMLSchema#token")
@@ -79,14 +88,21 @@ def read_graph(
     from pyoxigraph import parse
 
     chosen = format_of(format)
+    data = without_mark(data)
     try:
         check_nesting(data, chosen)
     except RdfError as error:
         raise RdfError(error.what, where=f"{what}, {error.where}", todo=error.todo) from None
     parser = parse(data, format=chosen, base_iri=base)
     try:
-        graph = graph_of(parser, shapes=shapes, light=light)
+        graph = graph_of(parser, labels(data, chosen, shapes=shapes), shapes=shapes, light=light)
     except SyntaxError as error:
+        if (address := remote_context(data)) is not None:
+            raise RdfError(
+                f"its JSON-LD context is at {address}, and nothing is fetched",
+                where=what,
+                todo="Put the context itself into the document, as the value of @context.",
+            ) from None
         where = f"{what}, line {error.lineno}" if error.lineno else what
         raise RdfError(f"it is not {chosen.name}: {error.msg}", where=where) from None
     for prefix, namespace in parser.prefixes.items():
@@ -94,8 +110,77 @@ def read_graph(
     return graph
 
 
-def graph_of(quads: Iterable[Quad], *, shapes: bool = False, light: bool = False) -> Graph:
-    """Give an rdflib graph of the triples; every literal keeps its written form."""
+def without_mark(data: bytes) -> bytes:
+    """Give a document without the byte order mark that some editors put before it."""
+    return data.removeprefix(_MARK)
+
+
+def document_base(name: str) -> str:
+    """Give the IRI against which relative ones of a document are resolved: an address is its own.
+
+    For files it says folder and file as they were named, so that files of one folder can speak of each other
+    and no IRI depends on the machine.
+    """
+    if urlsplit(name).scheme in ("http", "https"):
+        return name
+    folder, file = posixpath.split(name)
+    return f"urn:kg:document:{quote(folder, safe='')}/{quote(file)}"
+
+
+def joined(base: str, reference: str) -> str:
+    """Give the IRI that a reference means in a document with a base."""
+    if (own := _BASE.match(base)) is None or urlsplit(reference).scheme:
+        return urljoin(base, reference)
+    return own[0] + urljoin(f"http://_{base[own.end() :]}", reference).removeprefix("http://_")
+
+
+def remote_context(data: bytes) -> str | None:
+    """Give the address of a JSON-LD context that a document does not hold itself, None if there is none."""
+    try:
+        value = json.loads(data)
+    except (ValueError, RecursionError):
+        return None
+    first = value[0] if isinstance(value, list) and value else value
+    contexts = first.get("@context") if isinstance(first, dict) else None
+    return next((str(each) for each in [contexts, *_listed(contexts)] if isinstance(each, str)), None)
+
+
+def _listed(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
+
+
+def labels(data: bytes, form: RdfFormat, *, shapes: bool = False) -> Callable[[str], str]:
+    """Give what labels blank nodes the same each time a document is read.
+
+    The parser invents other labels each time for nodes that have none in the text. These are numbered in the
+    order in which they come, after a digest of the document that keeps those of several apart.
+    """
+    if form.file_extension in ("nt", "nq"):
+        return str
+    start = f"{'s' if shapes else 'b'}{hashlib.sha256(without_mark(data)).hexdigest()[:12]}n"
+    known: dict[str, str] = {}
+
+    def label(found: str) -> str:
+        if _ANONYMOUS.fullmatch(found) is None:
+            return found
+        return known.setdefault(found, f"{start}{len(known) + 1}")
+
+    return label
+
+
+def apart(label: str, document: int) -> str:
+    """Give the label of a blank node of the how-manieth document that is read into one graph (from 0)."""
+    return f"f{document}{label}" if document else label
+
+
+def graph_of(
+    quads: Iterable[Quad],
+    label: Callable[[str], str] = str,
+    *,
+    shapes: bool = False,
+    light: bool = False,
+) -> Graph:
+    """Give an rdflib graph of the triples; every literal keeps its written form, ``label`` labels blank nodes."""
     from pyoxigraph import BlankNode, NamedNode
     from rdflib import BNode, URIRef
 
@@ -107,7 +192,7 @@ def graph_of(quads: Iterable[Quad], *, shapes: bool = False, light: bool = False
             if isinstance(value, NamedNode):
                 known = URIRef(value.value)
             elif isinstance(value, BlankNode):
-                known = BNode(value.value)
+                known = BNode(label(value.value))
             else:
                 known = _literal(value, shapes)
             made[value] = known

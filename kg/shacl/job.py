@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
@@ -14,9 +15,10 @@ from kg.shacl.course import Course, Enough
 from kg.shacl.emptiness import refuse_empty_report
 from kg.shacl.engine import Judge, Keep, prepared
 from kg.shacl.engines import REFERENCE, engine_of
-from kg.shacl.graphs import NO_BASE, added, bound, read_graph
+from kg.shacl.graphs import added, apart, bound, document_base, read_graph
 from kg.shacl.inference import entailed, kind_of
-from kg.shacl.locating import subject_lines
+from kg.shacl.languages import languages_of
+from kg.shacl.locating import located, node_places
 from kg.shacl.origins import Origins
 from kg.shacl.report import Note, Place, Report, Result, severity_of
 from kg.shacl.selection import parts, selected
@@ -42,10 +44,11 @@ class Options:
     Results that the ``baseline`` knows do not count, nor those that ``suppress`` fits; ``show_suppressed`` keeps
     them in the report.
     Of the results those of ``severity`` and graver ones are kept, at most ``limit``, and ``limit_per_shape``
-    of each shape.
+    of each shape; with ``summary`` only their numbers. ``lang`` are the languages in which messages, names and
+    labels are shown, the best first (``en,fr``).
 
-    :raises kg.errors.UsageError: for an engine, a kind of inference or a severity that there is not, or for what can't
-        go together.
+    :raises kg.errors.UsageError: for an engine, a kind of inference, a severity or a language that there is not, or
+        for what can't go together.
     """
 
     engine: str = REFERENCE
@@ -64,10 +67,13 @@ class Options:
     severity: str | None = None
     limit: int | None = None
     limit_per_shape: int | None = None
+    summary: bool = False
+    lang: str | None = None
 
     def __post_init__(self) -> None:
         engine_of(self.engine)
         kind_of(self.inference)
+        languages_of(self.lang)
         severity_of(self.severity)
         if self.advanced and (self.shape or self._is_in_parts):
             raise UsageError(
@@ -90,7 +96,8 @@ class Options:
 
         :raises kg.errors.UsageError: if there is no shape that is named.
         """
-        whole = prepared(shapes, self.whole_graph, self.engine, advanced=self.advanced)
+        told = prepared(shapes, self.whole_graph, self.engine, advanced=self.advanced)
+        whole = replace(told, languages=languages_of(self.lang))
         return whole.only(selected(whole.told, self.shape), self.engine) if self.shape else whole
 
     def course(self, judge: Judge) -> Course:
@@ -119,7 +126,7 @@ class Options:
             report = suppressed(report, self.suppress, partial=self.is_partial)
         if self.baseline is not None:
             report = self.baseline.applied(report, partial=self.is_partial)
-        shown = self._selected(report)
+        shown = report.brief() if self.summary else self._selected(report)
         return shown if self.show_suppressed else replace(shown, suppressed=())
 
     def _excuses(self, result: Result) -> bool:
@@ -162,7 +169,7 @@ def validated(
     if not wanted.allow_empty:
         refuse_empty_report(report, judge.told, graph)
     shown = rules.told(course.closed(wanted.settled(report)))
-    return shown.placed(_places(data, shown))
+    return replace(shown, results=located(shown.results, data))
 
 
 def validated_store(
@@ -207,7 +214,8 @@ def merged(documents: Iterable[Document], *, shapes: bool = False, first: int = 
 
     whole = Graph(bind_namespaces="none")
     for number, each in enumerate(documents, first):
-        graph = read_graph(each.content, each.media_type, what=each.name, shapes=shapes)
+        base = document_base(each.name)
+        graph = read_graph(each.content, each.media_type, what=each.name, base=base, shapes=shapes)
         bound(whole, graph)
         for subject, predicate, value in graph:
             whole.add((_apart(subject, number), predicate, _apart(value, number)))
@@ -218,25 +226,18 @@ def _rules(shapes: Sequence[Document], wanted: Options) -> Admitted:
     if not shapes:
         return Admitted(None)
     graph, where = merged(shapes, shapes=True), ", ".join(each.name for each in shapes)
-    origins = Origins(graph, dict(_described(shapes)))
+    origins = Origins(graph, partial(_described, graph, shapes))
     return admitted(graph, origins, where, advanced=wanted.advanced, allow_empty=wanted.allow_empty)
+
+
+def _described(shapes: Graph, documents: Sequence[Document]) -> dict[str, Place]:
+    from rdflib import BNode
+
+    nodes = {f"_:{each}" if isinstance(each, BNode) else str(each) for each in shapes.subjects()}
+    return node_places(nodes, documents, shapes=True)
 
 
 def _apart(term: Node, document: int) -> Node:
     from rdflib import BNode
 
-    return BNode(f"f{document}{term}") if document and isinstance(term, BNode) else term
-
-
-def _places(documents: Sequence[Document], report: Report) -> dict[str, Place]:
-    """Give where each focus node is described, the first place if several documents do."""
-    wanted = {result.focus for result in report.results}
-    return {node: place for node, place in _described(documents if wanted else ()) if node in wanted}
-
-
-def _described(documents: Sequence[Document]) -> Iterator[tuple[str, Place]]:
-    """Give each node of documents, as ``merged`` names it, with its place; the one that holds comes last."""
-    for number, each in reversed([*enumerate(documents)]):
-        for node, line in subject_lines(each.content, each.media_type, NO_BASE).items():
-            name = f"_:f{number}{node[2:]}" if number and node.startswith("_:") else node
-            yield name, Place(each.name, line)
+    return BNode(apart(term, document)) if document and isinstance(term, BNode) else term

@@ -1,100 +1,144 @@
-"""The lines of a file in which nodes are described, as far as its syntax lets them be found.
+"""Where results stand in the documents: the line of the triple that is meant, else that of the node.
 
-Parsers give no lines for what they read well, so the text is looked through for the node as a subject:
-exactly in N-Triples and N-Quads, by a small lexer in Turtle and TriG, by the first mention as identifier in
-RDF/XML and JSON-LD.
+Exactly in Turtle, TriG, N-Triples and N-Quads; in RDF/XML and JSON-LD by the first mention of the node as identifier.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from urllib.parse import urljoin
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-_LINE = re.compile(rb"[ \t]*(?:<([^>]*)>|(_:\S+))")
-_TOKEN = re.compile(
-    r'#[^\n]*|"""(?:\\.|(?!""").)*"""|\'\'\'(?:\\.|(?!\'\'\').)*\'\'\'|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\''
-    r"|(?P<iri><[^<>\s]*>)|(?P<blank>_:[\w.-]*[\w-])|(?P<name>[\w.-]*:(?:(?:\\.|%[0-9A-Fa-f]{2}|[\w:.-])*(?:\\.|%[0-9A-Fa-f]{2}|[\w:-]))?)"
-    r"|[+-]?[\d.]*\d(?:[eE][+-]?\d+)?"
-    r"|(?P<word>@?[A-Za-z]\w*)|(?P<mark>[.;,\[\](){}])",
-    re.DOTALL,
-)
-_DIRECTIVES = frozenset({"@prefix", "prefix", "@base", "base"})
-_ATTRIBUTE = re.compile(r'rdf:(?:about|nodeID|ID)\s*=\s*["\']([^"\']*)')
-_MEMBER = re.compile(r'"@id"\s*:\s*"((?:\\.|[^"\\])*)"')
+from kg.rdf.documents import Document
+from kg.shacl.graphs import apart, document_base, format_of, joined, labels, without_mark
+from kg.shacl.report import Place, Result
+from kg.shacl.turtle_lines import TripleLines, triple_lines
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad, RdfFormat
+
+_ATTRIBUTE = re.compile(r'rdf:(?:about|nodeID|ID)\s*+=\s*+["\']([^"\']*)')
+_MEMBER = re.compile(r'"@id"\s*+:\s*+"((?:\\.|[^"\\])*+)"')
+_FIRST_STEP = re.compile(r"\(*+(\^?)\(*+<([^<>]*+)>")
+_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+_OF_LISTS = (f"{_RDF}first", f"{_RDF}rest")
+# By the extensions of their files.
+_LINES = ("nt", "nq")
+_TEXTS = ("ttl", "trig", "n3")
 
 
-def subject_lines(content: bytes, media_type: str, base: str) -> dict[str, int]:
-    """Give the line (from 1) of the first description of each subject: an IRI, or ``_:`` and a label."""
-    if media_type in ("application/n-triples", "application/n-quads"):
-        return _of_lines(content)
+def located(results: Sequence[Result], documents: Sequence[Document]) -> tuple[Result, ...]:
+    """Give results with the places of what they are about, the first one if several documents tell.
+
+    What a single document does not speak of still has it as its place.
+    """
+    places = _Places({each.focus for each in results} | {each.start for each in results if each.start})
+    for number, each in enumerate(documents if results else ()):
+        places.read(each, number)
+    whole = Place(documents[0].name) if len(documents) == 1 else None
+    return tuple(replace(each, place=places.of(each) or whole) for each in results)
+
+
+def node_places(
+    nodes: Collection[str], documents: Sequence[Document], *, shapes: bool = False
+) -> dict[str, Place]:
+    """Give where nodes (IRIs, or ``_:`` and the label in ``kg.shacl.job.merged``) are described or named."""
+    places = _Places(nodes, shapes=shapes)
+    for number, each in enumerate(documents if nodes else ()):
+        places.read(each, number)
+    return {node: place for node in nodes if (place := places.of_node(node)) is not None}
+
+
+class _Places:
+    """Places of the nodes that are wanted, and of the triples in which they stand."""
+
+    def __init__(self, wanted: Collection[str], *, shapes: bool = False) -> None:
+        self._wanted, self._shapes = wanted, shapes
+        self._nodes: dict[str, Place] = {}
+        self._mentions: dict[str, Place] = {}
+        self._triples: dict[tuple[str, ...], Place] = {}
+
+    def of(self, result: Result) -> Place | None:
+        """Give the place of the triple that a result is about, else of its node, else of the IRI above that."""
+        return self._of_triple(result) or self.of_node(result.focus) or self.of_node(result.start)
+
+    def of_node(self, node: str) -> Place | None:
+        """Give the place where a node is described, else where it is named first."""
+        return self._nodes.get(node) or self._mentions.get(node)
+
+    def _of_triple(self, result: Result) -> Place | None:
+        path = result.path or ""
+        step = _FIRST_STEP.match(path)
+        key = (result.focus, step[1], step[2]) if step is not None else (result.focus, "", path)
+        exact = self._triples.get((*key, result.value)) if result.value is not None else None
+        return exact or self._triples.get(key)
+
+    def read(self, document: Document, number: int) -> None:
+        """Take in a document: the how-manieth it is tells its blank nodes from those of others."""
+        form = format_of(document.media_type)
+        if form.file_extension not in (*_LINES, *_TEXTS):
+            return self._mentioned(document)
+        text = _texts(labels(document.content, form, shapes=self._shapes), number)
+        for quad, lines in _lined(document, form):
+            self._triple(document.name, quad, lines, text)
+        return None
+
+    def _triple(self, file: str, quad: Quad, lines: TripleLines, text: Callable[[object], str]) -> None:
+        subject, predicate, value = text(quad.subject), quad.predicate.value, text(quad.object)
+        if subject in self._wanted:
+            at = Place(file, lines.predicate or lines.subject)
+            self._nodes.setdefault(subject, Place(file, lines.subject))
+            self._triples.setdefault((subject, "", predicate), at)
+            self._triples.setdefault((subject, "", predicate, value), Place(file, lines.object))
+        if value in self._wanted:
+            at = Place(file, lines.object)
+            self._mentions.setdefault(value, at)
+            self._triples.setdefault((value, "^", predicate), at)
+            self._triples.setdefault((value, "^", predicate, subject), at)
+
+    def _mentioned(self, document: Document) -> None:
+        text = without_mark(document.content).decode("utf-8", "replace")
+        pattern = _ATTRIBUTE if "xml" in document.media_type else _MEMBER
+        base = document_base(document.name)
+        number, reached = 1, 0
+        for match in pattern.finditer(text):
+            number += text.count("\n", reached, match.start())
+            reached = match.start()
+            name = match[1] if match[1].startswith("_:") else joined(base, match[1])
+            if name in self._wanted:
+                self._nodes.setdefault(name, Place(document.name, number))
+
+
+def _lined(document: Document, form: RdfFormat) -> Iterator[tuple[Quad, TripleLines]]:
+    """Give the triples of a document with their lines, as far as the two walks through it agree."""
+    from pyoxigraph import parse
+
+    content = without_mark(document.content)
+    quads = parse(content, format=form, base_iri=document_base(document.name))
+    if form.file_extension in _LINES:
+        yield from zip(quads, _numbers(content), strict=False)
+        return
     text = content.decode("utf-8", "replace")
-    if media_type in ("text/turtle", "application/trig", "text/n3"):
-        found = _subjects(text, base)
-    else:
-        pattern = _ATTRIBUTE if "xml" in media_type else _MEMBER
-        found = ((match.start(), urljoin(base, match[1])) for match in pattern.finditer(text))
-    return _numbered(text, found)
+    for quad, lines in zip(quads, triple_lines(text), strict=False):
+        if lines.predicate is None and quad.predicate.value not in _OF_LISTS:
+            return
+        yield quad, lines
 
 
-def _of_lines(content: bytes) -> dict[str, int]:
-    lines: dict[str, int] = {}
+def _numbers(content: bytes) -> Iterator[TripleLines]:
     for number, line in enumerate(content.split(b"\n"), 1):
-        if (match := _LINE.match(line)) is not None:
-            lines.setdefault(
-                (match[1] if match[1] is not None else match[2]).decode("utf-8", "replace"), number
-            )
-    return lines
+        if (plain := line.strip()) and not plain.startswith(b"#"):
+            yield TripleLines(number, number, number)
 
 
-def _numbered(text: str, found: Iterator[tuple[int, str]]) -> dict[str, int]:
-    lines: dict[str, int] = {}
-    number, reached = 1, 0
-    for start, node in found:
-        number += text.count("\n", reached, start)
-        reached = start
-        lines.setdefault(node, number)
-    return lines
+def _texts(label: Callable[[str], str], number: int) -> Callable[[object], str]:
+    """Give what writes terms as in results on the document of this number; see ``kg.shacl.job.merged``."""
+    from pyoxigraph import BlankNode
 
+    def text(term: object) -> str:
+        if isinstance(term, BlankNode):
+            return f"_:{apart(label(term.value), number)}"
+        return str(getattr(term, "value", ""))
 
-def _subjects(text: str, base: str) -> Iterator[tuple[int, str]]:
-    """Give where each subject stands: the first term of a statement outside brackets."""
-    prefixes: dict[str, str] = {}
-    directive: list[str] | None = None
-    depth, first = 0, True
-    for match in _TOKEN.finditer(text):
-        kind, token = match.lastgroup, match[0]
-        if directive is not None and kind in ("iri", "name"):
-            directive.append(token)
-            if kind == "iri":
-                base = _declared(prefixes, directive, base)
-                directive, first = None, True
-        elif kind == "word" and token.lower() in _DIRECTIVES and depth == 0 and first:
-            directive = []
-        elif kind == "mark":
-            depth += (token in "[(") - (token in "])")
-            first = depth == 0 and (token in ".{}" or (first and token not in ";,"))
-        elif kind in ("iri", "name", "blank"):
-            if first and depth == 0:
-                yield match.start(), _expanded(token, prefixes, base)
-            first = False
-        elif kind == "word":
-            first = first and token.upper() == "GRAPH"
-
-
-def _declared(prefixes: dict[str, str], directive: list[str], base: str) -> str:
-    """Take in a declaration; give the base that holds from there on."""
-    address = urljoin(base, directive[-1][1:-1])
-    if len(directive) == 1:
-        return address
-    prefixes[directive[0].rstrip(":")] = address
-    return base
-
-
-def _expanded(token: str, prefixes: Mapping[str, str], base: str) -> str:
-    if token.startswith("<"):
-        return urljoin(base, token[1:-1])
-    if token.startswith("_:"):
-        return token
-    prefix, _, local = token.partition(":")
-    return prefixes.get(prefix, f"{prefix}:") + re.sub(r"\\(.)", r"\1", local)
+    return text

@@ -36,6 +36,10 @@ class Rules:
         steps = (*owner, self._prefixes.compact_path(path) if path else "", self._component(component))
         return " / ".join(step for step in steps if step)
 
+    def shape(self, shape: Node) -> str:
+        """Give the name of a shape; see ``rule``."""
+        return " / ".join(self._owned(shape))
+
     def _component(self, component: str) -> str:
         name = parameter(component)
         return self._prefixes.compact(name) if name == component else name

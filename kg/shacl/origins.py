@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.shacl.naming import Rules
@@ -16,10 +17,10 @@ if TYPE_CHECKING:
 
 
 class Origins:
-    """The nodes of shapes, by the places (``_:`` and a label, or an IRI) in which they are described."""
+    """The nodes of shapes; ``described`` gives for them (``_:`` and a label, or an IRI) where they are described."""
 
-    def __init__(self, shapes: Graph, places: Mapping[str, Place] | None = None) -> None:
-        self._shapes, self._places = shapes, places or {}
+    def __init__(self, shapes: Graph, described: Callable[[], Mapping[str, Place]] = dict) -> None:
+        self._shapes, self._described = shapes, described
         self.prefixes = prefixes_of(shapes)
         self._rules = Rules(shapes, self.prefixes)
 
@@ -52,6 +53,10 @@ class Origins:
         place = self.place(node)
         said = (self.name(node), f"({what})" if what else "", f"[{place}]" if place else "")
         return " ".join(each for each in said if each)
+
+    @cached_property
+    def _places(self) -> Mapping[str, Place]:
+        return self._described()
 
     def _above(self, node: Node) -> set[Node]:
         return set(self._shapes.subjects(None, node))

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from rdflib import Graph
 
 SHAPE_PREFIXES = {"dips": "https://w3id.org/diplomacy-kg/shapes#"}
+# See kg.shacl.graphs.document_base.
+_RELATIVE = re.compile("urn:kg:document:[^/]*+/([^#]*+)(#.*)?", re.DOTALL)
 _KNOWN = {**SHAPE_PREFIXES, **PREFIXES}
 
 
@@ -23,7 +25,9 @@ class Prefixes:
     namespaces: tuple[tuple[str, str], ...]
 
     def compact(self, iri: str) -> str:
-        """Give an IRI with a prefix where it has one (``dip:Summit``), else as it is."""
+        """Give an IRI with a prefix where it has one (``dip:Summit``), a relative one as in its document."""
+        if (relative := _RELATIVE.fullmatch(iri)) is not None:
+            return f"<{relative[2] or relative[1] or './'}>"
         for prefix, namespace in self.namespaces:
             if iri.startswith(namespace):
                 name = iri[len(namespace) :]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.shacl.coverage import Coverage
-from kg.shacl.report import compact
 
 _HEAD = ("seconds", "nodes", "results", "shape")
 
@@ -25,4 +24,4 @@ def profile_lines(coverage: Iterable[Coverage]) -> list[str]:
 
 
 def _name(covered: Coverage) -> str:
-    return f"{compact(covered.shape)}{f' ({covered.name})' if covered.name else ''}"
+    return f"{covered.title or covered.shape}{f' ({covered.name})' if covered.name else ''}"

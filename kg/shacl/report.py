@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -65,8 +65,10 @@ class Result:
     ``Warning``, ``Info`` or the IRI of another one; ``component`` is the IRI of the constraint component.
     ``details`` are the results that led to this one (``sh:detail``).
 
-    For people: ``label`` of the focus node, ``name`` of the shape, what was ``expected`` and ``found``, the
-    ``place`` in a file, and the ``sentence`` of an article that the focus node rests on.
+    For people: ``node``, the focus node with prefixes or by its content, and ``way``, how a blank node is reached
+    from the nearest IRI, its ``start``; its ``label``; ``property_name``, the path with prefixes; the ``name`` of the
+    shape; what was ``expected`` and ``found``, and how to ``mend`` it; the ``place`` in a file, and the ``sentence``
+    of an article that the focus node rests on. ``message`` is that of the shape, else what it demands in words.
 
     For programs that compare reports: the ``rule``, a name by the shape that owns it, path and component; and the
     ``fingerprint``, hex digits for rule, node and value. No label of a blank node is in either.
@@ -86,6 +88,11 @@ class Result:
     found: str = ""
     place: Place | None = None
     sentence: Sentence | None = None
+    node: str = ""
+    way: str = ""
+    start: str = ""
+    property_name: str = ""
+    mend: str = ""
     rule: str = ""
     fingerprint: str = ""
 
@@ -104,6 +111,15 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
+class Kind:
+    """How many results of a severity there are for a rule."""
+
+    severity: str
+    rule: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """What a validation found; a sequence of its results.
 
@@ -111,8 +127,9 @@ class Report:
     result that refuses, by the policy ``refuse`` (see the settings). ``graph`` is the SHACL validation report
     as N-Triples, the same for the same data.
     ``coverage`` tells for each shape with a target how many nodes it looked at, if that was asked for.
-    ``omitted`` counts by severity the results that ``selected`` left out. ``notes`` tell what must be known
-    beside the results. ``excused`` counts by reason the results that do not count, since they are known or
+    ``left`` counts by severity and rule the results that ``selected`` left out; ``is_brief`` tells that only the
+    numbers are wanted, ``is_chosen`` that somebody said how many results he wants. ``notes`` tell what must be
+    known beside the results. ``excused`` counts by reason the results that do not count, since they are known or
     suppressed; ``suppressed`` has them, if that was asked for.
     """
 
@@ -121,11 +138,13 @@ class Report:
     results: tuple[Result, ...]
     graph: bytes
     coverage: tuple[Coverage, ...] = ()
-    omitted: tuple[tuple[str, int], ...] = ()
+    left: tuple[Kind, ...] = ()
     refuse: Refuse = "violation"
     notes: tuple[Note, ...] = ()
     excused: tuple[tuple[str, int], ...] = ()
     suppressed: tuple[Excused, ...] = ()
+    is_brief: bool = False
+    is_chosen: bool = False
 
     def __iter__(self) -> Iterator[Result]:
         return iter(self.results)
@@ -144,9 +163,26 @@ class Report:
     @property
     def counts(self) -> dict[str, int]:
         """Give the number of results per severity, the gravest first, without zeros."""
-        found = Counter(result.severity for result in self.results)
-        found.update(dict(self.omitted))
+        found = Counter[str]()
+        for kind in self.kinds:
+            found[kind.severity] += kind.number
         return {severity: found[severity] for severity in sorted(found, key=gravity)}
+
+    @property
+    def omitted(self) -> dict[str, int]:
+        """Give the number of results per severity that ``selected`` left out."""
+        found = Counter[str]()
+        for kind in self.left:
+            found[kind.severity] += kind.number
+        return {severity: found[severity] for severity in sorted(found)}
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """Give how many results there are of each severity and rule, the gravest first, then by rule."""
+        found = Counter((result.severity, result.rule) for result in self.results)
+        found.update({(kind.severity, kind.rule): kind.number for kind in self.left})
+        ranked = sorted(found.items(), key=lambda each: (gravity(each[0][0]), each[0][1]))
+        return tuple(Kind(severity, rule, number) for (severity, rule), number in ranked)
 
     @property
     def refusals(self) -> tuple[Result, ...]:
@@ -170,7 +206,7 @@ class Report:
         ``severity`` keeps this one and graver ones, ``limit`` so many in all, ``per_shape`` of each shape. The
         RDF form (``graph``) stays whole.
         """
-        kept, of_shape = list[Result](), Counter[str]()
+        before, kept, of_shape = self.kinds, list[Result](), Counter[str]()
         for result in sorted(self.results, key=lambda each: (gravity(each.severity), each.rank)):
             if severity is not None and gravity(result.severity) > gravity(severity):
                 continue
@@ -179,14 +215,18 @@ class Report:
                 limit is None or len(kept) < limit
             ):
                 kept.append(result)
-        left = Counter(self.counts)
-        left.subtract(Counter(result.severity for result in kept))
-        return replace(self, results=tuple(kept), omitted=tuple(sorted((+left).items())))
+        shown = Counter((result.severity, result.rule) for result in kept)
+        left = (replace(kind, number=kind.number - shown[kind.severity, kind.rule]) for kind in before)
+        return replace(
+            self,
+            results=tuple(kept),
+            left=tuple(kind for kind in left if kind.number),
+            is_chosen=limit is not None or per_shape is not None,
+        )
 
-    def placed(self, places: Mapping[str, Place]) -> Report:
-        """Give the report with the places of its focus nodes."""
-        results = (replace(each, place=places.get(each.focus, each.place)) for each in self.results)
-        return replace(self, results=tuple(results))
+    def brief(self) -> Report:
+        """Give the report with the numbers alone."""
+        return replace(self.selected(limit=0), is_brief=True)
 
     def to_graph(self) -> Graph:
         """Give the SHACL validation report as an rdflib graph."""

@@ -19,7 +19,7 @@ BOUNDED = {
 LET_BE = {
     "kg.store.syntax._TOKEN": "run from a place on, and no more once a string has no end",
     "kg.store.syntax._GROUND": "run from a place on, and where it does not match the text is refused",
-    "kg.shacl.locating._TOKEN": "run on Turtle that a parser has taken: its strings have ends",
+    "kg.shacl.turtle_lines._TOKEN": "run on Turtle that a parser has taken: its strings have ends",
 }
 PATTERNS = patterns()
 

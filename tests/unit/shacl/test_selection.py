@@ -177,5 +177,5 @@ class TestProfile:
         text = found(profile=True).as_text()
         rows = text[text.index("seconds  nodes") :].splitlines()[1:]
         assert [row.split()[0] for row in rows] == sorted((row.split()[0] for row in rows), reverse=True)
-        assert {row.split()[3] for row in rows} == {"urn:e/Berth", "urn:e/Crew", "urn:e/Ship"}
+        assert {row.split()[3] for row in rows} == {"e:Berth", "e:Crew", "e:Ship"}
         assert "seconds  nodes" not in found().as_text()
