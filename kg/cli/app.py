@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from kg import __version__
-from kg.cli import failure
+from kg.cli import failure, shapes
 from kg.cli.authority import authority
 from kg.cli.backup import backup
 from kg.cli.bench import bench
@@ -35,7 +35,6 @@ from kg.cli.retract import retract
 from kg.cli.revalidate import revalidate
 from kg.cli.serve import serve
 from kg.cli.session import Session
-from kg.cli.shapes import shapes
 from kg.cli.token import token
 from kg.cli.validate import validate
 from kg.errors import KgError
@@ -52,7 +51,6 @@ VERBS: tuple[Verb, ...] = (
     extract,
     validate,
     infer,
-    shapes,
     load,
     export,
     push,
@@ -70,6 +68,9 @@ VERBS: tuple[Verb, ...] = (
     config,
 )
 
+# Verbs with verbs of their own, and what they are for.
+GROUPS: dict[str, tuple[str, tuple[Verb, ...]]] = {"shapes": (shapes.SUMMARY, shapes.ACTIONS)}
+
 StoreOption = Annotated[
     str | None,
     typer.Option("--store", metavar="DIR", help="The store: a directory, or 'memory:'.", show_default=False),
@@ -77,13 +78,19 @@ StoreOption = Annotated[
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors and the answer.")]
 VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help="Say more, and show tracebacks.")]
 
-app = typer.Typer(
-    name="kg",
-    no_args_is_help=True,
-    rich_markup_mode=None,  # plain help starts quicker and reads the same in a pipe
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-)
+
+def _typer(name: str, summary: str | None = None) -> typer.Typer:
+    return typer.Typer(
+        name=name,
+        help=summary,
+        no_args_is_help=True,
+        rich_markup_mode=None,  # plain help starts quicker and reads the same in a pipe
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    )
+
+
+app = _typer("kg")
 
 
 def _version(asked: bool) -> None:
@@ -112,7 +119,7 @@ def common(
 
 def name_of(verb: Verb) -> str:
     """Give a verb as it is typed."""
-    return verb.__name__.replace("_", "-")
+    return verb.__name__.rstrip("_").replace("_", "-")
 
 
 def _with_common_options(verb: Verb) -> Verb:
@@ -147,6 +154,11 @@ def _log_to_stderr() -> None:
 
 for _verb in VERBS:
     app.command(name_of(_verb))(_with_common_options(_verb))
+for _name, (_summary, _actions) in GROUPS.items():
+    _group = _typer(_name, _summary)
+    for _verb in _actions:
+        _group.command(name_of(_verb))(_with_common_options(_verb))
+    app.add_typer(_group)
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -1,40 +1,78 @@
-"""``kg shapes doc``: shapes as documentation."""
+"""``kg shapes check|doc``: for those who write shapes."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.cli.failure import NOT_FOUND
 from kg.cli.session import Session
 
-FORMATS = ("markdown", "html")
+if TYPE_CHECKING:
+    from kg.rdf.documents import Document
+
+FORMS = "markdown|html"
+SUMMARY = "Check shapes, try them on examples, draft them from data, document them."
+REPORTS = "text|turtle|jsonld|json|html|sarif|csv"
+
+Files = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[SHAPES]...", help="SHACL shapes; ours if left out.", show_default=False),
+]
+Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write it here.")]
 
 
-def shapes(
+def check(
     session: Session,
-    action: Annotated[str, typer.Argument(metavar="doc", help="What to do: doc writes documentation.")],
-    files: Annotated[
-        list[str] | None, typer.Argument(metavar="[SHAPES]...", help="SHACL shapes; ours if left out.")
-    ] = None,
+    files: Files = None,
     *,
-    format: Annotated[str, typer.Option(metavar="|".join(FORMATS), help="How to write it.")] = "markdown",
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write it here.")
-    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Warnings too make the exit code 1.")] = False,
+    format: Annotated[str, typer.Option(metavar=REPORTS, help="How to print what is found.")] = "text",
+    output: Output = None,
+) -> None:
+    """Check that shapes make sense; the exit code is 1 if something is wrong.
+
+    Found are: what the specification calls ill-formed, terms that SHACL does not have, shapes that nothing leads
+    to or that are switched off, constraints that contradict each other, closed shapes that forbid what they mean
+    to allow, patterns and queries that can't be read, names that look like slips, missing messages.
+    """
+    from kg.cli.output import write
+    from kg.shacl.formats import report_format
+    from kg.shacl.lint import linted
+
+    form = report_format(format)
+    report = linted(_documents(files)).decided("warning" if strict else "violation")
+    write(form.write(report), output)
+    if not report.accepted:
+        raise typer.Exit(NOT_FOUND)
+
+
+def doc(
+    session: Session,
+    files: Files = None,
+    *,
+    format: Annotated[str, typer.Option(metavar=FORMS, help="How to write it.")] = "markdown",
+    output: Output = None,
 ) -> None:
     """Write what shapes demand, in words: tables, diagrams, examples, links to the terms."""
     from kg.cli.output import write
-    from kg.cli.rdf_input import documents
     from kg.errors import UsageError
-    from kg.shacl import load_shapes
     from kg.shacl.documentation import shape_docs, written
     from kg.shacl.job import merged
 
-    if action != "doc":
-        raise UsageError(f"{action!r} is nothing that can be done with shapes", todo="Known: doc.")
-    if format not in FORMATS:
-        raise UsageError(f"{format!r} is no form of the documentation", todo=f"Known: {', '.join(FORMATS)}.")
-    graph = merged(documents(files), shapes=True) if files else load_shapes() + load_shapes(whole_graph=True)
-    write(written(shape_docs(graph), format), output)
+    if format not in FORMS.split("|"):
+        raise UsageError(f"{format!r} is no form of the documentation", todo=f"Known: {FORMS}.")
+    write(written(shape_docs(merged(_documents(files), shapes=True)), format), output)
+
+
+def _documents(files: list[str] | None) -> list[Document]:
+    from kg.cli.rdf_input import documents
+    from kg.resources import folder
+
+    ours = sorted(map(str, folder("shapes").glob("*.ttl")))
+    return list(documents(files or ours))
+
+
+ACTIONS = (check, doc)

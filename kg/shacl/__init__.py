@@ -5,6 +5,7 @@ specification says (no result at all).
 """
 
 from kg.shacl.engine import validate, validate_article, validate_bytes
+from kg.shacl.lint import lint_shapes
 from kg.shacl.meta import check_shapes
 from kg.shacl.report import Report, Result
 from kg.shacl.shape_sets import load_shapes
@@ -14,6 +15,7 @@ __all__ = [
     "Report",
     "Result",
     "check_shapes",
+    "lint_shapes",
     "load_shapes",
     "validate",
     "validate_article",

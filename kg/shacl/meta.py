@@ -29,11 +29,9 @@ def check_shapes(shapes: Graph, where: str = "the shapes") -> None:
 
     :raises kg.errors.InputError: naming each shape that is not, what is wrong and the rule it breaks.
     """
-    rules = _rules()
-    report = report_of(engine_of(REFERENCE).prepare(rules, False)(shapes), None, shapes, rules)
-    if report.conforms:
+    told = list(dict.fromkeys(map(fault, faults(shapes))))
+    if not told:
         return
-    told = list(dict.fromkeys(_told(result) for result in report.results))
     more = f" (and {len(told) - MOST_TOLD} more)" if len(told) > MOST_TOLD else ""
     raise InputError(
         f"the shapes are ill-formed: {'; '.join(told[:MOST_TOLD])}{more}",
@@ -42,13 +40,20 @@ def check_shapes(shapes: Graph, where: str = "the shapes") -> None:
     )
 
 
+def faults(shapes: Graph) -> tuple[Result, ...]:
+    """Give what the specification's own shapes find in shapes: results whose focus nodes are shapes."""
+    rules = _rules()
+    return report_of(engine_of(REFERENCE).prepare(rules, False)(shapes), None, shapes, rules).results
+
+
 @cache
 def _rules() -> Graph:
     content = (files("pyshacl") / "assets" / "shacl-shacl.ttl").read_bytes()
     return read_graph(content, "turtle", what="shacl-shacl.ttl", shapes=True)
 
 
-def _told(result: Result) -> str:
+def fault(result: Result) -> str:
+    """Give in words, with the rule that is broken, what ``faults`` found."""
     shape = compact(result.focus) if not result.focus.startswith("_:") else "a shape without an IRI"
     if result.path is None:
         return f"{shape} is neither a well-formed node shape nor a well-formed property shape"

@@ -101,12 +101,16 @@ class UnknownTerm:
     shapes: tuple[str, ...]
     nodes: tuple[Node, ...]
 
-    def __str__(self) -> str:
+    @property
+    def words(self) -> str:
+        """Give what is wrong and what is meant."""
         meant = _name(self.suggestion)
         advice = self.hint or (f"did you mean {meant}?" if meant else "")
+        return f"{_name(self.term)} is no term of SHACL{f': {advice}' if advice else ''}"
+
+    def __str__(self) -> str:
         more = f" and {len(self.shapes) - _MOST_NAMED} more" if len(self.shapes) > _MOST_NAMED else ""
-        at = f"{', '.join(self.shapes[:_MOST_NAMED])}{more}"
-        return f"{_name(self.term)} is no term of SHACL, at {at}{f': {advice}' if advice else ''}"
+        return f"{self.words} [{', '.join(self.shapes[:_MOST_NAMED])}{more}]"
 
 
 def unknown_terms(shapes: Graph) -> tuple[UnknownTerm, ...]:

@@ -46,10 +46,10 @@ def test_the_tables_of_settings_and_errors_are_those_of_the_program():
 
 
 def test_every_verb_is_in_the_table_of_commands():
-    from kg.cli.app import VERBS, name_of
+    from kg.cli.app import GROUPS, VERBS, name_of
 
     named = re.findall(r"^\| `kg ([\w-]+)", TEXT, flags=re.MULTILINE)
-    assert sorted(named) == sorted(map(name_of, VERBS))
+    assert sorted(named) == sorted([*map(name_of, VERBS), *GROUPS])
 
 
 def test_every_exit_code_is_in_the_table():

@@ -10,7 +10,7 @@ import time
 import pytest
 
 from kg import __version__
-from kg.cli.app import VERBS, name_of, run
+from kg.cli.app import GROUPS, VERBS, name_of, run
 
 # pydantic is what typer itself reads the options of a verb with
 HEAVY = {
@@ -66,13 +66,24 @@ def test_the_version_is_told():
 def test_help_names_every_verb_with_a_sentence(capsys):
     assert run(["--help"]) == 0
     out = capsys.readouterr().out
-    for verb in VERBS:
-        assert f"\n  {name_of(verb)} " in out
+    for name in (*map(name_of, VERBS), *GROUPS):
+        assert f"\n  {name} " in out
 
 
-@pytest.mark.parametrize("verb", [name_of(verb) for verb in VERBS])
+def test_help_of_a_group_names_every_verb_of_it(capsys):
+    for group, (summary, verbs) in GROUPS.items():
+        assert run([group, "--help"]) == 0
+        out = capsys.readouterr().out
+        assert summary in out
+        assert all(f"\n  {name_of(verb)} " in out for verb in verbs)
+
+
+OF_GROUPS = [[group, name_of(verb)] for group, (_, verbs) in GROUPS.items() for verb in verbs]
+
+
+@pytest.mark.parametrize("verb", [*([name_of(verb)] for verb in VERBS), *OF_GROUPS], ids=" ".join)
 def test_every_verb_has_help_and_the_common_options(verb, capsys):
-    assert run([verb, "--help"]) == 0
+    assert run([*verb, "--help"]) == 0
     out = capsys.readouterr().out
     assert all(option in out for option in ("--store", "--quiet", "--verbose"))
 
