@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 FORMS = "markdown|html"
 SUMMARY = "Check shapes, try them on examples, draft them from data, document them."
-REPORTS = "text|turtle|jsonld|json|html|sarif|csv"
+REPORTS = "text|turtle|jsonld|json|html|sarif|csv|github|junit|badge"
 
 Files = Annotated[
     list[str] | None,

@@ -28,12 +28,16 @@ _LINES = ("nt", "nq")
 _TEXTS = ("ttl", "trig", "n3")
 
 
-def located(results: Sequence[Result], documents: Sequence[Document]) -> tuple[Result, ...]:
+def located(
+    results: Sequence[Result], documents: Sequence[Document], *, shapes: bool = False
+) -> tuple[Result, ...]:
     """Give results with the places of what they are about, the first one if several documents tell.
 
-    What a single document does not speak of still has it as its place.
+    What a single document does not speak of still has it as its place. ``shapes`` tells that the documents are
+    shapes, which results of ``kg.shacl.lint`` are about.
     """
-    places = _Places({each.focus for each in results} | {each.start for each in results if each.start})
+    wanted = {each.focus for each in results} | {each.start for each in results if each.start}
+    places = _Places(wanted, shapes=shapes)
     for number, each in enumerate(documents if results else ()):
         places.read(each, number)
     whole = Place(documents[0].name) if len(documents) == 1 else None

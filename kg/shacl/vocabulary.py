@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
@@ -125,8 +125,8 @@ def unknown_terms(shapes: Graph) -> tuple[UnknownTerm, ...]:
         for kind in _strange(shapes, triple):
             if (URIRef(kind[0]), RDF.type, None) not in shapes:
                 found.setdefault(kind, set()).add(triple[0])
-    naming = _Naming(shapes)
-    terms = (UnknownTerm(*kind, *naming.named(nodes)) for kind, nodes in found.items())
+    names = ShapeNames(shapes)
+    terms = (UnknownTerm(*kind, *names.named(nodes)) for kind, nodes in found.items())
     return tuple(sorted(terms, key=lambda each: (each.term, each.suggestion, each.shapes)))
 
 
@@ -173,17 +173,19 @@ def _name(term: str) -> str:
     return f"sh:{term.removeprefix(SHACL)}" if term else ""
 
 
-class _Naming:
-    """Names of shapes by their owner and path: ``ex:Ship / ex:crew``."""
+class ShapeNames:
+    """Names of shapes, and of what hangs on them, by owner and path: ``ex:Ship / ex:crew``."""
 
     def __init__(self, shapes: Graph) -> None:
         self._shapes, self._rules = shapes, Rules(shapes, prefixes_of(shapes))
 
-    def named(self, nodes: set[Node]) -> tuple[tuple[str, ...], tuple[Node, ...]]:
-        pairs = sorted((self._of(node), node) for node in nodes)
+    def named(self, nodes: Iterable[Node]) -> tuple[tuple[str, ...], tuple[Node, ...]]:
+        """Give the names of nodes, each once, and the nodes in the order of these."""
+        pairs = sorted((self.of(node), node) for node in nodes)
         return tuple(dict.fromkeys(name for name, _ in pairs)), tuple(node for _, node in pairs)
 
-    def _of(self, node: Node) -> str:
+    def of(self, node: Node) -> str:
+        """Give the name of a shape; of any other node that of the shape that it hangs on."""
         from rdflib import SH, BNode
 
         above = node

@@ -18,9 +18,11 @@ from kg.shacl.lint.queries import queries
 from kg.shacl.lint.shapes_graph import ShapesGraph
 from kg.shacl.lint.use import use
 from kg.shacl.lint.wording import wording
+from kg.shacl.locating import located
 from kg.shacl.meta import fault, faults
+from kg.shacl.prefixes import prefixes_of
 from kg.shacl.report import Report, Result
-from kg.shacl.vocabulary import unknown_terms
+from kg.shacl.vocabulary import ShapeNames, unknown_terms
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -36,12 +38,21 @@ def lint_shapes(shapes: Graph) -> Report:
 
     A result is about a shape (``focus``) and what it says (``path`` and ``value``); its ``component`` is the kind of
     the finding. ``accepted`` is whether nothing is wrong.
+
+    :raises kg.errors.InputError: if there is a list without end in them.
     """
     graph = united(shapes)
-    for prefix, namespace in (*shapes.namespaces(), ("check", NAMESPACE)):
+    for prefix, namespace in shapes.namespaces():
         graph.bind(prefix, namespace)
-    found = report_of(_found(findings(graph), graph), None, graph, graph)
-    return replace(found, results=tuple(map(_with_advice, found.results)))
+    report = report_of(_found(findings(graph)), None, graph, graph)
+    names, prefixes = ShapeNames(graph), prefixes_of(graph)
+
+    def completed(result: Result) -> Result:
+        kind = result.component.removeprefix(NAMESPACE)
+        steps = (names.of(_node(result.focus)), prefixes.compact(result.path or ""), kind)
+        return replace(result, mend=KINDS[kind], rule=" / ".join(step for step in steps if step))
+
+    return replace(report, results=tuple(map(completed, report.results)))
 
 
 def linted(documents: Sequence[Document]) -> Report:
@@ -51,7 +62,8 @@ def linted(documents: Sequence[Document]) -> Report:
     """
     from kg.shacl.job import merged
 
-    return lint_shapes(merged(documents, shapes=True))
+    report = lint_shapes(merged(documents, shapes=True))
+    return replace(report, results=located(report.results, documents, shapes=True))
 
 
 def findings(graph: Graph) -> Iterator[Finding]:
@@ -67,12 +79,8 @@ def findings(graph: Graph) -> Iterator[Finding]:
 
 
 def _ill_formed(graph: Graph) -> Iterator[Finding]:
-    from rdflib import BNode, URIRef
-
     for result in faults(graph):
-        name = result.focus
-        node = BNode(name.removeprefix("_:")) if name.startswith("_:") else URIRef(name)
-        yield Finding("illFormed", VIOLATION, node, fault(result), result.path or "")
+        yield Finding("illFormed", VIOLATION, _node(result.focus), fault(result), result.path or "")
 
 
 def _unknown(graph: Graph) -> Iterator[Finding]:
@@ -91,7 +99,7 @@ def _where(graph: Graph, node: Node, term: str) -> tuple[str, Node | None]:
     return min(map(str, graph.predicates(node, URIRef(term)))), URIRef(term)
 
 
-def _found(found: Iterator[Finding], shapes: Graph) -> Graph:
+def _found(found: Iterator[Finding]) -> Graph:
     """Give findings as a SHACL report."""
     from rdflib import RDF, SH, BNode, Literal, URIRef
 
@@ -115,5 +123,8 @@ def _found(found: Iterator[Finding], shapes: Graph) -> Graph:
     return report
 
 
-def _with_advice(result: Result) -> Result:
-    return replace(result, expected=KINDS[result.component.removeprefix(NAMESPACE)])
+def _node(name: str) -> Node:
+    """Give the node that a result calls by a name."""
+    from rdflib import BNode, URIRef
+
+    return BNode(name.removeprefix("_:")) if name.startswith("_:") else URIRef(name)

@@ -12,6 +12,7 @@ from kg.shacl.lint import lint_shapes, linted
 from kg.shacl.lint.finding import KINDS
 from kg.shacl.lint.names import is_slip
 from kg.shacl.lint.report import NAMESPACE
+from kg.shacl.report import Place
 
 HEAD = """
 @prefix sh: <http://www.w3.org/ns/shacl#> . @prefix ex: <https://x.example/> .
@@ -265,13 +266,18 @@ class TestTheReport:
         report = linting(f"{SHIP} ; sh:property [ sh:path ex:p ; sh:minCount 2 ; sh:maxCount 1 ] .")
         (result,) = report
         assert KINDS["contradiction"] in report.as_text()
-        assert result.rule == "ex:Ship / sh:minCount / check:contradiction"
+        assert result.rule == "ex:Ship / ex:p / sh:minCount / contradiction"
 
     def test_documents_are_taken_together(self):
         one = Document("a.ttl", f"{HEAD} {SHIP} ; sh:node ex:T .".encode(), "text/turtle")
         two = Document("b.ttl", f"{HEAD} ex:T a sh:NodeShape ; sh:nodeKind sh:IRI .".encode(), "text/turtle")
         assert linted([two]).results
         assert linted([one, two]).is_clear
+
+    def test_a_finding_has_the_line_of_what_it_is_about(self):
+        text = f"{SHIP} ;\n  sh:property [\n    sh:path ex:p ;\n    sh:minCount 2 ;\n    sh:maxCount 1 ] ."
+        (result,) = linted([Document("a.ttl", (HEAD + text).encode(), "text/turtle")])
+        assert result.place == Place("a.ttl", HEAD.count("\n") + 4)
 
 
 def test_our_shapes_are_clear():
