@@ -14,7 +14,7 @@ import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from pyoxigraph import Quad, RdfFormat
-    from rdflib import Graph, Literal
+    from rdflib import Graph, Literal, URIRef
     from rdflib.term import Identifier
 
 NAMES = {
@@ -237,7 +237,7 @@ def added(whole: Graph, *graphs: Graph) -> Graph:
 
 def _literal(value: object, shapes: bool) -> Literal:
     from pyoxigraph import Literal as Written
-    from rdflib import Literal, URIRef
+    from rdflib import Literal
 
     if not isinstance(value, Written):
         raise RdfError("a triple stands where a node must stand; RDF-star can't be validated")
@@ -246,12 +246,20 @@ def _literal(value: object, shapes: bool) -> Literal:
     datatype = value.datatype.value
     if datatype == _STRING:
         return Literal(value.value)
-    literal = Literal(value.value, datatype=URIRef(datatype), normalize=False)
+    literal = Literal(value.value, datatype=datatype, normalize=False)
+    literal._datatype = _named(datatype)  # one for all: what is the same object is compared at once
     if datatype in _COLLAPSED and str(literal) != value.value:
         literal = _as_written(value.value, literal)
     if shapes and datatype == _BOOLEAN:
         literal._value = value.value == "true"
     return literal
+
+
+@lru_cache(maxsize=1024)
+def _named(iri: str) -> URIRef:
+    from rdflib import URIRef
+
+    return URIRef(iri)
 
 
 def _as_written(form: str, literal: Literal) -> Literal:

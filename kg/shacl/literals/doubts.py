@@ -24,9 +24,8 @@ _UNCHECKED = {*(XSD + name for name in _NAMES), RDF + "XMLLiteral"}
 _FLOATING = {XSD + "double", XSD + "float"}
 _NUMBERS = {XSD + "decimal", *INTEGERS}
 _TIMES = {datatype for datatype, (kind, _) in KINDS.items() if kind not in ("number", "boolean", "string")}
-_LAX = {*_UNCHECKED, *_FLOATING, *INTEGERS, *(XSD + kind for kind in ("duration", "dateTimeStamp"))} | {
-    XSD + "dayTimeDuration",
-    XSD + "yearMonthDuration",
+_LAX = {*_UNCHECKED, *_FLOATING, *INTEGERS} - {XSD + "integer"} | {
+    XSD + name for name in ("duration", "dayTimeDuration", "yearMonthDuration", "dateTimeStamp")
 }
 _MANY_DIGITS = re.compile("[0-9.]{19}").search  # its numbers have 64 bits, and 18 digits after the point
 _LONG_RUN = re.compile("[0-9]{13}").search  # likewise its seconds since the year 0
@@ -34,7 +33,7 @@ _LONG_RUN = re.compile("[0-9]{13}").search  # likewise its seconds since the yea
 
 def doubtful(shapes: Graph) -> Callable[[Graph], bool]:
     """Give what tells of data whether the fast engine could judge a literal in them wrongly by these shapes."""
-    from rdflib import SH
+    from rdflib import SH, URIRef
 
     demanded = {str(datatype) for datatype in shapes.objects(None, SH.datatype)}
     others = {node for name in ("lessThan", "lessThanOrEquals") for node in shapes.objects(None, SH[name])}
@@ -44,22 +43,23 @@ def doubtful(shapes: Graph) -> Callable[[Graph], bool]:
     queries = any(True for name in ("select", "ask") for _ in shapes.subject_objects(SH[name]))
     if others or bounds or queries:
         doubts |= {each: _order(each) for each in _FLOATING | _NUMBERS | _TIMES}
-    always = _booleans(bounds) or _any(shapes, doubts)
+    named: dict[Node, Doubt] = {URIRef(datatype): doubt for datatype, doubt in doubts.items()}
+    always = _booleans(bounds) or _any(shapes, named)
 
     def doubted(data: Graph) -> bool:
         compared = (value for other in others for value in data.objects(None, other))
-        return always or (bool(doubts) and _any(data, doubts)) or _booleans(compared)
+        return always or (bool(named) and _any(data, named)) or _booleans(compared)
 
     return doubted
 
 
-def _any(graph: Graph, doubts: Mapping[str, Doubt]) -> bool:
+def _any(graph: Graph, doubts: Mapping[Node, Doubt]) -> bool:
     from rdflib import Literal
 
     for _, _, value in graph:
-        if isinstance(value, Literal):
-            doubt = doubts.get(str(value.datatype))
-            if doubt is not None and doubt(str(value)):
+        if isinstance(value, Literal) and value.datatype is not None:
+            doubt = doubts.get(value.datatype)
+            if doubt is not None and doubt(value):
                 return True
     return False
 
@@ -69,18 +69,21 @@ def _booleans(nodes: Iterable[Node]) -> bool:
     from rdflib import XSD as NAMES
     from rdflib import Literal
 
-    return any(isinstance(node, Literal) and node.datatype == NAMES.boolean for node in nodes)
+    boolean = {NAMES.boolean}
+    return any(isinstance(node, Literal) and node.datatype in boolean for node in nodes)
 
 
 def _form(datatype: str) -> Doubt:
-    beyond = _LONG_RUN if datatype in _TIMES else lambda lexical: False
     if datatype not in _LAX:
-        return beyond
-    return lambda lexical: beyond(lexical) or not well_formed(lexical, datatype)
+        return _LONG_RUN
+    return lambda lexical: not well_formed(lexical, datatype) or (datatype in _TIMES and _LONG_RUN(lexical))
 
 
 def _order(datatype: str) -> Doubt:
-    if datatype in _NUMBERS:
-        return lambda lexical: _MANY_DIGITS(lexical) or not well_formed(lexical, datatype)
-    form = _form(datatype)
-    return form if datatype in _TIMES else lambda lexical: lexical == "NaN" or form(lexical)
+    if datatype in _TIMES:
+        return _form(datatype)
+    if datatype not in _LAX:
+        return _MANY_DIGITS
+    if datatype in _FLOATING:
+        return lambda lexical: lexical == "NaN" or not well_formed(lexical, datatype)
+    return lambda lexical: _MANY_DIGITS(lexical) or not well_formed(lexical, datatype)
