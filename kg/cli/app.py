@@ -69,7 +69,7 @@ VERBS: tuple[Verb, ...] = (
 )
 
 # Verbs with verbs of their own, and what they are for.
-GROUPS: dict[str, tuple[str, tuple[Verb, ...]]] = {"shapes": (shapes.SUMMARY, shapes.ACTIONS)}
+GROUPS: dict[str, tuple[str, dict[str, Verb]]] = {"shapes": (shapes.SUMMARY, shapes.ACTIONS)}
 
 StoreOption = Annotated[
     str | None,
@@ -119,7 +119,7 @@ def common(
 
 def name_of(verb: Verb) -> str:
     """Give a verb as it is typed."""
-    return verb.__name__.rstrip("_").replace("_", "-")
+    return verb.__name__.replace("_", "-")
 
 
 def _with_common_options(verb: Verb) -> Verb:
@@ -156,8 +156,8 @@ for _verb in VERBS:
     app.command(name_of(_verb))(_with_common_options(_verb))
 for _name, (_summary, _actions) in GROUPS.items():
     _group = _typer(_name, _summary)
-    for _verb in _actions:
-        _group.command(name_of(_verb))(_with_common_options(_verb))
+    for _action, _verb in _actions.items():
+        _group.command(_action)(_with_common_options(_verb))
     app.add_typer(_group)
 
 

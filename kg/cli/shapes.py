@@ -1,7 +1,8 @@
-"""``kg shapes check|doc``: for those who write shapes."""
+"""``kg shapes check|test|doc``: for those who write shapes."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,8 +10,11 @@ import typer
 
 from kg.cli.failure import NOT_FOUND
 from kg.cli.session import Session
+from kg.cli.validate import Engine, Shapes
 
 if TYPE_CHECKING:
+    from rdflib import Graph
+
     from kg.rdf.documents import Document
 
 FORMS = "markdown|html"
@@ -49,6 +53,42 @@ def check(
         raise typer.Exit(NOT_FOUND)
 
 
+def try_on_examples(
+    session: Session,
+    folder: Annotated[
+        Path,
+        typer.Argument(metavar="DIR", help="Examples: valid.ttl, valid/, invalid/, updates in .ru files."),
+    ],
+    *,
+    shapes: Shapes = None,
+    engine: Engine = "pyshacl",
+    advanced: Annotated[
+        bool, typer.Option("--advanced", help="Evaluate the Advanced Features of the shapes too.")
+    ] = False,
+    complete: Annotated[
+        bool,
+        typer.Option("--complete", help="A constraint that no example breaks makes the exit code 1 too."),
+    ] = False,
+    output: Output = None,
+) -> None:
+    """Try shapes on examples: whether they let pass what they must and refuse the rest; the exit code is 1 if not.
+
+    Nothing may refuse valid.ttl, valid-NAME.ttl and what is in valid/; something must refuse what is in invalid/, by
+    the constraint that the file tells in its name (Ship.name.minCount.ttl) or in a line "#+ ex:Ship-name minCount",
+    and by no other. Each update in NAME.ru, with such a line before it, makes valid-NAME.ttl, or valid.ttl, break a
+    shape. With -q only what failed is told.
+    """
+    from kg.cli.output import write
+    from kg.shacl.examples import examples
+    from kg.shacl.trials import trials, trials_text
+
+    tried = examples(folder).examples
+    found = trials(tried, _admitted(shapes, advanced) if shapes else None, engine=engine, advanced=advanced)
+    write(trials_text(found, briefly=session.quiet), output)
+    if found.failed or (complete and not found.are_complete):
+        raise typer.Exit(NOT_FOUND)
+
+
 def doc(
     session: Session,
     files: Files = None,
@@ -67,6 +107,15 @@ def doc(
     write(written(shape_docs(merged(_documents(files), shapes=True)), format), output)
 
 
+def _admitted(files: list[str], advanced: bool) -> Graph | None:
+    from kg.shacl.admission import admitted
+    from kg.shacl.job import merged
+    from kg.shacl.origins import Origins
+
+    graph = merged(_documents(files), shapes=True)
+    return admitted(graph, Origins(graph), ", ".join(files), advanced=advanced).shapes
+
+
 def _documents(files: list[str] | None) -> list[Document]:
     from kg.cli.rdf_input import documents
     from kg.resources import folder
@@ -75,4 +124,4 @@ def _documents(files: list[str] | None) -> list[Document]:
     return list(documents(files or ours))
 
 
-ACTIONS = (check, doc)
+ACTIONS: dict[str, Callable[..., None]] = {"check": check, "test": try_on_examples, "doc": doc}

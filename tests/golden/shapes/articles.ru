@@ -1,6 +1,13 @@
 # Each block breaks one shape of the valid graph. '#+' names the shape and the constraints of it that fail.
 # Shapes of articles, versions and evidence.
 
+BASE <https://kg.example/id/article/a>
+PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX dip: <https://w3id.org/diplomacy-kg/ontology#>
+PREFIX oa: <http://www.w3.org/ns/oa#>
+PREFIX schema: <https://schema.org/>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+
 #+ dips:Article nodeKind
 DELETE { ?node ?points <> . <> ?p ?o } INSERT { ?node ?points ?blank . ?blank ?p ?o }
 WHERE { { SELECT (BNODE() AS ?blank) WHERE {} } <> ?p ?o . ?node ?points <> }

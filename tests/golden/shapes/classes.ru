@@ -1,6 +1,12 @@
 # Each block breaks one shape of the valid graph. '#+' names the shape and the constraints of it that fail.
 # Shapes of single classes of events.
 
+BASE <https://kg.example/id/article/a>
+PREFIX dip: <https://w3id.org/diplomacy-kg/ontology#>
+PREFIX office: <https://kg.example/id/office/>
+PREFIX person: <https://kg.example/id/person/>
+PREFIX place: <https://kg.example/id/place/>
+
 #+ dips:Meeting-company minCount
 DELETE WHERE { <a/event/meeting> dip:hasParticipation <a/event/meeting/participation/2> . <a/event/meeting/participation/2> ?p ?o }
 

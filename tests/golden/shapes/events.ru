@@ -1,6 +1,16 @@
 # Each block breaks one shape of the valid graph. '#+' names the shape and the constraints of it that fail.
 # Shapes of events and participations of every class.
 
+BASE <https://kg.example/id/article/a>
+PREFIX country: <https://kg.example/id/country/>
+PREFIX dip: <https://w3id.org/diplomacy-kg/ontology#>
+PREFIX office: <https://kg.example/id/office/>
+PREFIX organization: <https://kg.example/id/organization/>
+PREFIX person: <https://kg.example/id/person/>
+PREFIX place: <https://kg.example/id/place/>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+
 #+ dips:Event nodeKind
 INSERT DATA { _:event a dip:Protest , dip:Event ; rdfs:label "protest"@en ; dip:factuality dip:happened ; dip:assertedBy <> ;
   dip:place place:mudville ; dip:evidence <a/v/1#char=24,27> ; dip:confidence 0.9 ; dip:method "by hand" }

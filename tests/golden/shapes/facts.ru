@@ -1,6 +1,14 @@
 # Each block breaks one shape of the valid graph. '#+' names the shape and the constraints of it that fail.
 # Shapes of what every fact has, of tenures and of entity links.
 
+BASE <https://kg.example/id/article/a>
+PREFIX country: <https://kg.example/id/country/>
+PREFIX dip: <https://w3id.org/diplomacy-kg/ontology#>
+PREFIX office: <https://kg.example/id/office/>
+PREFIX person: <https://kg.example/id/person/>
+PREFIX place: <https://kg.example/id/place/>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+
 #+ dips:evidence minCount
 DELETE WHERE { <a/event/summit> dip:evidence ?words }
 

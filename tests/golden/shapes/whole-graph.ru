@@ -1,5 +1,18 @@
 # Each block breaks one shape of the valid whole graph. '#+' names the shape and the constraints of it that fail.
 
+BASE <https://kg.example/id/article/a>
+PREFIX country: <https://kg.example/id/country/>
+PREFIX dip: <https://w3id.org/diplomacy-kg/ontology#>
+PREFIX oa: <http://www.w3.org/ns/oa#>
+PREFIX office: <https://kg.example/id/office/>
+PREFIX owl: <http://www.w3.org/2002/07/owl#>
+PREFIX person: <https://kg.example/id/person/>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX schema: <https://schema.org/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+PREFIX wd: <http://www.wikidata.org/entity/>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+
 #+ dips:Entity nodeKind
 INSERT DATA { _:person a dip:Person ; rdfs:label "Cy"@en }
 

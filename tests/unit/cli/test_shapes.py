@@ -55,3 +55,42 @@ class TestDoc:
     def test_an_unknown_form_is_a_wrong_command_line(self, shapes, capfd):
         assert run(["shapes", "doc", "--format", "pdf"]) == 2
         assert "'pdf' is no form" in capfd.readouterr().err
+
+
+class TestTrials:
+    @pytest.fixture
+    def folder(self, tmp_path):
+        place = tmp_path / "examples"
+        place.mkdir()
+        (place / "valid.ttl").write_text(
+            "<urn:a> a <https://x.example/Vessel> ; <https://x.example/name> 'a' ."
+        )
+        (place / "invalid.ttl").write_text("#+ Ship.name minCount\n<urn:a> a <https://x.example/Vessel> .")
+        return place
+
+    def test_shapes_of_others_are_tried(self, shapes, folder, capfd):
+        asked = ["shapes", "test", str(folder), "--shapes", shapes(GOOD)]
+        assert run([*asked, "--complete"]) == 0
+        assert capfd.readouterr().out.splitlines() == [
+            "ok    invalid.ttl: Ship.name minCount",
+            "ok    valid.ttl",
+            "2 of 2 examples are as they must be.",
+        ]
+        shapes(GOOD.replace("sh:minCount 1", "sh:minCount 1 ; sh:maxCount 1"))
+        assert run(asked) == 0
+        assert run([*asked, "--complete"]) == 1
+        assert "no example breaks  ex:Ship / ex:name / maxCount" in capfd.readouterr().out
+
+    def test_what_failed_is_exit_code_1_and_all_that_is_told_quietly(self, shapes, folder, capfd):
+        (folder / "valid.ttl").write_text("<urn:a> a <https://x.example/Vessel> .")
+        assert run(["shapes", "test", str(folder), "--shapes", shapes(GOOD), "-q"]) == 1
+        first, *_ = capfd.readouterr().out.splitlines()
+        assert first == "FAIL  valid.ttl"
+
+    def test_our_shapes_are_tried_without_any(self, folder, capfd):
+        assert run(["shapes", "test", str(folder)]) == 1
+        assert "no shape refuses it" not in capfd.readouterr().out
+
+    def test_a_folder_that_is_not_there_is_exit_code_3(self, capfd):
+        assert run(["shapes", "test", "nowhere"]) == 3
+        assert "no such folder" in capfd.readouterr().err
