@@ -21,6 +21,7 @@ _ANY_LITERAL = (_RDFS + "Literal", _RDFS + "Datatype")  # both engines let these
 _OPERATORS = {"<": (-1,), "<=": (-1, 0), ">": (1,), ">=": (0, 1), "=": (0,), "!=": (-1, 1)}
 
 type Found = tuple[bool, list[Any]]
+type Values = Mapping[Node, Iterable[Node]]
 
 
 def corrections() -> tuple[tuple[Any, str, object], ...]:
@@ -32,7 +33,10 @@ def corrections() -> tuple[tuple[Any, str, object], ...]:
 
     return (
         (DatatypeConstraintComponent, "evaluate", _of_datatype),
-        (ranges, "compare_literal", _order),
+        (ranges.MinExclusiveConstraintComponent, "_evaluate_min_rule", _bounded(1)),
+        (ranges.MinInclusiveConstraintComponent, "_evaluate_min_rule", _bounded(0, 1)),
+        (ranges.MaxExclusiveConstraintComponent, "_evaluate_max_rule", _bounded(-1)),
+        (ranges.MaxInclusiveConstraintComponent, "_evaluate_max_rule", _bounded(-1, 0)),
         (pairs.LessThanConstraintComponent, "_compare_lt", _each(-1)),
         (pairs.LessThanOrEqualsConstraintComponent, "_compare_ltoe", _each(-1, 0)),
         (parser.RelationalExpression, "evalfn", _of_sparql),
@@ -64,12 +68,19 @@ def _has_datatype(value: Node, wanted: str) -> bool:
     return term.datatype == wanted and well_formed(term.lexical, wanted)
 
 
-def _order(value: Literal, bound: Literal) -> int:
-    """Compare as ``pyshacl.rdfutil.compare_literal`` does, which says by a ``TypeError`` what can't be compared."""
-    order = compared(term_of(value), term_of(bound))
-    if order is None:
-        raise TypeError("these can't be compared")
-    return order
+def _bounded(*allowed: int) -> Callable[[Any, Node, Any, Values], Found]:
+    """Evaluate ``sh:minInclusive`` and its like: a result for each value that is not in such an order with the bound."""
+
+    def compare(constraint: Any, bound: Node, graph: Any, nodes: Values) -> Found:
+        results = [
+            constraint.make_v_result(graph, focus, value_node=value)
+            for focus, values in nodes.items()
+            for value in values
+            if _relation(value, bound) not in allowed
+        ]
+        return bool(results), results
+
+    return compare
 
 
 def _each(*allowed: int) -> Callable[[Any, Iterable[Node], Iterable[Node], Any, Node], Found]:

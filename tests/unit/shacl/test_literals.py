@@ -13,6 +13,7 @@ from pyshacl.constraints.core.value_constraints import DatatypeConstraintCompone
 from kg.rdf.terms import iri
 from kg.shacl import validate
 from kg.shacl.graphs import graph_of
+from kg.shacl.inference import entailed
 from kg.shacl.literals.doubts import doubtful
 from kg.shacl.literals.lexical import well_formed
 
@@ -87,6 +88,17 @@ def test_nothing_is_said_on_the_side_and_nothing_stays_changed(engine, capfd, ca
     assert caplog.text == ""
     assert capfd.readouterr() == ("", "")
     assert before == (dict(vars(DatatypeConstraintComponent)), rdflib.NORMALIZE_LITERALS)
+
+
+def test_inference_leaves_literals_as_they_were():
+    def readings():
+        return {
+            datatype: repr(type(rdflib.Literal("-0001", datatype=datatype).value)) for datatype in DATATYPES
+        }
+
+    before = readings()
+    entailed(data_of([("-0001", iri("xsd:gYear")), ("x", iri("xsd:NCName"))]), "owlrl")
+    assert readings() == before
 
 
 # What Oxigraph casts; and where it is known to read otherwise: words for numbers, an empty time, its largest numbers.
