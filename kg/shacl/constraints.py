@@ -68,10 +68,13 @@ class Wording:
 
         For a number of values that is all that the shape demands: who adds one must know what it may be.
         """
+        from rdflib import SH
+
         name = parameter(component)
         if name in ("minCount", "maxCount"):
             return "; ".join(self.demands(shape))
-        return "; ".join(self._worded(shape, name))
+        words = "; ".join(self._worded(shape, name))
+        return words if (shape, SH.path, None) in self.shapes else _of_node(words)
 
     def said(self, shape: Node, path: str | None, component: str) -> str:
         """Give what a constraint component alone demands of a property or of a node, empty if it is not told."""
@@ -81,7 +84,7 @@ class Wording:
         )
         if path:
             return f"{self._prefixes.compact_path(path)}: {words}" if words else ""
-        words = words.replace("each value", "the node").replace("no value has", "the node does not have")
+        words = _of_node(words)
         return f"{words[:1].upper()}{words[1:]}"
 
     def mend(self, shape: Node, path: str | None, component: str) -> str:
@@ -206,6 +209,8 @@ class Wording:
         inner = [self._name(each) for each in self.shapes.objects(node, SH.property)]
         demands = self.demands(node)
         self._open.discard(node)
+        if len(inner) == 1 and not demands:
+            return inner[0]
         return f"({'; '.join([*said, *demands, *sorted(inner)])})"
 
 
@@ -220,6 +225,10 @@ def parameter(component: str) -> str:
 def is_core(component: str) -> bool:
     """Tell whether a constraint component is one of SHACL Core."""
     return component.startswith(_SH) and parameter(component) in (*_ONE_EACH, *_SEVERAL, *_CORE)
+
+
+def _of_node(words: str) -> str:
+    return words.replace("each value", "the node").replace("no value has", "the node does not have")
 
 
 def _values(number: str) -> str:

@@ -38,20 +38,23 @@ def report_of(
     """Give the report for a SHACL report graph; ``keep`` tells for a focus node whether its results count.
 
     ``data`` and ``shapes`` are what was validated: what people read beside a result comes from there, in the first
-    of the ``languages`` that there is.
+    of the ``languages`` that there is. Where no shape has a message, ``found`` gets ours.
     """
-    from rdflib import SH
+    from rdflib import SH, Literal
 
-    telling, content = _Telling(found, data, shapes, languages), BlankNodes(found)
+    telling = _Telling(found, data, shapes, languages)
     kept: list[tuple[Result, Node]] = []
     for node in found.objects(None, SH.result):
         focus = found.value(node, SH.focusNode)
         if focus is not None and (keep is None or keep(focus)):
             kept.append((telling.result(node, focus), node))
+    for node, message in telling.messages.items():
+        found.set((node, SH.resultMessage, Literal(message)))
+    content = BlankNodes(found)
     kept.sort(key=lambda pair: (pair[0].rank, content.content(pair[1])))
     results = tuple(result for result, _ in kept)
     accepted = not any(result.refuses() for result in results)
-    graph = report_triples(found, [node for _, node in kept], telling.messages)
+    graph = report_triples(found, [node for _, node in kept], content)
     return Report(not results, accepted, results, graph)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from rdflib.term import Node
 
 
-def report_triples(found: Graph, results: Sequence[Node], messages: Mapping[Node, str]) -> bytes:
-    """Give a report graph with these results as sorted lines, with other ``messages`` for some of them.
+def report_triples(found: Graph, results: Sequence[Node], content: BlankNodes) -> bytes:
+    """Give a report graph with these results as sorted lines.
 
     Blank nodes are named in the order of the results and of what is said of them; their labels have no say.
     """
     from rdflib import RDF, SH, XSD
 
-    walk, terms = _Walk(found, messages), _Terms()
+    walk, terms = _Walk(found, content), _Terms()
     verdict = "false" if results else "true"
     lines = {
         f'_:report <{SH.conforms}> "{verdict}"^^<{XSD.boolean}> .',
@@ -37,8 +37,8 @@ def report_triples(found: Graph, results: Sequence[Node], messages: Mapping[Node
 class _Walk:
     """A walk through the report, in an order that labels have no say in."""
 
-    def __init__(self, found: Graph, messages: Mapping[Node, str]) -> None:
-        self._found, self._messages, self._content = found, messages, BlankNodes(found)
+    def __init__(self, found: Graph, content: BlankNodes) -> None:
+        self._found, self._content = found, content
 
     def reach(self, start: Node) -> Iterator[tuple[Node, Node, Node]]:
         """Give what hangs on a node through blank nodes."""
@@ -49,17 +49,10 @@ class _Walk:
         while waiting:
             node = waiting.popleft()
             for _, predicate, value in sorted(self._found.triples((node, None, None)), key=self._order):
-                yield node, predicate, self._worded(node, predicate, value)
+                yield node, predicate, value
                 if isinstance(value, BNode) and value not in seen:
                     seen.add(value)
                     waiting.append(value)
-
-    def _worded(self, node: Node, predicate: Node, value: Node) -> Node:
-        from rdflib import SH, Literal
-
-        if predicate == SH.resultMessage and node in self._messages:
-            return Literal(self._messages[node])
-        return value
 
     def _order(self, triple: tuple[Node, Node, Node]) -> tuple[str, bool, str]:
         from rdflib import BNode

@@ -94,7 +94,7 @@ def group_lines(group: Group, most: int) -> Iterator[str]:
     yield f"{compact(first.severity)}: {shortened(group.headline)}{times}"
     if first.property_name:
         yield f"  property  {first.property_name}{f' ({first.name})' if first.name else ''}"
-    if first.expected and first.expected not in group.headline:
+    if first.expected and first.expected.lower() not in group.headline.lower():
         yield f"  expected  {shortened(first.expected, 2 * MOST_LINES)}"
     if first.mend:
         yield f"  mend      {shortened(first.mend)}"
