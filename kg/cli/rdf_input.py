@@ -29,7 +29,12 @@ def documents(sources: list[str], format: str | None = None) -> Iterator[Documen
     for source in sources:
         for name in names_of(source):
             content, told = content_of(name)
-            yield Document(name, content, media_type_of(name, format, told))
+            yield Document(name, content, media_type_of(name, format or _json_ld(name, content), told))
+
+
+def _json_ld(name: str, content: bytes) -> str | None:
+    """Give the format of a JSON file that says itself how it is RDF; None for any other."""
+    return "jsonld" if ".json" in Path(name.lower()).suffixes and b'"@context"' in content else None
 
 
 def names_of(source: str) -> list[str]:

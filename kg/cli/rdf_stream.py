@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -32,6 +33,7 @@ class RdfStream(io.RawIOBase):
         plain = unpacked(raw, name)
         # What is packed comes in pieces.
         self.is_compressed = isinstance(getattr(plain, "raw", None), Pieces)
+        self._marked: IO[bytes] | None = plain
         self._plain = sifter.sifted(plain) if sifter else plain
         self._step: Callable[[str], None] | None = None
         self._percent = 0
@@ -55,6 +57,7 @@ class RdfStream(io.RawIOBase):
         from kg.store.packing import ERRORS
 
         try:
+            self._skip_mark()
             found = self._plain.read(size)
         except ERRORS as error:
             raise InputError(
@@ -68,6 +71,12 @@ class RdfStream(io.RawIOBase):
                 self._step(self.name)
             self._percent = read
         return found
+
+    def _skip_mark(self) -> None:
+        """Leave out the byte order mark that some editors put before a text."""
+        plain, self._marked = self._marked, None
+        if isinstance(plain, io.BufferedReader) and plain.peek(len(BOM_UTF8)).startswith(BOM_UTF8):
+            plain.read(len(BOM_UTF8))
 
 
 def streams(sources: list[str], format: str | None = None, *, lenient: bool = False) -> Iterator[RdfStream]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kg.shacl.appearance import shortened
-from kg.shacl.report import INFO, WARNING, Note, Place, Report, Result, gravity
+from kg.shacl.grouping import groups
+from kg.shacl.report import INFO, WARNING, Note, Place, Report, Result
 from kg.shacl.text import verdict
 
 _COMMANDS = {WARNING: "warning", INFO: "notice"}
@@ -14,8 +15,8 @@ def github(report: Report) -> bytes:
 
     See "Workflow commands for GitHub Actions" in GitHub's documentation.
     """
-    ranked = sorted(report.results, key=lambda each: (gravity(each.severity), each.rule, each.rank))
-    lines = [*map(_result, ranked), *map(_note, report.notes), verdict(report)]
+    results = [_result(each) for group in groups(report) for each in group.results]
+    lines = [*results, *map(_note, report.notes), verdict(report)]
     return "\n".join(lines).encode() + b"\n"
 
 

@@ -12,6 +12,7 @@ import logging
 import posixpath
 import re
 import threading
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache, lru_cache
@@ -44,7 +45,6 @@ NAMES = {
 }
 NO_BASE = "urn:kg:document:/data"
 _BASE = re.compile("urn:kg:document:[^/]*+")
-_MARK = b"\xef\xbb\xbf"
 # What the parser calls nodes without a label: a number of 128 bits.
 _ANONYMOUS = re.compile("[a-f][0-9a-f]{23,31}")
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
@@ -112,7 +112,7 @@ def read_graph(
 
 def without_mark(data: bytes) -> bytes:
     """Give a document without the byte order mark that some editors put before it."""
-    return data.removeprefix(_MARK)
+    return data.removeprefix(BOM_UTF8)
 
 
 def document_base(name: str) -> str:

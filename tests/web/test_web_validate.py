@@ -286,3 +286,23 @@ def test_the_vocabulary_is_served(client):
     page = client.get("/ontology", headers=BROWSER).text
     assert 'id="Summit"' in page
     assert f"{BASE}ontology" not in page or "Summit" in page
+
+
+def test_a_summary_a_language_and_the_forms_of_build_servers_can_be_asked_for(client):
+    shapes = (SHAPES % "Violation").replace('"A thing has a name."', '"A thing has a name.", "Un nom !"@fr')
+    sent = {"data": NAMELESS, "shapes": shapes}
+    said = client.post("/validate?summary=true", json=sent).json()
+    assert said["summary"] == [
+        {"severity": "Violation", "rule": "ex:Named / ex:name / minCount", "number": 1}
+    ]
+    assert (said["results"], said["omitted"]) == ([], {"Violation": 1})
+    assert client.post("/validate?lang=fr", json=sent).json()["results"][0]["message"] == "Un nom !"
+    assert client.post("/validate?lang=%3Cb%3E", json=sent).status_code == 400
+    told = client.post("/validate?format=github", json=sent).text
+    assert told.startswith(
+        "::error file=data,line=1,title=ex%3ANamed / ex%3Aname / minCount::A thing has a name."
+    )
+    assert client.post("/validate?format=junit", json=sent).content.startswith(b"<?xml")
+    page = client.post("/validate", data=sent, headers=BROWSER).text
+    assert "ex:a" in page
+    assert "mend: add ex:name to the node" in page

@@ -84,3 +84,44 @@ def test_what_cannot_be_done_is_told(store, arguments, code, told, tmp_path, mon
     monkeypatch.chdir(tmp_path)
     assert run(["validate", "--store", store, *arguments]) == code
     assert told in capsys.readouterr().err
+
+
+TYPE = b" <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> "
+FOREIGN = """
+@prefix ex: <urn:e/> . @prefix sh: <http://www.w3.org/ns/shacl#> .
+ex:S sh:targetClass ex:T ; sh:property [ sh:path ex:p ; sh:minCount 1 ; sh:message "p!"@en, "p ?"@fr ] .
+"""
+
+
+@pytest.fixture
+def files(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "s.ttl").write_bytes(b"\xef\xbb\xbf" + FOREIGN.encode())
+    (tmp_path / "d.ttl").write_bytes(b"\xef\xbb\xbf@prefix ex: <urn:e/> .\n<#a> a ex:T .\n")
+    return tmp_path
+
+
+def test_files_with_a_byte_order_mark_are_read_and_loaded(files, capfd):
+    assert run(["validate", "d.ttl", "--shapes", "s.ttl"]) == 1
+    assert "  - <#a>  [d.ttl, line 2]\n" in capfd.readouterr().out
+    (files / "d.nt").write_bytes(b"\xef\xbb\xbf<urn:e/#a> a <urn:e/T> .\n".replace(b" a ", TYPE))
+    assert run(["load", "d.nt", "--store", "store"]) == 0
+    assert "d.nt: 1 new quads" in capfd.readouterr().err
+
+
+def test_json_with_a_context_is_json_ld(files, capfd):
+    (files / "crate.json").write_text('{"@context": {"@vocab": "urn:e/"},\n"@id": "./", "@type": "T"}')
+    assert run(["validate", "crate.json", "--shapes", "s.ttl"]) == 1
+    assert "  - <./>  [crate.json, line 2]\n" in capfd.readouterr().out
+
+
+def test_languages_summary_and_forms_of_build_servers_can_be_asked_for(files, capfd):
+    asked = ["validate", "d.ttl", "--shapes", "s.ttl"]
+    assert run([*asked, "--lang", "fr"]) == 1
+    assert "Violation: p ?\n" in capfd.readouterr().out
+    assert run([*asked, "--summary"]) == 1
+    assert "  1 violation   ex:S / ex:p / minCount\n" in capfd.readouterr().out
+    assert run([*asked, "--format", "github"]) == 1
+    assert capfd.readouterr().out.startswith("::error file=d.ttl,line=2,title=ex%3AS / ex%3Ap / minCount::p!")
+    assert run([*asked, "--format", "junit"]) == 1
+    assert "<testsuites" in capfd.readouterr().out
