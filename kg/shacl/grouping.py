@@ -31,7 +31,7 @@ class Group:
         first = self.first
         if self.has_one_message or not first.expected:
             return first.message if self.has_one_message else first.rule
-        return f"{first.property_name}: {first.expected}" if first.property_name else first.expected
+        return f"{first.property_name}: {first.expected}" if first.property_name else _begun(first.expected)
 
     @property
     def shape(self) -> str:
@@ -47,6 +47,10 @@ def groups(report: Report) -> tuple[Group, ...]:
         Group(tuple(results), numbers[severity, rule])
         for (_, severity, rule), results in groupby(ranked, key=_by_rule)
     )
+
+
+def _begun(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _by_place(result: Result) -> tuple[str, int, tuple[str, ...]]:

@@ -56,7 +56,7 @@ class TestGroups:
             '"SELECT $this ?value { $this <https://x.example/p> ?value }" ] .'
         )
         text = report(things(2), shapes).as_text()
-        assert "Violation: the rule written in SPARQL holds (2 times)" in text
+        assert "Violation: The rule written in SPARQL holds (2 times)" in text
         assert "    says      0 is wrong.\n    found     “0”\n" in text
 
     def test_a_page_has_the_groups_too(self):

@@ -100,7 +100,7 @@ class TestWords:
             "Info: Has a note.\n"
             "  property  ex:note\n"
             "  expected  no value\n"
-            "  mend      take values of ex:note away until as many are left as there may be\n"
+            "  mend      remove values of ex:note until no more are left than there may be\n"
             "  rule      ex:S-info / ex:note / maxCount\n"
             "  - ex:a\n"
             "    found     1 value\n"
