@@ -1,4 +1,4 @@
-"""``kg shapes check|test|doc``: for those who write shapes."""
+"""``kg shapes check|test|from|doc``: for those who write shapes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import typer
 
 from kg.cli.failure import NOT_FOUND
 from kg.cli.session import Session
-from kg.cli.validate import Engine, Shapes
+from kg.cli.validate import DataFormat, Engine, Shapes
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -81,12 +81,38 @@ def try_on_examples(
     from kg.cli.output import write
     from kg.shacl.examples import examples
     from kg.shacl.trials import trials, trials_text
+    from kg.store.guard import TextLimits
+    from kg.store.guard import check as checked
 
-    tried = examples(folder).examples
+    tried, limits = examples(folder).examples, TextLimits.of(session.settings())
+    for each in tried:
+        if each.update:
+            checked(each.update, limits, update=True)  # what it would fetch from elsewhere is refused
     found = trials(tried, _admitted(shapes, advanced) if shapes else None, engine=engine, advanced=advanced)
     write(trials_text(found, briefly=session.quiet), output)
     if found.failed or (complete and not found.are_complete):
         raise typer.Exit(NOT_FOUND)
+
+
+def draft(
+    session: Session,
+    data: Annotated[
+        list[str], typer.Argument(metavar="DATA...", help="RDF files, patterns or addresses, taken together.")
+    ],
+    *,
+    data_format: DataFormat = None,
+    output: Output = None,
+) -> None:
+    """Write a first draft of shapes, in Turtle, from what data have; the data conform to it.
+
+    For each class it says which properties there are, how many values they have, of which datatypes, classes, kinds
+    of nodes and languages; values that are few and often used are listed. What is so by chance you strike out.
+    """
+    from kg.cli.output import write
+    from kg.cli.rdf_input import documents
+    from kg.shacl.drafts import draft_shapes
+
+    write(draft_shapes(list(documents(data, data_format))), output)
 
 
 def doc(
@@ -124,4 +150,4 @@ def _documents(files: list[str] | None) -> list[Document]:
     return list(documents(files or ours))
 
 
-ACTIONS: dict[str, Callable[..., None]] = {"check": check, "test": try_on_examples, "doc": doc}
+ACTIONS: dict[str, Callable[..., None]] = {"check": check, "test": try_on_examples, "from": draft, "doc": doc}

@@ -4,6 +4,7 @@ The reference engine is pySHACL. ``accepted`` is our policy (no violation), ``co
 specification says (no result at all).
 """
 
+from kg.shacl.drafts import draft_shapes
 from kg.shacl.engine import validate, validate_article, validate_bytes
 from kg.shacl.lint import lint_shapes
 from kg.shacl.meta import check_shapes
@@ -15,6 +16,7 @@ __all__ = [
     "Report",
     "Result",
     "check_shapes",
+    "draft_shapes",
     "lint_shapes",
     "load_shapes",
     "validate",

@@ -94,3 +94,23 @@ class TestTrials:
     def test_a_folder_that_is_not_there_is_exit_code_3(self, capfd):
         assert run(["shapes", "test", "nowhere"]) == 3
         assert "no such folder" in capfd.readouterr().err
+
+
+class TestDrafts:
+    def test_data_conform_to_what_is_drafted_from_them(self, tmp_path, capfd):
+        data, draft = tmp_path / "data.ttl", tmp_path / "draft.ttl"
+        data.write_text("<urn:a> a <urn:Ship> ; <urn:name> 'a'@en .")
+        assert run(["shapes", "from", str(data), "-o", str(draft)]) == 0
+        assert run(["validate", str(data), "--shapes", str(draft)]) == 0
+        data.write_text("<urn:a> a <urn:Ship> .")
+        assert run(["validate", str(data), "--shapes", str(draft)]) == 1
+
+    def test_what_does_not_parse_is_exit_code_3(self, shapes):
+        assert run(["shapes", "from", shapes("nonsense")]) == 3
+
+
+def test_updates_that_would_fetch_something_are_refused(tmp_path, capfd):
+    (tmp_path / "valid.ttl").write_text("")
+    (tmp_path / "a.ru").write_text("#+ Ship minCount\nLOAD <http://x.example/>")
+    assert run(["shapes", "test", str(tmp_path)]) == 2
+    assert "LOAD" in capfd.readouterr().err
