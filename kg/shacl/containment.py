@@ -42,7 +42,7 @@ def contained(*, reference: bool = False) -> Iterator[None]:
         *((log, "disabled", True) for log in logs),
         *(corrections() if reference else ()),
     )
-    with _ONE_AT_A_TIME, quiet():
+    with _ONE_AT_A_TIME, quiet(), own_literals():
         outside = [getattr(owner, name) for owner, name, _ in inside]
         own = dict(readings)
         try:
@@ -55,6 +55,20 @@ def contained(*, reference: bool = False) -> Iterator[None]:
             readings.update(own)
             for datatype in readings.keys() - own.keys():  # owlrl leaves its own way to read some
                 del readings[datatype]
+
+
+@contextmanager
+def own_literals() -> Iterator[None]:
+    """Run the body; take out of rdflib what owlrl leaves there: how it reads literals that rdflib reads no value of."""
+    from rdflib.term import _toPythonMapping
+
+    before = dict(_toPythonMapping)
+    try:
+        yield
+    finally:
+        _toPythonMapping.update(before)
+        for datatype in _toPythonMapping.keys() - before.keys():
+            del _toPythonMapping[datatype]
 
 
 def _itself(text: str) -> str:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from kg.shacl.appearance import Appearance, shortened
 from kg.shacl.blank import BlankNodes
-from kg.shacl.constraints import Wording, is_core
+from kg.shacl.clues import Clues
+from kg.shacl.constraints import Wording, is_core, parameter
 from kg.shacl.context import label, sentence
 from kg.shacl.languages import ENGLISH, chosen
 from kg.shacl.naming import Rules, fingerprint
@@ -72,6 +73,7 @@ class _Telling:
         self._blank = BlankNodes(data)
         self._look = Appearance(data, self._prefixes, self._blank)
         self._node = cache(self._look.node)
+        self._clues = Clues(data, shapes, self._look)
         wording = Wording(shapes, self._prefixes)
         self._expected, self._said, self._mend = (
             cache(wording.expected),
@@ -107,7 +109,7 @@ class _Telling:
             label=self._label(focus),
             name=self._name(shape),
             expected=self._expected(shape, component) if shape is not None else "",
-            found=self._what(focus, path, value, component),
+            found=self._what(focus, path, value, component, shape),
             sentence=self._sentence(focus),
             node=self._node(focus),
             way=self._look.way(focus),
@@ -144,8 +146,19 @@ class _Telling:
         self.messages[node] = words or f"{self._prefixes.compact(component)} does not hold."
         return self.messages[node]
 
-    def _what(self, focus: Node, path: Node | None, value: Node | None, component: str) -> str:
-        """Give in words what stands where something else was expected: the value, or how many there are."""
+    def _what(
+        self, focus: Node, path: Node | None, value: Node | None, component: str, shape: Node | None
+    ) -> str:
+        """Give in words what stands where something else was expected, and what beside it tells how that came about."""
+        clue = (
+            self._clues.clue(parameter(component), shape, focus, path, value)
+            if shape is not None and is_core(component)
+            else ""
+        )
+        return "; ".join(words for words in (self._there(focus, path, value, component), clue) if words)
+
+    def _there(self, focus: Node, path: Node | None, value: Node | None, component: str) -> str:
+        """Give the value in words, or how many there are."""
         from rdflib import Literal, URIRef
 
         if isinstance(value, Literal):

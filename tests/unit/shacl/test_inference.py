@@ -119,6 +119,11 @@ class TestInferred:
         inferred(data, rules, inference="rdfs")
         assert (set(data), set(rules)) == before
 
+    def test_literals_are_read_as_before(self):
+        before = dict(rdflib.term._toPythonMapping)
+        inferred(graph(DATA), inference="owlrl")
+        assert rdflib.term._toPythonMapping == before
+
     def test_rules_run_again_where_that_is_asked_for(self):
         late = graph(RULES.replace("sh:order 1", "sh:order 3"))
         data = graph(DATA)

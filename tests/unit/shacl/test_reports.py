@@ -103,7 +103,7 @@ class TestWords:
             "  mend      remove values of ex:note until no more are left than there may be\n"
             "  rule      ex:S-info / ex:note / maxCount\n"
             "  - ex:a\n"
-            "    found     1 value\n"
+            "    found     1 value; “x”\n"
         )
 
     def test_the_gravest_results_come_first_and_the_rest_is_counted(self):
