@@ -263,7 +263,7 @@ def carry_out(order: Order) -> Report:
     :raises kg.errors.InputError: if the shapes are ill-formed or can't be evaluated.
     """
     shapes, ontology = ([each] if each else [] for each in (order.shapes, order.ontology))
-    return validated([order.data], shapes, order.options, ontology=ontology)
+    return validated([order.data], shapes, order.options, ontology=ontology, at_once=None)
 
 
 def _page(scope: Scope, order: Order, report: Report | None) -> str:

@@ -25,7 +25,7 @@ from kg.rdf.nesting import check_nesting
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from pyoxigraph import Quad, RdfFormat
+    from pyoxigraph import Quad, QuadParser, RdfFormat
     from rdflib import Graph, Literal, URIRef
     from rdflib.term import Identifier
 
@@ -85,17 +85,29 @@ def read_graph(
 
     :raises kg.errors.RdfError: with the line, if it does not parse, or nests too deep.
     """
+    chosen = format_of(format)
+    with parsing(data, chosen, what=what, base=base) as parser:
+        graph = graph_of(parser, labels(data, chosen, shapes=shapes), shapes=shapes, light=light)
+    for prefix, namespace in parser.prefixes.items():
+        graph.bind(prefix, namespace)
+    return graph
+
+
+@contextmanager
+def parsing(data: bytes, form: RdfFormat, *, what: str, base: str) -> Iterator[QuadParser]:
+    """Give a parser of a document.
+
+    :raises kg.errors.RdfError: with the line, if it does not parse in the body, or nests too deep.
+    """
     from pyoxigraph import parse
 
-    chosen = format_of(format)
     data = without_mark(data)
     try:
-        check_nesting(data, chosen)
+        check_nesting(data, form)
     except RdfError as error:
         raise RdfError(error.what, where=f"{what}, {error.where}", todo=error.todo) from None
-    parser = parse(data, format=chosen, base_iri=base)
     try:
-        graph = graph_of(parser, labels(data, chosen, shapes=shapes), shapes=shapes, light=light)
+        yield parse(data, format=form, base_iri=base)
     except SyntaxError as error:
         if (address := remote_context(data)) is not None:
             raise RdfError(
@@ -104,10 +116,7 @@ def read_graph(
                 todo="Put the context itself into the document, as the value of @context.",
             ) from None
         where = f"{what}, line {error.lineno}" if error.lineno else what
-        raise RdfError(f"it is not {chosen.name}: {error.msg}", where=where) from None
-    for prefix, namespace in parser.prefixes.items():
-        graph.bind(prefix, namespace)
-    return graph
+        raise RdfError(f"it is not {form.name}: {error.msg}", where=where) from None
 
 
 def without_mark(data: bytes) -> bytes:
@@ -194,7 +203,7 @@ def graph_of(
             elif isinstance(value, BlankNode):
                 known = BNode(label(value.value))
             else:
-                known = _literal(value, shapes)
+                known = literal_of(value, shapes=shapes)
             made[value] = known
         return known
 
@@ -235,7 +244,11 @@ def added(whole: Graph, *graphs: Graph) -> Graph:
     return whole
 
 
-def _literal(value: object, shapes: bool) -> Literal:
+def literal_of(value: object, *, shapes: bool = False) -> Literal:
+    """Give a literal of the parser as rdflib has it, in its written form; see ``read_graph``.
+
+    :raises kg.errors.RdfError: if it is none.
+    """
     from pyoxigraph import Literal as Written
     from rdflib import Literal
 

@@ -20,15 +20,23 @@ from kg.shacl.inference import entailed, kind_of
 from kg.shacl.languages import languages_of
 from kg.shacl.locating import located, node_places
 from kg.shacl.origins import Origins
+from kg.shacl.reach import Reach
 from kg.shacl.report import Note, Place, Report, Result, severity_of
 from kg.shacl.selection import parts, selected
-from kg.shacl.slices import Graphs
+from kg.shacl.slices import Graphs, Slicing
+from kg.shacl.spill import SpillSlicing, spilled
 from kg.shacl.suppressions import Suppression, is_suppressed, suppressed
 from kg.shacl.whole import Told, sliced
 
 if TYPE_CHECKING:
     from rdflib import Graph
     from rdflib.term import Node
+
+
+# Some 100,000 triples of Turtle, which take some 400 MB at once.
+AT_ONCE_BYTES = 4_000_000
+# In these a triple takes some four times as much.
+_WORDY = ("application/n-triples", "application/n-quads")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,28 +156,65 @@ def validated(
     options: Options | None = None,
     *,
     ontology: Sequence[Document] = (),
+    at_once: int | None = AT_ONCE_BYTES,
 ) -> Report:
     """Give the report on documents taken together, with coverage and places; without shapes they are ours.
 
-    The ``ontology`` counts as data too, but results are about nodes that the data name.
+    The ``ontology`` counts as data too, but results are about nodes that the data name. Data of more bytes than
+    ``at_once`` are written to disk and validated in slices, with the same results in little memory.
 
     :raises kg.errors.RdfError: with document and line, if one does not parse.
     :raises kg.errors.InputError: if the shapes are ill-formed or can't be evaluated, or nothing is looked at.
     :raises kg.errors.UsageError: if there is no shape that is named.
     """
     wanted = options or Options()
-    rules, graph = _rules(shapes, wanted), merged(data)
+    rules = _rules(shapes, wanted)
     judge = wanted.judge(rules.shapes)
     course = wanted.course(judge)
-    keep = wanted.keep(graph.all_nodes() if ontology else None)
-    added(graph, merged(ontology, first=len(data)), judge.classes)
-    kind = kind_of(wanted.inference)
-    course.take(graph if kind is None else entailed(graph, kind), keep)
-    report = course.report()
+    is_large = at_once is not None and sum(map(_size, data)) > at_once
+    reason = _whole(judge, wanted, ontology) if is_large else None
+    graph: Graph | None = None
+    if is_large and reason is None:
+        with spilled(data) as spill:
+            slicing = SpillSlicing(spill, judge.told, judge.classes, light=judge.light)
+            report = sliced(slicing, course, wanted.keep())
+    else:
+        graph, keep = _taken(data, judge, wanted, ontology)
+        course.take(graph, keep)
+        report = course.report()
+    if reason is not None:
+        report = replace(report, notes=(*report.notes, Note(f"Large data, all in memory at once: {reason}.")))
     if not wanted.allow_empty:
         refuse_empty_report(report, judge.told, graph)
     shown = rules.told(course.closed(wanted.settled(report)))
     return replace(shown, results=located(shown.results, data))
+
+
+def _taken(
+    data: Sequence[Document], judge: Judge, wanted: Options, ontology: Sequence[Document]
+) -> tuple[Graph, Keep]:
+    """Give all that counts as data, and which nodes are validated."""
+    graph = merged(data)
+    keep = wanted.keep(graph.all_nodes() if ontology else None)
+    added(graph, merged(ontology, first=len(data)), judge.classes)
+    kind = kind_of(wanted.inference)
+    return (graph if kind is None else entailed(graph, kind)), keep
+
+
+def _size(document: Document) -> int:
+    """Give the bytes that a document would have in Turtle, roughly."""
+    return len(document.content) // (4 if document.media_type in _WORDY else 1)
+
+
+def _whole(judge: Judge, wanted: Options, ontology: Sequence[Document]) -> str | None:
+    """Give why data can't be validated in slices; None if they can."""
+    if wanted.inference or ontology:
+        return "what follows from some of them may be about others"
+    try:
+        Reach(judge.told)
+    except UsageError as error:
+        return error.what
+    return None
 
 
 def validated_store(
@@ -195,7 +240,8 @@ def validated_store(
     rules = _rules(shapes, wanted)
     judge = wanted.judge(rules.shapes)
     course = wanted.course(judge)
-    report = sliced(store, judge, course, wanted.keep(), told=told)
+    slicing = Slicing(store, judge.told, judge.classes, light=judge.light)
+    report = sliced(slicing, course, wanted.keep(), told=told)
     if not store.count():
         report = replace(
             report, notes=(*report.notes, Note("the store is empty: there was nothing to look at"))

@@ -252,7 +252,7 @@ def _type() -> Node:
 
 def _untold(what: str) -> UsageError:
     return UsageError(
-        f"the shapes hold {what}: a store can't be validated with them part by part",
+        f"the shapes hold {what}: data can't be validated with them part by part",
         where="the shapes",
         todo="Validate it as a file: kg export -o all.nq, then kg validate all.nq --shapes FILE.",
     )

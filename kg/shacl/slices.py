@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from rdflib import Graph
     from rdflib.term import Node
 
-    from kg.store.base import Answer
-
 SLICE_TRIPLES = 10_000
 # A query text stays below what a server takes by default.
 _TERMS_CHARS = 60_000
@@ -27,6 +25,15 @@ _FIRM = "FILTER (!isBlank(?y))"
 _LOOSE = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o FILTER (isBlank(?s) || isBlank(?o)) }"
 _CLASSES = "CONSTRUCT { ?s rdfs:subClassOf ?o } WHERE { ?s rdfs:subClassOf ?o }"
 _NAMELESS = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o FILTER NOT EXISTS { GRAPH ?g { ?s ?p ?o } } }"
+
+
+class Body(Protocol):
+    """An answer to a query."""
+
+    @property
+    def body(self) -> bytes:
+        """Give its bytes."""
+        ...
 
 
 class Graphs(Protocol):
@@ -40,7 +47,7 @@ class Graphs(Protocol):
         """Give the sorted N-Triples of a graph."""
         ...
 
-    def query(self, text: str) -> Answer:
+    def query(self, text: str) -> Body:
         """Answer in JSON, or in N-Triples."""
         ...
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from kg.shacl.course import Course
-from kg.shacl.engine import Judge, Keep, prepared
+from kg.shacl.engine import Keep, prepared
 from kg.shacl.engines import REFERENCE
 from kg.shacl.report import Report
 from kg.shacl.slices import SLICE_TRIPLES, Graphs, Slicing
@@ -37,26 +37,18 @@ def validate_store(
     :raises kg.errors.InputError: if the shapes are ill-formed or can't be evaluated.
     """
     judge = prepared(shapes, whole_graph, engine)
-    return sliced(store, judge, Course([judge]), most=most, told=told)
+    slicing = Slicing(store, judge.told, judge.classes, most, light=judge.light)
+    return sliced(slicing, Course([judge]), told=told)
 
 
 def sliced(
-    store: Graphs,
-    judge: Judge,
-    course: Course,
-    keep: Keep = None,
-    *,
-    most: int = SLICE_TRIPLES,
-    told: Told = lambda read, note: None,
+    slicing: Slicing, course: Course, keep: Keep = None, *, told: Told = lambda read, note: None
 ) -> Report:
-    """Give the report of a course over all slices of a store for the shapes that a judge has.
+    """Give the report of a course over all slices; ``keep`` tells which focus nodes count.
 
-    ``keep`` tells which focus nodes count.
-
-    :raises kg.errors.UsageError: if the shapes can't be evaluated in slices.
     :raises kg.errors.InputError: if the shapes are ill-formed or can't be evaluated.
     """
-    for part in Slicing(store, judge.told, judge.classes, most, light=judge.light):
+    for part in slicing:
         course.take(part.data, _both(part.own.__contains__, keep))
         if course.is_cut:
             break
