@@ -13,21 +13,6 @@ if TYPE_CHECKING:
     from rdflib import Graph, Literal
     from rdflib.term import Node
 
-_XSD = "http://www.w3.org/2001/XMLSchema#"
-_EXAMPLES = {
-    "boolean": "true",
-    "date": "2024-02-29, a day that there is",
-    "dateTime": "2024-02-29T23:59:00Z, a time that there is",
-    "dateTimeStamp": "2024-02-29T23:59:00Z, with its zone",
-    "decimal": "-12.5",
-    "double": "-1.25e1",
-    "duration": "P1Y2M3DT4H5M6S",
-    "gMonthDay": "--02-29",
-    "gYear": "2024",
-    "gYearMonth": "2024-02",
-    "integer": "-12",
-    "time": "23:59:00",
-}
 MOST_NAMED = 3
 # Of difflib: dcat:keywords is meant for dcat:keyword, theme:air for nothing.
 _LIKE = 0.8
@@ -81,8 +66,7 @@ class Clues:
 
         if value.datatype is None or (shape, SH.datatype, value.datatype) not in self._shapes:
             return ""
-        like = _EXAMPLES.get(str(value.datatype).removeprefix(_XSD))
-        return f"no {self._name(value.datatype)} is written so{f', but like {like}' if like else ''}"
+        return f"that is no {self._name(value.datatype)}"
 
     def _others(self, focus: Node, paths: Iterable[Node]) -> Iterator[str]:
         for path in sorted(paths, key=str):
