@@ -27,7 +27,6 @@ def contained(*, reference: bool = False) -> Iterator[None]:
     import rdflib
     from rdflib.plugins import sparql
     from rdflib.plugins.sparql import evaluate, operators, processor
-    from rdflib.term import _toPythonMapping as readings
 
     # They write to standard error what is raised anyway.
     logs: tuple[Any, ...] = tuple(logging.getLogger(f"pyshacl-{name}") for name in ("validate", "rules"))
@@ -44,7 +43,6 @@ def contained(*, reference: bool = False) -> Iterator[None]:
     )
     with _ONE_AT_A_TIME, quiet(), own_literals():
         outside = [getattr(owner, name) for owner, name, _ in inside]
-        own = dict(readings)
         try:
             for owner, name, value in inside:
                 setattr(owner, name, value)
@@ -52,9 +50,6 @@ def contained(*, reference: bool = False) -> Iterator[None]:
         finally:
             for (owner, name, _), value in zip(inside, outside, strict=True):
                 setattr(owner, name, value)
-            readings.update(own)
-            for datatype in readings.keys() - own.keys():  # owlrl leaves its own way to read some
-                del readings[datatype]
 
 
 @contextmanager
