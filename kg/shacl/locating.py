@@ -1,16 +1,17 @@
 """Where results stand in the documents: the line of the triple that is meant, else that of the node.
 
-Exactly in Turtle, TriG, N-Triples and N-Quads; in RDF/XML and JSON-LD by the first mention of the node as identifier.
+Exactly in Turtle, TriG, N-Triples and N-Quads; in RDF/XML and JSON-LD for nodes with a name and their properties.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.rdf.documents import Document
+from kg.shacl.document_lines import json_lines, xml_lines
 from kg.shacl.graphs import apart, document_base, format_of, joined, labels, without_mark
 from kg.shacl.report import Place, Result
 from kg.shacl.turtle_lines import TripleLines, triple_lines
@@ -18,8 +19,6 @@ from kg.shacl.turtle_lines import TripleLines, triple_lines
 if TYPE_CHECKING:
     from pyoxigraph import Quad, RdfFormat
 
-_ATTRIBUTE = re.compile(r'rdf:(?:about|nodeID|ID)\s*+=\s*+["\']([^"\']*)')
-_MEMBER = re.compile(r'"@id"\s*+:\s*+"((?:\\.|[^"\\])*+)"')
 _FIRST_STEP = re.compile(r"\(*+(\^?)\(*+<([^<>]*+)>")
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _OF_LISTS = (f"{_RDF}first", f"{_RDF}rest")
@@ -36,12 +35,11 @@ def located(
     What a single document does not speak of still has it as its place. ``shapes`` tells that the documents are
     shapes, which results of ``kg.shacl.lint`` are about.
     """
-    wanted = {each.focus for each in results} | {each.start for each in results if each.start}
-    places = _Places(wanted, shapes=shapes)
+    places = _Places({node for each in _all(results) for node in (each.focus, each.start)}, shapes=shapes)
     for number, each in enumerate(documents if results else ()):
         places.read(each, number)
     whole = Place(documents[0].name) if len(documents) == 1 else None
-    return tuple(replace(each, place=places.of(each) or whole) for each in results)
+    return tuple(_placed(each, places, whole) for each in results)
 
 
 def node_places(
@@ -52,6 +50,17 @@ def node_places(
     for number, each in enumerate(documents if nodes else ()):
         places.read(each, number)
     return {node: place for node in nodes if (place := places.of_node(node)) is not None}
+
+
+def _all(results: Iterable[Result]) -> Iterator[Result]:
+    for each in results:
+        yield each
+        yield from _all(each.details)
+
+
+def _placed(result: Result, places: _Places, whole: Place | None) -> Result:
+    details = tuple(_placed(each, places, whole) for each in result.details)
+    return replace(result, place=places.of(result) or whole, details=details)
 
 
 class _Places:
@@ -82,7 +91,7 @@ class _Places:
         """Take in a document: the how-manieth it is tells its blank nodes from those of others."""
         form = format_of(document.media_type)
         if form.file_extension not in (*_LINES, *_TEXTS):
-            return self._mentioned(document)
+            return self._written(document, form)
         text = _texts(labels(document.content, form, shapes=self._shapes), number)
         for quad, lines in _lined(document, form):
             self._triple(document.name, quad, lines, text)
@@ -101,17 +110,20 @@ class _Places:
             self._triples.setdefault((value, "^", predicate), at)
             self._triples.setdefault((value, "^", predicate, subject), at)
 
-    def _mentioned(self, document: Document) -> None:
-        text = without_mark(document.content).decode("utf-8", "replace")
-        pattern = _ATTRIBUTE if "xml" in document.media_type else _MEMBER
+    def _written(self, document: Document, form: RdfFormat) -> None:
+        """Take in a document in a form that says more than its triples: lines of properties, not of values."""
         base = document_base(document.name)
-        number, reached = 1, 0
-        for match in pattern.finditer(text):
-            number += text.count("\n", reached, match.start())
-            reached = match.start()
-            name = match[1] if match[1].startswith("_:") else joined(base, match[1])
-            if name in self._wanted:
-                self._nodes.setdefault(name, Place(document.name, number))
+        lines = xml_lines if form.file_extension == "rdf" else json_lines
+        for written, predicate, line in lines(without_mark(document.content)):
+            subject = written if written.startswith("_:") else joined(base, written)
+            if subject not in self._wanted:
+                continue
+            place = Place(document.name, line)
+            if predicate is None:
+                self._mentions.setdefault(subject, place)
+            else:
+                self._nodes.setdefault(subject, self._mentions[subject])
+                self._triples.setdefault((subject, "", predicate), place)
 
 
 def _lined(document: Document, form: RdfFormat) -> Iterator[tuple[Quad, TripleLines]]:

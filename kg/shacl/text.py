@@ -126,7 +126,8 @@ def _of_node(result: Result, *, with_message: bool) -> Iterator[str]:
 def _of_detail(result: Result) -> Iterator[str]:
     where = f" at {result.property_name}" if result.property_name not in result.message else ""
     found = f" (found: {result.found})" if result.found else ""
-    yield f"because   {shortened(result.message)}{where}{found}"
+    place = f"  [{result.place}]" if result.place else ""
+    yield f"because   {shortened(result.message)}{where}{found}{place}"
     for detail in result.details:
         yield from (f"  {line}" for line in _of_detail(detail))
 

@@ -6,11 +6,13 @@ import pytest
 from pyoxigraph import BlankNode, Literal, RdfFormat, parse
 
 from kg.rdf.documents import Document
+from kg.shacl.document_lines import json_lines, xml_lines
 from kg.shacl.job import validated
 from kg.shacl.locating import node_places
 from kg.shacl.report import Place
 from kg.shacl.turtle_lines import triple_lines
 
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 SHAPES = """
 @prefix ex: <urn:e/> . @prefix sh: <http://www.w3.org/ns/shacl#> .
 ex:S sh:targetClass ex:T ; sh:property [ sh:path ex:p ; sh:nodeKind sh:IRI ], [ sh:path ex:q ; sh:maxCount 0 ] ;
@@ -83,12 +85,12 @@ class TestTriples:
     @pytest.mark.parametrize(
         ("media_type", "text", "line"),
         [
-            ("application/rdf+xml", '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:e="urn:e/">\n<e:T rdf:about="urn:a"><e:p>1</e:p></e:T></rdf:RDF>', 2),
-            ("application/ld+json", '{\n"@id": "urn:a", "@type": "urn:e/T",\n"urn:e/p": "1"}', 2),
+            ("application/rdf+xml", '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:e="urn:e/">\n<e:T rdf:about="urn:a">\n<e:p>1</e:p></e:T></rdf:RDF>', 3),
+            ("application/ld+json", '{\n"@id": "urn:a", "@type": "urn:e/T",\n"urn:e/p": "1"}', 3),
             ("application/ld+json", '{\n"@id": "urn:a",\n"urn:e/z": {"@type": "urn:e/T", "urn:e/p": "1"}}', 2),
         ],
     )  # fmt: skip
-    def test_in_other_forms_it_is_the_first_mention_of_the_node_or_of_the_iri_above(
+    def test_in_other_forms_it_is_that_of_the_property_else_of_the_node_or_of_the_iri_above(
         self, media_type, text, line
     ):
         assert {each.place.line for each in report(text, media_type)} == {line}
@@ -117,7 +119,7 @@ class TestDocuments:
     def test_the_folder_itself_has_a_name_and_a_line(self):
         crate = '{"@context": {"@vocab": "urn:e/"},\n"@id": "./", "@type": "T",\n"s": {"t": 1}, "p": "1"}'
         (result,) = report(crate, "application/ld+json")
-        assert (result.node, result.place.line) == ("<./>", 2)
+        assert (result.node, result.place.line) == ("<./>", 3)
 
     def test_blank_nodes_of_the_same_text_twice_are_two(self):
         text = '@prefix ex: <urn:e/> .\n[] a ex:T ; ex:p "1" ; ex:s [ ex:t 1 ] .\n_:x a ex:T ; ex:s [ ex:t 1 ] ; ex:q 1 .'
@@ -192,3 +194,60 @@ def test_every_term_of_any_turtle_has_its_line(seed):
                 assert term.value == str(line)
             elif term.value.startswith("urn:e/"):
                 assert term.value[7:] == str(line)
+
+
+class TestProperties:
+    """Which property of which node stands in which line, by the syntax of the document alone."""
+
+    def test_in_json_terms_mean_what_the_context_says(self):
+        text = b"""{"@context": [{"ex": "urn:e/", "name": "ex:n", "knows": {"@id": "ex:k"}}, {"@vocab": "urn:v/"}],
+          "@graph": [ {
+            "@type": "ex:T",
+            "name": ["a, \\"}]", {"@value": "b"}],
+            "knows": {"@id": "#b",
+               "age": 1},
+            "@id": "#a",
+            "ex:z": [[{"@id": "#c"}]], "urn:far": {} } ] }"""
+        assert [each for each in json_lines(text) if each.subject[0] == "#"] == [
+            ("#b", None, 5),
+            ("#b", "urn:v/age", 6),
+            ("#c", None, 8),
+            ("#a", None, 7),
+            ("#a", f"{RDF}type", 3),
+            ("#a", "urn:e/n", 4),
+            ("#a", "urn:e/k", 5),
+            ("#a", "urn:e/z", 8),
+            ("#a", "urn:far", 8),
+        ]
+
+    def test_a_context_that_goes_in_circles_ends(self):
+        text = b'{"@context": {"a": "b:c", "b": "a:d"}, "@id": "x", "a": 1}'
+        assert [each.subject for each in json_lines(text)] == ["x", "x", "x"]
+
+    def test_names_of_nodes_have_prefixes_too(self):
+        text = b'{"@context": {"e": "urn:e/"}, "@id": "e:a", "urn:p": {"@id": "f:b"}}'
+        assert [each.subject for each in json_lines(text)] == ["f:b", "urn:e/a", "urn:e/a", "urn:e/a"]
+
+    def test_in_xml_elements_are_nodes_and_properties_by_turns(self):
+        text = f"""<r:RDF xmlns:r="{RDF}" xmlns:e="urn:e/">
+          <r:Description r:about="#a"
+             e:short="1">
+            <e:knows>
+              <e:T r:ID="b"><e:age>1</e:age></e:T>
+            </e:knows>
+            <e:has r:parseType="Resource">
+              <e:in>1</e:in></e:has>
+            <e:see r:resource="#c"/>
+          </r:Description>
+        </r:RDF>""".encode()
+        found = [each for each in xml_lines(text) if not (each.predicate or "").startswith(f"{RDF}a")]
+        assert [each for each in found if each.predicate != f"{RDF}ID"] == [
+            ("#a", None, 2),
+            ("#a", "urn:e/short", 2),
+            ("#a", "urn:e/knows", 4),
+            ("#b", None, 5),
+            ("#b", f"{RDF}type", 5),
+            ("#b", "urn:e/age", 5),
+            ("#a", "urn:e/has", 7),
+            ("#a", "urn:e/see", 9),
+        ]
