@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kg.cli.failure import NOT_FOUND
+from kg.cli.failure import NOT_FOUND, OK
 from kg.cli.session import Session
 from kg.cli.validate_options import (
     Abort,
@@ -25,6 +26,7 @@ from kg.cli.validate_options import (
     ShowSuppressed,
     Suppress,
     UpdateBaseline,
+    Watch,
     options_of,
 )
 
@@ -95,6 +97,7 @@ def validate(
     suppress: Suppress = None,
     show_suppressed: ShowSuppressed = False,
     diff: Diff = False,
+    watch: Watch = False,
     severity: Severity = None,
     limit: Limit = None,
     limit_per_shape: LimitPerShape = None,
@@ -110,24 +113,39 @@ def validate(
     Without DATA it is the whole store, with our rules across articles, in parts that fit into memory.
     """
     asked = locals()
+    if diff:
+        from kg.cli.report_diff import compare
+
+        raise typer.Exit(compare(data or [], data_format, format, output))
+    raise typer.Exit(_carried_out(asked))
+
+
+def _carried_out(asked: Mapping[str, Any]) -> int:
+    """Validate as it is asked; give the exit code."""
     from kg.cli.known_results import brought_up
     from kg.cli.output import write
-    from kg.cli.report_diff import compare
+    from kg.cli.watch import watch
     from kg.errors import UsageError
     from kg.shacl.formats import report_format
 
-    if diff:
-        raise typer.Exit(compare(data or [], data_format, format, output))
-    if shapes and whole_graph:
+    if asked["shapes"] and asked["whole_graph"]:
         raise UsageError(
             "--whole-graph adds our own shapes, --shapes replaces them", todo="Give one of the two."
         )
-    form, options = report_format(format), options_of(asked)
-    run = partial(_report, session, data, data_format, shapes, ontology)
-    report = brought_up(baseline, options, run) if update_baseline else run(options)
-    write(form.write(report), output)
-    if not (report.accepted if allow_warnings else report.is_clear):
-        raise typer.Exit(NOT_FOUND)
+    form, output = report_format(asked["format"]), asked["output"]
+    named = (asked["data"], asked["data_format"], asked["shapes"], asked["ontology"])
+    run = partial(_report, asked["session"], *named)
+
+    def written(report: Report) -> None:
+        write(form.write(report), output)
+
+    if asked["watch"]:
+        watch(asked, lambda: run(options_of(asked)), written if output else None)
+    options = options_of(asked)
+    report = brought_up(asked["baseline"], options, run) if asked["update_baseline"] else run(options)
+    written(report)
+    is_fine = report.accepted if asked["allow_warnings"] else report.is_clear
+    return OK if is_fine else NOT_FOUND
 
 
 def _report(

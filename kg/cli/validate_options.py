@@ -83,6 +83,10 @@ Diff = Annotated[
         "--diff", help="Compare two reports (JSON, or RDF by any tool) instead: what is new, what is gone."
     ),
 ]
+Watch = Annotated[
+    bool,
+    typer.Option("--watch", help="Validate again whenever one of the files changes, until Ctrl-C."),
+]
 Profile = Annotated[
     bool,
     typer.Option(

@@ -38,9 +38,10 @@ class Baseline:
         body = ",\n".join(lines)
         return f'{{"baseline": {VERSION}, "results": [\n{body}\n]}}\n'.encode()
 
-    def knows(self, result: Result) -> bool:
-        """Tell whether there is a known result with its fingerprint."""
-        return any(each.fingerprint == result.fingerprint for each in self.known)
+    @property
+    def fingerprints(self) -> frozenset[str]:
+        """Give the fingerprints of what is known."""
+        return frozenset(each.fingerprint for each in self.known)
 
     def applied(self, report: Report, *, partial: bool = False) -> Report:
         """Give a report in which known results do not count, each as often as it is known.
@@ -69,7 +70,7 @@ def baseline_of(report: Report) -> Baseline:
     counts = Counter(result.fingerprint for result in report.results)
     first = {result.fingerprint: result for result in reversed(report.results)}
     known = (
-        Known(fingerprint, result.rule, _lasting(result.focus), result.message, counts[fingerprint])
+        Known(fingerprint, result.rule, _written(result), result.message, counts[fingerprint])
         for fingerprint, result in first.items()
     )
     return Baseline(tuple(sorted(known, key=lambda each: (each.rule, each.focus, each.fingerprint))))
@@ -91,9 +92,9 @@ def read_baseline(content: bytes | str, name: str = "baseline") -> Baseline:
         ) from None
 
 
-def _lasting(focus: str) -> str:
-    """Give a node without the label that a blank node has only this time."""
-    return "_:" if focus.startswith("_:") else focus
+def _written(result: Result) -> str:
+    """Give a node as it is written, for one without an IRI what it holds and how it is reached."""
+    return f"{result.node or result.focus}{f' at {result.way}' if result.way else ''}"
 
 
 def _known(value: dict[str, object]) -> Known:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from kg.errors import InputError, UsageError
@@ -41,7 +39,7 @@ def entailed(data: Graph, kind: str) -> Graph:
 
     semantics = {"rdfs": CustomRDFSSemantics, "owlrl": OWLRL_Semantics, "both": CustomRDFSOWLRLSemantics}
     closure = united(data)
-    with contained(), _reading_kept():
+    with contained():
         DeductiveClosure(semantics[kind]).expand(closure)
     return _of_nodes(closure, data)
 
@@ -98,19 +96,6 @@ def _unusable(what: str) -> InputError:
         where="the rules",
         todo="See SHACL Advanced Features, section 8.",
     )
-
-
-@contextmanager
-def _reading_kept() -> Iterator[None]:
-    """Leave the table by which rdflib reads literals as it is before the body: owlrl leaves its own in it."""
-    from rdflib import term
-
-    before = dict(term._toPythonMapping)
-    try:
-        yield
-    finally:
-        term._toPythonMapping.clear()
-        term._toPythonMapping.update(before)
 
 
 def _of_nodes(closure: Graph, data: Graph) -> Graph:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -113,7 +113,7 @@ class Options:
         if not self._is_in_parts:
             return Course([judge])
         some = parts(judge.told, doubling=judge.light and not self.profile)
-        enough = Enough(self.max_results, self.abort, lambda result: not self._excuses(result))
+        enough = Enough(self.max_results, self.abort, self._counts())
         return Course([judge.only(part, self.engine) for part in some] or [judge], enough, self.profile)
 
     @property
@@ -137,9 +137,9 @@ class Options:
         shown = report.brief() if self.summary else self._selected(report)
         return shown if self.show_suppressed else replace(shown, suppressed=())
 
-    def _excuses(self, result: Result) -> bool:
-        is_known = self.baseline is not None and self.baseline.knows(result)
-        return is_known or is_suppressed(result, self.suppress)
+    def _counts(self) -> Callable[[Result], bool]:
+        known = self.baseline.fingerprints if self.baseline is not None else frozenset[str]()
+        return lambda result: result.fingerprint not in known and not is_suppressed(result, self.suppress)
 
     def _selected(self, report: Report) -> Report:
         numbers = [each for each in (self.limit, self.max_results) if each is not None]
@@ -187,7 +187,17 @@ def validated(
     if not wanted.allow_empty:
         refuse_empty_report(report, judge.told, graph)
     shown = rules.told(course.closed(wanted.settled(report)))
-    return replace(shown, results=located(shown.results, data))
+    return _placed(shown, data)
+
+
+def _placed(report: Report, data: Sequence[Document]) -> Report:
+    """Give the report with the places of its results, those that do not count too."""
+    aside = report.suppressed
+    found = iter(located((*report.results, *(each.result for each in aside)), data))
+    results = tuple(next(found) for _ in report.results)
+    return replace(
+        report, results=results, suppressed=tuple(replace(each, result=next(found)) for each in aside)
+    )
 
 
 def _taken(

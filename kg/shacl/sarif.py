@@ -21,9 +21,11 @@ MOST_TEXT = 1000
 
 
 def sarif(report: Report) -> bytes:
-    """Give the log: a rule for each one that has results, a result for each of ours."""
+    """Give the log: a rule for each one that has results, a result for each of ours, suppressed ones if shown."""
     rules: dict[str, Result] = {}
-    for result in report.results:
+    shown: list[tuple[Result, str]] = [(each, "") for each in report.results]
+    shown += [(each.result, each.reason) for each in report.suppressed]
+    for result, _ in shown:
         rules.setdefault(result.rule, result)
     numbers = {rule: number for number, rule in enumerate(rules)}
     driver = {
@@ -32,13 +34,16 @@ def sarif(report: Report) -> bytes:
         "rules": [_rule(rule, result) for rule, result in rules.items()],
     }
     # Where a result has no place of its own it has the beginning of a file.
-    somewhere = next((each.place for each in report.results if each.place), None) or Place("data")
+    somewhere = next((each.place for each, _ in shown if each.place), None) or Place("data")
     seen = Counter[str]()
     results = []
-    for result in report.results:
+    for result, reason in shown:
         seen[result.fingerprint] += 1
         mark = f"{result.fingerprint}:{seen[result.fingerprint]}"
-        results.append(_result(result, numbers[result.rule], mark, result.place or Place(somewhere.file)))
+        told = _result(result, numbers[result.rule], mark, result.place or Place(somewhere.file))
+        if reason:
+            told["suppressions"] = [{"kind": "external", "justification": reason}]
+        results.append(told)
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",

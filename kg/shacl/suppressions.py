@@ -18,7 +18,10 @@ _KEYS = ("rule", "focus", "reason", "until")
 
 @dataclass(frozen=True, slots=True)
 class Suppression:
-    """Why results of a ``rule`` about a ``focus`` node (patterns with ``*``) do not count, and the last day of that."""
+    """Why results of a ``rule`` about a ``focus`` node (patterns with ``*``) do not count, and the last day of that.
+
+    The node may be meant by its IRI or as it is written.
+    """
 
     reason: str
     rule: str = "*"
@@ -27,7 +30,8 @@ class Suppression:
 
     def fits(self, result: Result) -> bool:
         """Tell whether a result is meant, whatever the day."""
-        return _fits(self.rule, result.rule) and _fits(self.focus, result.focus)
+        names = (result.focus, result.node)
+        return _fits(self.rule, result.rule) and any(_fits(self.focus, name) for name in names)
 
     def is_over(self, today: date) -> bool:
         """Tell whether its last day has passed."""

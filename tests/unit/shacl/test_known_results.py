@@ -53,7 +53,7 @@ class TestBaseline:
         assert found(NAMELESS, baseline=known, engine=engine).is_clear
         more = f"{NAMELESS} e:fleet e:has [ a e:Ship ; e:draught 3 ] ."
         assert len(found(more, baseline=known, engine=engine)) == 1
-        assert [each.count for each in known.known if each.focus == "_:"] == [2]
+        assert [each.count for each in known.known if "e:fleet / e:has" in each.focus] == [2]
 
     def test_the_file_has_a_line_for_each_result_and_is_read_again(self):
         known = baseline_of(found())
@@ -98,6 +98,17 @@ class TestSuppressions:
         assert [each["reason"] for each in json.loads(written(shown, "json"))["suppressed"]] == [
             "sold in spring"
         ] * 4
+
+    def test_code_scanning_is_told_what_is_suppressed_and_why(self):
+        report = found(suppress=(Suppression("sold in spring", focus="e:s1"),), show_suppressed=True)
+        (log,) = json.loads(written(report, "sarif"))["runs"]
+        told = [each.get("suppressions") for each in log["results"]]
+        assert told.count(None) == 1
+        assert [each for each in told if each] == [
+            [{"kind": "external", "justification": "sold in spring"}]
+        ] * 4
+        lines = {each["locations"][0]["physicalLocation"]["region"]["startLine"] for each in log["results"]}
+        assert lines == {2, 4}
 
     @pytest.mark.parametrize(
         ("rule", "focus", "left"),
