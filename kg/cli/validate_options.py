@@ -21,6 +21,13 @@ Advanced = Annotated[
 AllowEmpty = Annotated[
     bool, typer.Option("--allow-empty", help="Do not mind if no shape finds a node to look at.")
 ]
+ShapesCheck = Annotated[
+    str,
+    typer.Option(
+        metavar="refuse|warn|off",
+        help="Ill-formed shapes of others: refuse all, leave them out, or take them.",
+    ),
+]
 Focus = Annotated[
     list[str] | None,
     typer.Option(metavar="IRI", help="Only results about this node; repeatable.", show_default=False),

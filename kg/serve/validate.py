@@ -87,6 +87,7 @@ _PARAMETERS = (
     Parameter("limit", "Show at most so many results.", _number),
     Parameter("limit_per_shape", "Show at most so many results of each shape.", _number),
     Parameter("advanced", "true: also SHACL Advanced Features.", _switch),
+    Parameter("shapes_check", "Ill-formed shapes: refuse, warn (leave them out) or off.", _text),
     Parameter("allow_empty", "true: it is no error if no shape finds a node to look at.", _switch),
     Parameter("summary", "true: only how many results there are by shape and property.", _switch),
     Parameter("lang", "The languages of messages, names and labels, the best first: en,fr.", _text),

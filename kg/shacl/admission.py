@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from kg.shacl.advanced import refuse_advanced
 from kg.shacl.emptiness import refuse_empty_shapes
-from kg.shacl.meta import check_shapes
+from kg.shacl.meta import REFUSE, WARN, check_shapes, without_ill_formed
 from kg.shacl.origins import Origins
 from kg.shacl.report import Note, Report
+from kg.shacl.vocabulary import unknown_terms
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -28,15 +29,29 @@ class Admitted:
 
 
 def admitted(
-    shapes: Graph, origins: Origins, where: str, *, advanced: bool = False, allow_empty: bool = False
+    shapes: Graph,
+    origins: Origins,
+    where: str,
+    *,
+    advanced: bool = False,
+    allow_empty: bool = False,
+    check: str = WARN,
 ) -> Admitted:
     """Give shapes as they are evaluated; ``where`` is what their documents are called.
 
-    :raises kg.errors.InputError: if they are ill-formed, use Advanced Features without ``advanced``, or have no
-        target, unless that is allowed.
+    By the ``check`` those that are ill-formed are refused, left out (warn), or taken as they are (off).
+
+    :raises kg.errors.InputError: if they are ill-formed and are to be refused for it, use Advanced Features without
+        ``advanced``, or have no target, unless that is allowed.
     """
     refuse_advanced(shapes, origins, advanced=advanced)
     if not allow_empty:
         refuse_empty_shapes(shapes, where)
-    check_shapes(shapes, where)
-    return Admitted(shapes)
+    unknown = tuple(
+        Note(str(term), next(filter(None, map(origins.place, term.nodes)), None))
+        for term in unknown_terms(shapes)
+    )
+    if check == REFUSE:
+        check_shapes(shapes, where, origins)
+    kept, left = without_ill_formed(shapes, origins) if check == WARN else (shapes, ())
+    return Admitted(kept, (*unknown, *left))

@@ -14,6 +14,7 @@ from kg.shacl.faults import fault, one_line
 from kg.shacl.graphs import united
 from kg.shacl.literals.doubts import doubtful
 from kg.shacl.literals.patterns import with_xpath
+from kg.shacl.vocabulary import is_unknown
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -124,10 +125,14 @@ def _fast(shapes: Graph, advanced: bool) -> Run:
 
 
 def _strict(shapes: Graph) -> Graph:
-    """Give the shapes without ``sh:uniqueLang`` other than ``true``: this engine takes ``"1"`` for it too."""
+    """Give the shapes without what this engine takes otherwise than the reference.
+
+    It takes ``sh:uniqueLang "1"`` for ``true`` too, and refuses shapes with terms that SHACL does not know.
+    """
     from rdflib import SH
 
     loose = [triple for triple in shapes.triples((None, SH.uniqueLang, None)) if str(triple[2]) != "true"]
+    loose += [triple for triple in shapes if is_unknown(str(triple[1]))]
     if not loose:
         return shapes
     strict = shapes + type(shapes)()

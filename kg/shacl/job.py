@@ -19,6 +19,7 @@ from kg.shacl.graphs import added, apart, bound, document_base, read_graph
 from kg.shacl.inference import entailed, kind_of
 from kg.shacl.languages import languages_of
 from kg.shacl.locating import located, node_places
+from kg.shacl.meta import WARN, known_check
 from kg.shacl.origins import Origins
 from kg.shacl.reach import Reach
 from kg.shacl.report import Note, Place, Report, Result, severity_of
@@ -44,7 +45,8 @@ class Options:
     """What can be asked for: ``engine`` evaluates, ``whole_graph`` adds our rules across articles.
 
     ``advanced`` has the Advanced Features of shapes evaluated, else shapes that use them are refused. Unless
-    ``allow_empty`` there must be a shape with a target, and a node that one looks at.
+    ``allow_empty`` there must be a shape with a target, and a node that one looks at. Shapes of others that are
+    ill-formed are refused, left out (warn), or taken as they are (off), by ``shapes_check``.
     What follows from the data by ``inference`` (``rdfs``, ``owlrl``, ``both``) counts as data.
     Only results about the nodes ``focus`` (IRIs) count, and only the shapes ``shape`` (see ``kg.shacl.selection``)
     look at nodes, if any are named. It is broken off when ``max_results`` are found, or with ``abort`` the first
@@ -63,6 +65,7 @@ class Options:
     whole_graph: bool = False
     advanced: bool = False
     allow_empty: bool = False
+    shapes_check: str = WARN
     inference: str | None = None
     focus: tuple[str, ...] = ()
     shape: tuple[str, ...] = ()
@@ -83,6 +86,7 @@ class Options:
         kind_of(self.inference)
         languages_of(self.lang)
         severity_of(self.severity)
+        known_check(self.shapes_check)
         if self.advanced and (self.shape or self._is_in_parts):
             raise UsageError(
                 "Advanced Features are evaluated with all shapes together",
@@ -283,7 +287,14 @@ def _rules(shapes: Sequence[Document], wanted: Options) -> Admitted:
         return Admitted(None)
     graph, where = merged(shapes, shapes=True), ", ".join(each.name for each in shapes)
     origins = Origins(graph, partial(_described, graph, shapes))
-    return admitted(graph, origins, where, advanced=wanted.advanced, allow_empty=wanted.allow_empty)
+    return admitted(
+        graph,
+        origins,
+        where,
+        advanced=wanted.advanced,
+        allow_empty=wanted.allow_empty,
+        check=wanted.shapes_check,
+    )
 
 
 def _described(shapes: Graph, documents: Sequence[Document]) -> dict[str, Place]:

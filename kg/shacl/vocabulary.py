@@ -130,6 +130,11 @@ def unknown_terms(shapes: Graph) -> tuple[UnknownTerm, ...]:
     return tuple(sorted(terms, key=lambda each: (each.term, each.suggestion, each.shapes)))
 
 
+def is_unknown(property: str) -> bool:
+    """Tell whether a property is in the namespace of SHACL and not of SHACL."""
+    return property.startswith(SHACL) and property.removeprefix(SHACL) not in PROPERTIES
+
+
 def suggestion(term: str, *, is_property: bool) -> str:
     """Give the IRI of the term of SHACL that is meant by another IRI, empty if none is near."""
     name = term.removeprefix(SHACL)
@@ -151,7 +156,7 @@ def _strange(shapes: Graph, triple: _Triple) -> Iterator[tuple[str, str, str]]:
     subject, predicate, value = triple[0], str(triple[1]), triple[2]
     if triple[1] == SH.predicate and (None, SH.property, subject) in shapes:
         yield predicate, str(SH.path), f"{_OLD}; today sh:path"
-    elif predicate.startswith(SHACL) and predicate.removeprefix(SHACL) not in PROPERTIES:
+    elif is_unknown(predicate):
         yield predicate, suggestion(predicate, is_property=True), _hint(predicate)
     if isinstance(value, URIRef) and value.startswith(SHACL) and not _is_value(value.removeprefix(SHACL)):
         yield str(value), suggestion(value, is_property=False), _hint(value)

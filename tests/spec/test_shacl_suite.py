@@ -24,19 +24,10 @@ TESTS = {"core": 98, "sparql": 22}
 SUITE = "https://w3c.github.io/data-shapes/data-shapes-test-suite/tests/"
 EARL = SHIPPED.with_name("shacl.ttl")
 _UNKNOWN = "pySHACL has no $shapesGraph, an optional feature: it says so, and we pass it on."
-_STRANGE = (
-    "The path is a list and an inverse path at once. The specification's own shapes for shapes, by which foreign"
-    " shapes are checked first, call that ill-formed."
-)
 KNOWN_FAILURES = {
     **{
         f"{way}/pyshacl/sparql/pre-binding/shapesGraph-001": _UNKNOWN
         for way in ("library", "command", "service")
-    },
-    **{
-        f"{way}/{engine}/core/path/path-strange-002": _STRANGE
-        for way in ("command", "service")
-        for engine in ("pyshacl", "fast")
     },
 }
 ENGINES = ("pyshacl", "fast")

@@ -19,10 +19,12 @@ from kg.shacl.lint.shapes_graph import ShapesGraph
 from kg.shacl.lint.use import use
 from kg.shacl.lint.wording import wording
 from kg.shacl.locating import located
-from kg.shacl.meta import fault, faults
+from kg.shacl.meta import in_words
+from kg.shacl.origins import Origins
 from kg.shacl.prefixes import prefixes_of
 from kg.shacl.report import Report, Result
-from kg.shacl.vocabulary import ShapeNames, unknown_terms
+from kg.shacl.syntax import flaws
+from kg.shacl.vocabulary import SHACL, ShapeNames, unknown_terms
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -38,8 +40,6 @@ def lint_shapes(shapes: Graph) -> Report:
 
     A result is about a shape (``focus``) and what it says (``path`` and ``value``); its ``component`` is the kind of
     the finding. ``accepted`` is whether nothing is wrong.
-
-    :raises kg.errors.InputError: if there is a list without end in them.
     """
     graph = united(shapes)
     for prefix, namespace in shapes.namespaces():
@@ -79,8 +79,10 @@ def findings(graph: Graph) -> Iterator[Finding]:
 
 
 def _ill_formed(graph: Graph) -> Iterator[Finding]:
-    for result in faults(graph):
-        yield Finding("illFormed", VIOLATION, _node(result.focus), fault(result), result.path or "")
+    origins = Origins(graph)
+    for flaw in flaws(graph):
+        name = f"{SHACL}{flaw.parameter}" if flaw.parameter else ""
+        yield Finding("illFormed", VIOLATION, flaw.shape, in_words(flaw, origins), name)
 
 
 def _unknown(graph: Graph) -> Iterator[Finding]:
