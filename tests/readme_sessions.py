@@ -1,6 +1,8 @@
-"""The README's console sessions: found, run as a person at a terminal would, and written anew.
+"""The console sessions of the README and of the manual: found, run as a person at a terminal would, and written anew.
 
-``uv run python tests/readme_sessions.py`` writes what the commands print now into the README. A block under
+``uv run python tests/readme_sessions.py`` writes what the commands print now into the README and the pages of the
+manual; behind it stand names of pages if not all are meant. What the reader of a page has at hand stands in the
+folder of the page's name beside it. A block under
 ``<!-- from facts -->`` shows what the reading of the articles gives; of these only the commands are held, so
 that better reading breaks no test before the README is written anew.
 """
@@ -8,13 +10,16 @@ that better reading breaks no test before the README is written anew.
 import os
 import pty
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
+MANUAL = sorted((ROOT / "kg" / "docs").glob("*.md"))
 BLOCK = re.compile(r"(?P<mark><!-- from facts -->\n)?```console\n(?P<body>.*?)```\n", re.DOTALL)
 WIDTH = 118
 
@@ -75,10 +80,13 @@ def read_all(terminal):
     return b"".join(pieces).decode()
 
 
-def furnish(folder):
-    """Put into the folder what the README's reader has: the sample articles of the checkout."""
-    (folder / "kg" / "data").mkdir(parents=True)
-    (folder / "kg" / "data" / "samples").symlink_to(ROOT / "kg" / "data" / "samples")
+def furnish(page, folder):
+    """Put into the folder what the page's reader has: the sample articles of the checkout, or the page's files."""
+    if page == README:
+        (folder / "kg" / "data").mkdir(parents=True)
+        (folder / "kg" / "data" / "samples").symlink_to(ROOT / "kg" / "data" / "samples")
+    elif page.with_suffix("").is_dir():
+        shutil.copytree(page.with_suffix(""), folder, dirs_exist_ok=True)
     return folder
 
 
@@ -97,11 +105,14 @@ def rewritten(text, folder):
     return BLOCK.sub(anew, text)
 
 
-if __name__ == "__main__":
-    import tempfile
+def write_anew(page, text):
+    with tempfile.TemporaryDirectory() as scratch:
+        page.write_text(rewritten(text, furnish(page, Path(scratch))), encoding="utf-8")
 
+
+if __name__ == "__main__":
     import readme_tables
 
-    with tempfile.TemporaryDirectory() as scratch:
-        text = readme_tables.rewritten(README.read_text(encoding="utf-8"))
-        README.write_text(rewritten(text, furnish(Path(scratch))), encoding="utf-8")
+    for each in [README, *MANUAL]:
+        if sys.argv[1:] in ([], [each.stem]):
+            write_anew(each, readme_tables.rewritten(each.read_text(encoding="utf-8")))

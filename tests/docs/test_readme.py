@@ -12,7 +12,7 @@ TEXT = README.read_text(encoding="utf-8")
 @pytest.fixture(scope="module")
 def results(tmp_path_factory):
     """What each command of the README gives, run in the README's order in one folder."""
-    folder = furnish(tmp_path_factory.mktemp("reader"))
+    folder = furnish(README, tmp_path_factory.mktemp("reader"))
     return [(command, *run(command.line, folder)) for command in commands(TEXT)]
 
 
