@@ -4,8 +4,10 @@ The reference engine is pySHACL. ``accepted`` is our policy (no violation), ``co
 specification says (no result at all).
 """
 
+from kg.rdf.documents import Document
 from kg.shacl.drafts import draft_shapes
 from kg.shacl.engine import validate, validate_article, validate_bytes
+from kg.shacl.job import Options, validated
 from kg.shacl.lint import lint_shapes
 from kg.shacl.meta import check_shapes
 from kg.shacl.report import Report, Result
@@ -13,6 +15,8 @@ from kg.shacl.shape_sets import load_shapes
 from kg.shacl.whole import validate_store
 
 __all__ = [
+    "Document",
+    "Options",
     "Report",
     "Result",
     "check_shapes",
@@ -23,4 +27,5 @@ __all__ = [
     "validate_article",
     "validate_bytes",
     "validate_store",
+    "validated",
 ]
