@@ -66,6 +66,7 @@ _DRAFT_2016 = {
     "scopeInverseProperty": "targetObjectsOf",
     "scopeNode": "targetNode",
     "scopeProperty": "targetSubjectsOf",
+    "nodeShape": "node",
     "shape": "node",
     "valueClass": "class",
     "directValueType": "class",

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from kg.shacl.lint.finding import VIOLATION, WARNING, Finding
@@ -47,16 +46,17 @@ def _datatypes(shapes: ShapesGraph) -> Iterator[Finding]:
 
 def _classes(shapes: ShapesGraph) -> Iterator[Finding]:
     """Give classes that are named once and are a slip away from one that is declared or named more often."""
-    uses = _uses(shapes)
-    declared = _declared(shapes)
-    known = {*uses, *declared}
+    uses, declared = _uses(shapes), _declared(shapes)
+    index: dict[tuple[str, str], list[Node]] = {}
+    for each in {each for each, number in uses.items() if number > 1} | declared:
+        for key in _keys(each):
+            index.setdefault(key, []).append(each)
     for name in ("targetClass", "class"):
         for shape in shapes.having(name):
             for value in shapes.values(shape, name):
                 if value in declared or uses[value] > 1:
                     continue
-                near = [each for each in known if each in declared or uses[each] > 1]
-                if meant := min(_slips(value, near), key=str, default=None):
+                if meant := min(_slips(value, index), key=str, default=None):
                     what = f"the class {shapes.shown(value)} is named here alone; did you mean {shapes.shown(meant)}?"
                     yield Finding("name", WARNING, shape, what, name, value)
 
@@ -84,16 +84,22 @@ def _declared(shapes: ShapesGraph) -> set[Node]:
     return {each for kind in (RDFS.Class, OWL.Class) for each in shapes.graph.subjects(RDF.type, kind)}
 
 
-def _slips(value: Node, others: Iterable[Node]) -> Iterator[Node]:
-    space, name = _parts(str(value))
-    for other in others:
-        other_space, other_name = _parts(str(other))
-        if space == other_space and is_slip(name, other_name):
-            yield other
+def _slips(value: Node, index: Mapping[tuple[str, str], Iterable[Node]]) -> Iterator[Node]:
+    for key in _keys(value):
+        for other in index.get(key, ()):
+            if is_slip(_parts(value)[1], _parts(other)[1]):
+                yield other
 
 
-@cache
-def _parts(iri: str) -> tuple[str, str]:
+def _keys(term: Node) -> set[tuple[str, str]]:
+    """Give what two names have in common that are a slip apart: each with one letter less, and without case."""
+    space, name = _parts(term)
+    shorter = (name[:at] + name[at + 1 :] for at in range(len(name)))
+    return {(space, each) for each in (name, name.casefold(), *shorter)}
+
+
+def _parts(term: Node) -> tuple[str, str]:
+    iri = str(term)
     cut = max(iri.rfind("#"), iri.rfind("/")) + 1
     return iri[:cut], iri[cut:]
 

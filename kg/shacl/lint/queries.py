@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _QUERIES = ("select", "ask", "construct")
 # SHACL, section 5.2.1; rdflib's names of the algebra.
 _FORBIDDEN = {"Minus": "MINUS", "values": "VALUES", "ServiceGraphPattern": "SERVICE"}
+# What gives a variable a value, in the names of rdflib's parser: BIND, and (... AS ...) of a SELECT.
+_GIVEN = {"Bind": "var", "vars": "evar"}
 _PATH = "<urn:kg:path>"
 
 
@@ -51,11 +53,28 @@ def _faults(shapes: ShapesGraph, node: Node, name: str, text: str) -> Iterator[t
         return
     if _is_constraint(shapes, node):
         yield from _without_this(text, map(str, algebra["PV"]) if name == "select" else ("this",))
-    names = {part.name for part in _parts(algebra)}
+    yield from _restricted(parsed, algebra)
+
+
+def _restricted(parsed: Any, algebra: CompValue) -> Iterator[tuple[str, str]]:
+    """Give what SPARQL may not do in shapes, since variables are bound before (SHACL, section 5.2.1)."""
+    parts = list(_parts(algebra))
+    if any(each.name == "ToMultiSet" and not _keeps_this(each) for each in parts):
+        yield VIOLATION, "a SELECT inside does not select $this: it finds the same for every node"
+    given = (dict.get(each, _GIVEN[each.name]) for each in _parts(parsed) if each.name in _GIVEN)
+    if "this" in map(str, given):
+        yield VIOLATION, "the query gives $this a value of its own: it is bound before"
+    names = {each.name for each in parts}
     for part, keyword in _FORBIDDEN.items():
         if part in names:
             what = f"{keyword} may not stand in the SPARQL of shapes: what is bound before does not reach it"
             yield VIOLATION, what
+
+
+def _keeps_this(part: CompValue) -> bool:
+    """Tell whether a group that is evaluated by itself gives ``$this``: one of values, or a SELECT."""
+    projected = next((each["PV"] for each in _parts(part) if each.name in ("Project", "SelectQuery")), None)
+    return projected is None or "this" in map(str, projected)
 
 
 def _without_this(text: str, selected: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -169,6 +169,10 @@ class TestQueries:
     def test_a_good_one_is_let_be(self):
         assert query("SELECT $this ?value WHERE { $this <urn:p> ?value }") == set()
         assert query("SELECT $this WHERE { $this e:p/$PATH ?value }", DECLARED) == set()
+        assert (
+            query("SELECT $this WHERE { { SELECT $this (COUNT(?v) AS ?n) { $this ?p ?v } GROUP BY $this } }")
+            == set()
+        )
 
     @pytest.mark.parametrize(
         ("text", "severity", "said"),
@@ -179,6 +183,8 @@ class TestQueries:
             ("SELECT $this WHERE { ?a <urn:p> ?value }", W, "says nothing of $this"),
             ("ASK { $this <urn:p> 1 }", V, "sh:select holds another kind of query"),
             ("SELECT $this WHERE { $this <urn:p> ?v MINUS { ?v <urn:p> 1 } }", V, "MINUS may not"),
+            ("SELECT $this WHERE { $this ?p ?o { SELECT ?o { ?o ?b ?c } } }", V, "a SELECT inside does not"),
+            ("SELECT $this WHERE { $this ?p ?o BIND (1 AS $this) }", V, "gives $this a value"),
             ("SELECT $this WHERE { VALUES ?v { 1 } $this <urn:p> ?v }", V, "VALUES may not"),
             ("SELECT $this WHERE { SERVICE <urn:s> { $this <urn:p> ?v } }", V, "SERVICE may not"),
         ],
