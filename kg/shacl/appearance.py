@@ -102,9 +102,20 @@ class Appearance:
 
         if (node, RDF.first, None) not in self._data:
             return ""
-        items = list(_first(self._data.items(node), _MOST_SAID + 1))
+        items = list(self._items(node))
         said = [self._term(item, depth - 1) for item in items[:_MOST_SAID]]
         return f"( {' '.join([*said, *(['…'] if len(items) > _MOST_SAID else [])])} )"
+
+    def _items(self, cell: Node | None) -> Iterator[Node]:
+        """Give the first items of a list, also of one that is not well-formed."""
+        from rdflib import RDF
+
+        for _ in range(_MOST_SAID + 1):
+            item = None if cell is None else self._data.value(cell, RDF.first)
+            if cell is None or item is None:
+                return
+            yield item
+            cell = self._data.value(cell, RDF.rest)
 
 
 def _first[T](values: Iterable[T], most: int) -> Iterator[T]:

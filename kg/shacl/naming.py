@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
@@ -15,8 +15,6 @@ from kg.shacl.prefixes import Prefixes
 if TYPE_CHECKING:
     from rdflib import Graph
     from rdflib.term import Node
-
-type _Climb = tuple[Node, tuple[str, ...]]
 
 
 class Rules:
@@ -48,27 +46,34 @@ class Rules:
         """Give the name of the owner and the paths from there, without the shape's own path."""
         from rdflib import URIRef
 
-        front: list[_Climb] = [(shape, ())]
-        seen, targeting = {shape}, list[tuple[str, tuple[str, ...]]]()
+        front: dict[Node, tuple[str, ...]] = {shape: ()}
+        seen: set[Node] = set()
+        targeting: list[tuple[str, tuple[str, ...]]] = []
         while front:
-            named = [(str(node), way) for node, way in front if isinstance(node, URIRef)]
+            named = [(str(node), way) for node, way in front.items() if isinstance(node, URIRef)]
             if named:
                 iri, way = min(named)
                 return (self._prefixes.compact(iri), *way)
-            targeting += ((name, way) for node, way in front for name in self._targets(node))
-            front = [above for climb in front for above in self._above(climb, is_first=climb[0] == shape)]
-            front = [(node, way) for node, way in front if not (node in seen or seen.add(node))]  # type: ignore[func-returns-value]
+            targeting += ((name, way) for node, way in front.items() for name in self._targets(node))
+            seen |= front.keys()
+            front = self._above(front, seen, shape)
         name, way = min(targeting, default=("shape", ()))
         return (name, *way)
 
-    def _above(self, climb: _Climb, is_first: bool) -> Iterator[_Climb]:
+    def _above(
+        self, front: Mapping[Node, tuple[str, ...]], seen: Set[Node], first: Node
+    ) -> dict[Node, tuple[str, ...]]:
+        """Give the shapes that lead to others and are not seen yet, with the paths below them."""
         from rdflib import SH
 
-        node, way = climb
-        own = None if is_first else self._shapes.value(node, SH.path)
-        path = () if own is None else (self._prefixes.compact_path(property_path(self._shapes, own)),)
-        for parent in self._parents.get(node, ()):
-            yield parent, (*path, *way)
+        found: dict[Node, tuple[str, ...]] = {}
+        for node, below in front.items():
+            own = None if node == first else self._shapes.value(node, SH.path)
+            path = () if own is None else (self._prefixes.compact_path(property_path(self._shapes, own)),)
+            for parent in self._parents.get(node, ()):
+                if parent not in seen:
+                    found[parent] = min(found.get(parent, (*path, *below)), (*path, *below))
+        return found
 
     def _targets(self, shape: Node) -> Iterator[str]:
         from rdflib import SH

@@ -43,6 +43,13 @@ class TestRules:
         assert outer.rule == "ex:S / node"
         assert [each.rule for each in outer.details] == ["ex:Inner / ex:p / minCount"]
 
+    def test_of_several_ways_it_is_always_the_same(self):
+        shapes = "ex:S sh:targetClass ex:T ; sh:property [ sh:path ex:q ; sh:property _:b ], [ sh:path ex:p ; sh:property _:b ] ."
+        shapes += " _:b sh:path ex:r ; sh:minCount 1 ."
+        assert set(rules("ex:a a ex:T ; ex:q ex:b ; ex:p ex:c .", shapes)) == {
+            "ex:S / ex:p / ex:r / minCount"
+        }
+
     def test_a_component_of_others_is_called_by_its_iri(self):
         component = """ex:Odd a sh:ConstraintComponent ; sh:parameter [ sh:path ex:odd ] ;
             sh:validator [ a sh:SPARQLAskValidator ; sh:ask "ASK { FILTER($value = $odd) }" ] ."""
