@@ -10,7 +10,7 @@ import typer
 
 from kg.cli.failure import NOT_FOUND
 from kg.cli.session import Session
-from kg.cli.validate import DataFormat, Engine, Shapes
+from kg.cli.validate import FORMATS, DataFormat, Engine, Lang, Shapes
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 FORMS = "markdown|html"
 SUMMARY = "Check shapes, try them on examples, draft them from data, document them."
-REPORTS = "text|turtle|jsonld|json|html|sarif|csv|github|junit|badge"
 
 Files = Annotated[
     list[str] | None,
@@ -33,7 +32,7 @@ def check(
     files: Files = None,
     *,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings too make the exit code 1.")] = False,
-    format: Annotated[str, typer.Option(metavar=REPORTS, help="How to print what is found.")] = "text",
+    format: Annotated[str, typer.Option(metavar=FORMATS, help="How to print what is found.")] = "text",
     output: Output = None,
 ) -> None:
     """Check that shapes make sense; the exit code is 1 if something is wrong.
@@ -120,6 +119,7 @@ def doc(
     files: Files = None,
     *,
     format: Annotated[str, typer.Option(metavar=FORMS, help="How to write it.")] = "markdown",
+    lang: Lang = None,
     output: Output = None,
 ) -> None:
     """Write what shapes demand, in words: tables, diagrams, examples, links to the terms."""
@@ -127,10 +127,12 @@ def doc(
     from kg.errors import UsageError
     from kg.shacl.documentation import shape_docs, written
     from kg.shacl.job import merged
+    from kg.shacl.languages import languages_of
 
     if format not in FORMS.split("|"):
         raise UsageError(f"{format!r} is no form of the documentation", todo=f"Known: {FORMS}.")
-    write(written(shape_docs(merged(_documents(files), shapes=True)), format), output)
+    docs = shape_docs(merged(_documents(files), shapes=True), languages_of(lang))
+    write(written(docs, format), output)
 
 
 def _admitted(files: list[str], advanced: bool) -> Graph | None:

@@ -52,6 +52,11 @@ class TestDoc:
         assert run(["shapes", "doc", shapes(GOOD)]) == 0
         assert "at least one value" in capfd.readouterr().out
 
+    def test_names_are_in_the_language_that_is_asked_for(self, shapes, capfd):
+        named = shapes(GOOD.replace("sh:targetClass", "sh:name 'Ship'@en, 'Schiff'@de ; sh:targetClass"))
+        assert run(["shapes", "doc", named, "--lang", "de"]) == 0
+        assert "## Schiff" in capfd.readouterr().out
+
     def test_an_unknown_form_is_a_wrong_command_line(self, shapes, capfd):
         assert run(["shapes", "doc", "--format", "pdf"]) == 2
         assert "'pdf' is no form" in capfd.readouterr().err
