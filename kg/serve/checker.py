@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from socket import socket
 from typing import Any, Literal
 
-from kg.errors import Busy, KgError, StoreError, TooLarge
+from kg.errors import Busy, KgError, QueryTimeout, StoreError, TooLarge
 from kg.readers.lanes import Lane, gives_way
 from kg.readers.nursery import Nursery
 from kg.readers.pool import ClientLeft
@@ -60,7 +60,8 @@ class Checkers:
 
         :raises kg.errors.KgError: what the call raises, if it is one of ours.
         :raises kg.errors.Busy: if too many wait, or its turn did not come.
-        :raises kg.errors.TooLarge: if it takes too long, or needs more memory than it may have.
+        :raises kg.errors.QueryTimeout: if it takes too long and anybody asked for it, which is a validation.
+        :raises kg.errors.TooLarge: if it takes too long else, or needs more memory than it may have.
         :raises kg.errors.StoreError: if its process ended, or none can be started.
         :raises kg.readers.pool.ClientLeft: if the client has left.
         """
@@ -72,7 +73,7 @@ class Checkers:
                 {work, gone} if gone else {work}, timeout=seconds, return_when=asyncio.FIRST_COMPLETED
             )
             if not work.done():
-                raise ClientLeft if gone and gone.done() else _late(turn, seconds)
+                raise ClientLeft if gone and gone.done() else _late(turn, seconds, by)
             done, result = work.result()
         finally:
             for task in (work, gone):
@@ -204,9 +205,14 @@ class _Line:
         last.has_come.set()
 
 
-def _late(turn: _Turn, seconds: float) -> Busy | TooLarge:
+def _late(turn: _Turn, seconds: float, by: By) -> Busy | QueryTimeout | TooLarge:
     if not turn.has_come.is_set():
         return Busy("the check waited for its turn until its time was over", todo="Ask again later.")
+    if by == "anybody":
+        return QueryTimeout(
+            f"the validation took longer than {seconds:g} s",
+            todo="Ask for more time with ?timeout=SECONDS, or for fewer shapes with shape=NAME.",
+        )
     return TooLarge(
         f"this took longer than {seconds:g} seconds",
         where="the body of the request",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.shacl.advanced import refuse_advanced
 from kg.shacl.emptiness import refuse_empty_shapes
+from kg.shacl.entailment import refuse_entailment
 from kg.shacl.meta import REFUSE, WARN, check_shapes, without_ill_formed
 from kg.shacl.origins import Origins
 from kg.shacl.report import Note, Report
@@ -34,6 +35,7 @@ def admitted(
     where: str,
     *,
     advanced: bool = False,
+    inference: str | None = None,
     allow_empty: bool = False,
     check: str = WARN,
 ) -> Admitted:
@@ -42,9 +44,10 @@ def admitted(
     By the ``check`` those that are ill-formed are refused, left out (warn), or taken as they are (off).
 
     :raises kg.errors.InputError: if they are ill-formed and are to be refused for it, use Advanced Features without
-        ``advanced``, or have no target, unless that is allowed.
+        ``advanced`` or an entailment regime without the ``inference``, or have no target, unless that is allowed.
     """
     refuse_advanced(shapes, origins, advanced=advanced)
+    refuse_entailment(shapes, origins, inference)
     if not allow_empty:
         refuse_empty_shapes(shapes, where)
     unknown = tuple(

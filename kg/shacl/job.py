@@ -292,6 +292,7 @@ def _rules(shapes: Sequence[Document], wanted: Options) -> Admitted:
         origins,
         where,
         advanced=wanted.advanced,
+        inference=wanted.inference,
         allow_empty=wanted.allow_empty,
         check=wanted.shapes_check,
     )

@@ -12,7 +12,7 @@ import urllib.request
 import pytest
 from server_process import runs, until
 
-from kg.errors import Busy, DateError, KgError, StoreError, TooLarge
+from kg.errors import Busy, DateError, KgError, QueryTimeout, StoreError, TooLarge
 from kg.rdf.documents import Document
 from kg.readers.nursery import Nursery
 from kg.readers.pool import ClientLeft
@@ -183,8 +183,8 @@ def test_a_full_line_sends_away_who_has_the_most_in_it():
     found = run(scenario, waiting=3)
     sent_away = [isinstance(each, Busy) and "too many" in each.what for each in found]
     assert sent_away == [False, False, True, True, False, False, False]
-    assert isinstance(found[0], TooLarge)
-    assert isinstance(found[4], TooLarge)
+    assert isinstance(found[0], QueryTimeout)
+    assert isinstance(found[4], QueryTimeout)
 
 
 @pytest.mark.parametrize("by", ["anybody", "writers"])
