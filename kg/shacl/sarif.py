@@ -52,6 +52,7 @@ def sarif(report: Report) -> bytes:
             "conforms": report.conforms,
             "accepted": report.accepted,
             "omitted": report.omitted,
+            "excused": dict(report.excused),
         },
     }
     if report.notes:

@@ -7,14 +7,14 @@ long as they are there blank nodes are IRIs and typed literals have another data
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cache
 from itertools import batched
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from typing import TYPE_CHECKING, Any
 
-from kg.errors import RdfError
+from kg.errors import RdfError, StoreError
 from kg.rdf.documents import Document
 from kg.rdf.terms import PREFIXES
 from kg.shacl.graphs import added, apart, document_base, format_of, labels, literal_of, parsing, quiet, united
@@ -101,16 +101,28 @@ def spilled(documents: Iterable[Document]) -> Iterator[Spill]:
     """Give documents on disk; what was written goes away with the context.
 
     :raises kg.errors.RdfError: with document and line, if one does not parse.
+    :raises kg.errors.StoreError: if the disk can't be written.
     """
+    with ExitStack() as held:
+        try:
+            folder = TemporaryDirectory(prefix="kg-validate-", ignore_cleanup_errors=True)
+            spill = _filled(held.enter_context(folder), held, documents)
+        except OSError as error:
+            raise StoreError(
+                f"large data are validated from disk, and it can't be written: {error}",
+                where=gettempdir(),
+                todo="Make room there, or set TMPDIR.",
+            ) from None
+        yield spill
+
+
+def _filled(folder: str, held: ExitStack, documents: Iterable[Document]) -> Spill:
     from pyoxigraph import Store
 
-    with TemporaryDirectory(prefix="kg-validate-", ignore_cleanup_errors=True) as folder:
-        spill = Spill(Store(folder))
-        try:
-            spill.fill(documents)
-            yield spill
-        finally:
-            spill.close()
+    spill = Spill(Store(folder))
+    held.callback(spill.close)
+    spill.fill(documents)
+    return spill
 
 
 class SpillSlicing(Slicing):

@@ -63,6 +63,11 @@ class TestBaseline:
         assert read_baseline(known.written()) == known
         assert baseline_of(found(NAMELESS)).written() == baseline_of(found(NAMELESS)).written()
 
+    @pytest.mark.parametrize("form", ["text", "html"])
+    def test_people_are_told_how_many_do_not_count(self, form):
+        said = written(found(baseline=baseline_of(found())), form).decode()
+        assert "Not counted: 5 results, known from the baseline" in said
+
     def test_a_limit_shows_less_and_counts_the_same(self):
         report = found(LATER, baseline=baseline_of(found()), limit=0)
         assert (len(report), report.counts) == (0, {"Violation": 1})

@@ -10,7 +10,7 @@ from test_selection import PORT, PREFIXES, SHIPS, documents
 from test_slices import NAMES
 from test_slices import SHAPES as PATHS
 
-from kg.errors import RdfError
+from kg.errors import RdfError, StoreError
 from kg.rdf.documents import Document
 from kg.shacl import spill
 from kg.shacl.job import Options, validated
@@ -116,3 +116,9 @@ def test_nothing_stays_on_the_disk(tmp_path, monkeypatch):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     validated(documents(SHIPS), documents(PORT), at_once=0)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_disk_that_cannot_be_written_is_told(tmp_path, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "nowhere"))
+    with pytest.raises(StoreError, match="TMPDIR"):
+        validated(documents(SHIPS), documents(PORT), at_once=0)
