@@ -83,12 +83,14 @@ def try_on_examples(
     from kg.store.guard import TextLimits
     from kg.store.guard import check as checked
 
-    tried, limits = examples(folder).examples, TextLimits.of(session.settings())
-    for each in tried:
+    given, limits = examples(folder), TextLimits.of(session.settings())
+    for each in given.examples:
         if each.update:
             checked(each.update, limits, update=True)  # what it would fetch from elsewhere is refused
-    found = trials(tried, _admitted(shapes, advanced) if shapes else None, engine=engine, advanced=advanced)
-    write(trials_text(found, briefly=session.quiet), output)
+    found = trials(
+        given.examples, _admitted(shapes, advanced) if shapes else None, engine=engine, advanced=advanced
+    )
+    write(trials_text(found, given.others, briefly=session.quiet), output)
     if found.failed or (complete and not found.are_complete):
         raise typer.Exit(NOT_FOUND)
 

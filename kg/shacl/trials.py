@@ -177,14 +177,18 @@ def _key(rule: str) -> str:
     return " / ".join((steps[0], steps[-1]) if steps[-1] in _ANYWHERE else steps)
 
 
-def trials_text(found: Trials, *, briefly: bool = False) -> str:
-    """Give trials in plain words: a line each, for those that failed also why; ``briefly`` only these."""
+def trials_text(found: Trials, others: Iterable[str] = (), *, briefly: bool = False) -> str:
+    """Give trials in plain words: a line each, for those that failed also why; ``briefly`` only these.
+
+    ``others`` are files beside the examples, which were not looked at.
+    """
     lines: list[str] = []
     for each in found.trials:
         if not (briefly and each.is_passed):
             lines += [f"{'ok  ' if each.is_passed else 'FAIL'}  {each.example}", *_reasons(each)]
     lines += [f"no example breaks  {rule}" for rule in found.unbroken]
     lines += [f"no valid example has a node for  {shape}" for shape in found.idle]
+    lines += [] if briefly else [f"is no example  {name}" for name in others]
     passed = len(found.trials) - len(found.failed)
     return "\n".join([*lines, f"{passed} of {len(found.trials)} examples are as they must be."]) + "\n"
 

@@ -152,7 +152,11 @@ def test_files_that_are_no_examples_are_named(tmp_path):
     (tmp_path / "valid.ttl").write_text("")
     (tmp_path / "shapes.ttl").write_text("")
     (tmp_path / "notes.md").write_text("")
-    assert examples(tmp_path).others == ("notes.md", "shapes.ttl")
+    (tmp_path / "a.ttl.bak").write_text("")
+    found = examples(tmp_path)
+    assert found.others == ("a.ttl.bak", "notes.md", "shapes.ttl")
+    text = trials_text(trials(found.examples), found.others)
+    assert "is no example  shapes.ttl\n" in text
 
 
 def test_a_folder_without_examples_is_refused(tmp_path):
