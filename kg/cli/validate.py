@@ -17,6 +17,7 @@ from kg.cli.validate_options import (
     AllowEmpty,
     Diff,
     Focus,
+    Imports,
     Inference,
     KnownResults,
     MaxResults,
@@ -86,6 +87,7 @@ def validate(
     engine: Engine = "pyshacl",
     inference: Inference = None,
     ontology: Ontology = None,
+    imports: Imports = None,
     advanced: Advanced = False,
     allow_empty: AllowEmpty = False,
     shapes_check: ShapesCheck = "warn",
@@ -135,7 +137,7 @@ def _carried_out(asked: Mapping[str, Any]) -> int:
             "--whole-graph adds our own shapes, --shapes replaces them", todo="Give one of the two."
         )
     form, output = report_format(asked["format"]), asked["output"]
-    named = (asked["data"], asked["data_format"], asked["shapes"], asked["ontology"])
+    named = (asked["data"], asked["data_format"], asked["shapes"], asked["ontology"], asked["imports"])
     run = partial(_report, asked["session"], *named)
 
     def written(report: Report) -> None:
@@ -156,16 +158,24 @@ def _report(
     data_format: str | None,
     shapes: list[str] | None,
     ontology: list[str] | None,
+    imports: list[str] | None,
     options: Options,
 ) -> Report:
+    from kg.cli.catalogue import Catalogue
     from kg.cli.progress import progress
     from kg.cli.rdf_input import documents
+    from kg.shacl.imports import completed
     from kg.shacl.job import validated, validated_store
 
     rules = list(documents(shapes or []))
+    catalogue = Catalogue(imports) if imports else None
+    if catalogue:
+        rules += completed(rules, catalogue.found)
     if data:
-        around = list(documents(ontology or []))
-        return validated(list(documents(data, data_format)), rules, options, ontology=around)
+        own, around = list(documents(data, data_format)), list(documents(ontology or []))
+        if catalogue:
+            around += completed([*own, *around], catalogue.found)
+        return validated(own, rules, options, ontology=around)
     with (
         session.opened(session.settings()) as store,
         progress(store.count(), shown=not session.quiet, beginning="validating") as work,

@@ -60,6 +60,14 @@ Ontology = Annotated[
         show_default=False,
     ),
 ]
+Imports = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="DIR",
+        help="Look here for what shapes and data import (owl:imports); repeatable.",
+        show_default=False,
+    ),
+]
 KnownResults = Annotated[
     Path | None,
     typer.Option(

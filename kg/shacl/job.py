@@ -16,6 +16,7 @@ from kg.shacl.emptiness import refuse_empty_report
 from kg.shacl.engine import Judge, Keep, prepared
 from kg.shacl.engines import REFERENCE, engine_of
 from kg.shacl.graphs import added, apart, bound, document_base, read_graph
+from kg.shacl.imports import imports_told
 from kg.shacl.inference import entailed, kind_of
 from kg.shacl.languages import languages_of
 from kg.shacl.locating import located, node_places
@@ -287,7 +288,7 @@ def _rules(shapes: Sequence[Document], wanted: Options) -> Admitted:
         return Admitted(None)
     graph, where = merged(shapes, shapes=True), ", ".join(each.name for each in shapes)
     origins = Origins(graph, partial(_described, graph, shapes))
-    return admitted(
+    let_in = admitted(
         graph,
         origins,
         where,
@@ -296,6 +297,8 @@ def _rules(shapes: Sequence[Document], wanted: Options) -> Admitted:
         allow_empty=wanted.allow_empty,
         check=wanted.shapes_check,
     )
+    imports = imports_told(graph, [each.name for each in shapes], origins)
+    return replace(let_in, notes=(*imports, *let_in.notes))
 
 
 def _described(shapes: Graph, documents: Sequence[Document]) -> dict[str, Place]:
