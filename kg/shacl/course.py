@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from kg.errors import InputError
 from kg.shacl.engine import Judge, Keep
 from kg.shacl.gathered import Gathered
 from kg.shacl.report import Note, Report, Result
@@ -41,13 +42,16 @@ class Enough:
 class Course:
     """A validation under way; ``judges`` have the shapes, together or each one of them.
 
-    ``measured`` has the coverage tell how long each shape took. ``is_cut`` tells that something was left out.
+    ``measured`` has the coverage tell how long each shape took. ``is_cut`` tells that something was left out. In a
+    ``lenient`` one shapes that can't be evaluated are left out and told, unless none can be.
     """
 
     judges: Sequence[Judge]
     enough: Enough = field(default_factory=Enough)
     measured: bool = False
+    lenient: bool = False
     is_cut: bool = False
+    _left: list[Note] = field(default_factory=list)
     _is_over: bool = False
     _gathered: Gathered = field(default_factory=Gathered)
 
@@ -58,7 +62,13 @@ class Course:
                 self.is_cut = True
                 return
             began = perf_counter()
-            report = judge(data, keep, covered=True)
+            try:
+                report = judge(data, keep, covered=True)
+            except InputError as error:
+                self._left.append(Note(f"left out: {error.what}"))
+                if not self.lenient or len(self._left) == len(self.judges):
+                    raise
+                continue
             if self.measured:
                 report = _timed(report, perf_counter() - began)
             self._gathered.add(report)
@@ -70,6 +80,7 @@ class Course:
 
     def closed(self, report: Report) -> Report:
         """Give the report that is made of it; what was cut short is not accepted, and says so."""
+        report = replace(report, notes=(*report.notes, *self._left))
         if not self.is_cut:
             return report
         return replace(report, accepted=False, notes=(*report.notes, Note(_CUT)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from kg.errors import UsageError
+from kg.errors import InputError, UsageError
 from kg.rdf.documents import Document
 from kg.shacl.admission import Admitted, admitted
 from kg.shacl.baseline import Baseline
@@ -121,6 +121,11 @@ class Options:
         enough = Enough(self.max_results, self.abort, self._counts())
         return Course([judge.only(part, self.engine) for part in some] or [judge], enough, self.profile)
 
+    def lenient(self, judge: Judge) -> Course:
+        """Give the course with each shape by itself, which leaves out those that can't be evaluated."""
+        some = [judge.only(part, self.engine) for part in parts(judge.told)]
+        return Course(some, Enough(self.max_results, self.abort, self._counts()), self.profile, lenient=True)
+
     @property
     def _is_in_parts(self) -> bool:
         return self.abort or self.profile or self.max_results is not None
@@ -185,7 +190,13 @@ def validated(
             report = sliced(slicing, course, wanted.keep())
     else:
         graph, keep = _taken(data, judge, wanted, ontology)
-        course.take(graph, keep)
+        try:
+            course.take(graph, keep)
+        except InputError:
+            if not shapes or wanted.advanced or wanted.shapes_check != WARN:
+                raise
+            course = wanted.lenient(judge)
+            course.take(graph, keep)
         report = course.report()
     if reason is not None:
         report = replace(report, notes=(*report.notes, Note(f"Large data, all in memory at once: {reason}.")))
@@ -223,7 +234,7 @@ def _size(document: Document) -> int:
 
 def _whole(judge: Judge, wanted: Options, ontology: Sequence[Document]) -> str | None:
     """Give why data can't be validated in slices; None if they can."""
-    if wanted.inference or ontology:
+    if wanted.inference or ontology or wanted.advanced:
         return "what follows from some of them may be about others"
     try:
         Reach(judge.told)
@@ -251,6 +262,12 @@ def validated_store(
             "what follows from a whole store can't be told part by part",
             where="inference",
             todo="Validate it as a file: kg export -o all.nq, then kg validate all.nq --inference ...",
+        )
+    if wanted.advanced:
+        raise UsageError(
+            "Advanced Features can't be evaluated part by part",
+            where="advanced",
+            todo="Validate the store as a file: kg export -o all.nq, then kg validate all.nq --advanced ...",
         )
     rules = _rules(shapes, wanted)
     judge = wanted.judge(rules.shapes)

@@ -138,6 +138,19 @@ def test_the_ill_formed_shape_alone_is_left_out(shapes, found, notes, engine):
     )
 
 
+@ENGINES
+def test_a_shape_on_which_engines_break_off_is_left_out(engine):
+    odd = "sea:T sh:targetClass sea:Harbour ; sh:property [ sh:path sea:kind ; sh:pattern '(' ] ."
+    report = said(f"{HARBOUR} ; {SOME} . {odd}", engine=engine)
+    assert [result.path.rpartition("/")[2] for result in report] == ["name"]
+    (note,) = report.notes
+    assert "can't be read" in note.text
+    with pytest.raises(InputError, match="can't be read"):
+        said(f"{HARBOUR} ; {SOME} . {odd}", engine=engine, shapes_check="refuse")
+    with pytest.raises(InputError, match="can't be read"):
+        said(odd, engine=engine)
+
+
 def test_they_are_refused_on_demand_with_file_and_line():
     with pytest.raises(
         InputError, match=r"sh:nodeKind of sea:S / sea:kind \[s\.ttl, line 4\]: .*#syntax-rule-nodeKind-in"
