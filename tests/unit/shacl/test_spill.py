@@ -86,7 +86,7 @@ def test_our_own_shapes_have_their_class_tree():
 def test_shapes_that_slices_cannot_have_are_evaluated_at_once_and_that_is_told(rule, advanced):
     shapes = documents(f"{PREFIXES} e:S a sh:NodeShape ; sh:targetClass e:Ship ; {rule} .")
     (note,) = validated(documents(SHIPS), shapes, Options(advanced=advanced), at_once=0).notes
-    assert note.text.startswith("Large data, all in memory at once: the shapes hold ")
+    assert note.text.startswith("Large data, all in memory at once: ")
 
 
 def test_what_follows_needs_all_at_once():
