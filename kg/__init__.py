@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from kg.model import Article, Facts
     from kg.pipeline import Pipeline
     from kg.query.opened import Opened, QueryAnswer, open
-    from kg.shacl import Report, validate
+    from kg.shacl import Report
+    from kg.shacl.call import validate
 
 __version__ = "0.1.0"
 
@@ -38,7 +39,7 @@ _HOMES = {
     "Report": "kg.shacl",
     "Settings": "kg.config",
     "open": "kg.query.opened",
-    "validate": "kg.shacl",
+    "validate": "kg.shacl.call",
 }
 
 

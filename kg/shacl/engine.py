@@ -67,19 +67,21 @@ def validate(
     whole_graph: bool = False,
     engine: str = REFERENCE,
     covered: bool = False,
+    advanced: bool = False,
 ) -> Report:
     """Give what shapes say of data: N-Triples or a graph, which stays as it is.
 
     Without ``shapes`` they are ours for article graphs, with ``whole_graph`` also those for the union of all
     graphs, and the class tree of the ontology counts as data. ``focus_prefix`` keeps the results about nodes
     with this IRI, below it (``/``, ``#``), or without an IRI. ``engine`` is the name of one in the registry;
-    ``covered`` also counts the nodes that each shape looked at.
+    ``covered`` also counts the nodes that each shape looked at. Without ``advanced`` the Advanced Features of shapes
+    are passed over.
 
     :raises kg.errors.RdfError: if the data do not parse.
     :raises kg.errors.InputError: if the shapes are ill-formed or can't be evaluated.
     :raises kg.errors.UsageError: if there is no such engine.
     """
-    judge = prepared(shapes, whole_graph, engine)
+    judge = prepared(shapes, whole_graph, engine, advanced=advanced)
     own = read_graph(data, light=judge.light) if isinstance(data, bytes) else data
     if len(judge.classes):
         own = united(own, judge.classes, light=judge.light) if own is data else added(own, judge.classes)

@@ -68,3 +68,21 @@ def test_our_shapes_over_data_that_hold_none_of_our_classes():
 def test_one_node_is_enough():
     shapes = f"{HEAD} sea:S sh:targetClass sea:Nothing ; {NAMED} . sea:T sh:targetNode sea:oslo ; {NAMED} ."
     assert len(said(shapes)) == 1
+
+
+def test_python_is_told_the_same():
+    import kg
+    from kg.shacl.graphs import read_graph
+
+    graph, shapes = (
+        read_graph(text.encode(), "turtle", shapes=True) for text in (DATA, REASONS["no node"][0])
+    )
+    with pytest.raises(InputError, match="no shape found a node"):
+        kg.validate(graph, shapes=shapes)
+    with pytest.raises(InputError, match="no shape found a node"):
+        kg.validate(graph)
+    assert kg.validate(graph, shapes=shapes, allow_empty=True).conforms
+    text = f"{HEAD} sea:S sh:targetClass sea:Harbour ; sh:expression [ sh:path sea:open ] ."
+    expression = read_graph(text.encode(), "turtle", shapes=True)
+    with pytest.raises(InputError, match="--advanced"):
+        kg.validate(graph, shapes=expression)
