@@ -23,10 +23,12 @@ if TYPE_CHECKING:
 ENGINES = ("pyshacl", "fast")
 # So many articles go in by the bulk loader: the store has no log that whoever opens it reads into memory.
 _AT_ONCE = 200
+# As many as DCAT-US, ASHRAE 223P and Brick have.
+_SHAPES = (4_000, 9_000, 54_000)
 
 
 def bench_validate(articles: Sequence[Article], settings: Settings, *, quads: int, rounds: int) -> Figures:
-    """Validate each article's graph ``rounds`` times, engines and rdflib's parser in turns; then a whole store.
+    """Validate each article's graph ``rounds`` times, engines and rdflib's parser in turns; then large shapes, a store.
 
     The figures of an article are medians of CPU time over articles and rounds. The parser reads the same
     triples: graph and types of its entities. The store holds copies of the articles, each under an IRI and an
@@ -36,7 +38,7 @@ def bench_validate(articles: Sequence[Article], settings: Settings, *, quads: in
     :raises kg.errors.InputError: if no article can be read.
     """
     read = _read(articles, settings)
-    rows = [("articles", float(len(read)), "", ""), *_of_articles(read, rounds)]
+    rows = [("articles", float(len(read)), "", ""), *_of_articles(read, rounds), *_of_shapes()]
     with tempfile.TemporaryDirectory(prefix="kg-bench-", ignore_cleanup_errors=True) as name:
         store, stored = _filled(Path(name), read, settings, quads)
         rows.append(("quads in the store", float(stored), "", ""))
@@ -84,6 +86,26 @@ def _of_articles(read: Sequence[Outcome], rounds: int) -> Iterator[tuple[str, fl
     for name in ENGINES:
         yield name, median(spent[name]) * 1e3, "ms CPU", "an article"
         yield f"{name} to the parser", median(spent[name]) / parser, "", "rdflib's parser = 1"
+
+
+def _of_shapes() -> Iterator[tuple[str, float, str, str]]:
+    """Give what shapes of others cost by their number: read, checked themselves, and evaluated over next to nothing."""
+    from kg.bench.shapes import generated_shapes
+    from kg.rdf.documents import Document
+    from kg.shacl.job import Options, validated
+
+    data = Document("data.ttl", b"<urn:x> a <http://example.org/C1> .", "text/turtle")
+    for triples in _SHAPES:
+        shapes = Document("shapes.ttl", generated_shapes(triples).encode(), "text/turtle")
+        for engine in ENGINES:
+            began = time.process_time()
+            validated([data], [shapes], Options(engine=engine))
+            yield (
+                f"{triples:,} triples of shapes, {engine}",
+                time.process_time() - began,
+                "s CPU",
+                "a document",
+            )
 
 
 def _validating(
