@@ -25,6 +25,7 @@ _YEARS = "(?:[0-9]+Y(?:[0-9]+M)?|[0-9]+M)"
 _HOURS = f"T(?:[0-9]+H(?:[0-9]+M)?{_SECONDS}?|[0-9]+M{_SECONDS}?|{_SECONDS})"
 _DAYS = f"(?:[0-9]+D(?:{_HOURS})?|{_HOURS})"
 _BASE64 = "[A-Za-z0-9+/]"
+_DATE = re.compile(f"(?:(-?)[0-9]*+(?<=([0-9]{{4}}))|-)-({_MONTH})-({_DAY})")
 _NAME_START = (
     "A-Z_a-z\xc0-\xd6\xd8-\xf6\xf8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d\u2070-\u218f\u2c00-\u2fef"
     "\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
@@ -96,12 +97,11 @@ def days_in_month(year: int, month: int) -> int:
 def _dated(pattern: str) -> Check:
     """Check dates also for the length of the month; of the year its last four digits tell."""
     shape = re.compile(pattern)
-    parts = re.compile(f"(?:(-?)[0-9]*([0-9]{{4}})|-)-({_MONTH})-({_DAY})")
 
     def check(lexical: str) -> bool:
         if shape.fullmatch(lexical) is None:
             return False
-        found = parts.match(lexical)
+        found = _DATE.match(lexical)
         if found is None:
             return False
         sign, year, month, day = found.groups()

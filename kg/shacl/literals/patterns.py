@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 type Run = Callable[[Graph], Graph]
 
 _XPATH_ONLY = re.compile(r"\\[pPiIcC]|-\[")
-_SPACE = re.compile(r"(\\.|\[(?:\\.|[^\]\\])*\])|\s", re.DOTALL)
+_SPACE = re.compile(r"(\\.|\[(?:\\.|[^\]\\])*+(?:\]|\Z))|\s", re.DOTALL)
 
 
 def with_xpath[**P](prepare: Callable[Concatenate[Graph, P], Run]) -> Callable[Concatenate[Graph, P], Run]:

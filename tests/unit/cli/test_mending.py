@@ -23,12 +23,14 @@ def results(report):
     """Give what the report says of each node, as a reader sees it: lines of a word and what stands behind it."""
     found, shape = [], {}
     for line in report.splitlines():
-        if match := re.match(r"  (property|expected)  (.*)", line):
-            shape[match[1]] = match[2].strip()
+        if match := re.match(r"  property  (\S+)", line):
+            shape["property"] = match[1]
+        elif match := re.match(r"  expected  (.*)", line):
+            shape["expected"] = match[1]
         elif match := re.match(r"  - (\S+)  \[(.*), line (\d+)\]", line):
             found.append({**shape, "node": match[1], "file": match[2], "line": int(match[3])})
-        elif match := re.match(r"    found     (.*)", line):
-            found[-1]["found"] = match[1]
+        elif match := re.match(r"    found     ([^;]*)(?:; did you mean (\S+)\?)?", line):
+            found[-1] |= {"found": match[1], "meant": match[2]}
         elif not line.startswith(" "):
             shape = {}
     return found
@@ -43,9 +45,8 @@ def mended(text, told):
     choices = re.search(r"each value is one of (.*)", told["expected"])
     if told["found"] == "no value":
         new = block.replace(" ;", f" ; {told['property']} {choices[1].split(', ')[0]} ;", 1)
-    elif choices:
-        right = next(each for each in choices[1].split(", ") if each.replace("tt", "t") == told["found"])
-        new = block.replace(told["found"], right, 1)
+    elif told["meant"]:
+        new = block.replace(told["found"], told["meant"], 1)
     elif datatype := re.search(r"datatype (\S+)", told["expected"]):
         value = re.match("“(.*?)”", told["found"])[1]
         new = block.replace(
