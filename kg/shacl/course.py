@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kg.errors import InputError
 from kg.shacl.engine import Judge, Keep
 from kg.shacl.gathered import Gathered
-from kg.shacl.report import Note, Report, Result
+from kg.shacl.report import Note, Place, Report, Result
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -43,13 +43,13 @@ class Course:
     """A validation under way; ``judges`` have the shapes, together or each one of them.
 
     ``measured`` has the coverage tell how long each shape took. ``is_cut`` tells that something was left out. In a
-    ``lenient`` one shapes that can't be evaluated are left out and told, unless none can be.
+    ``lenient`` one, for shapes of that place, those that can't be evaluated are left out and told, unless none can be.
     """
 
     judges: Sequence[Judge]
     enough: Enough = field(default_factory=Enough)
     measured: bool = False
-    lenient: bool = False
+    lenient: Place | None = None
     is_cut: bool = False
     _left: list[Note] = field(default_factory=list)
     _is_over: bool = False
@@ -65,7 +65,7 @@ class Course:
             try:
                 report = judge(data, keep, covered=True)
             except InputError as error:
-                self._left.append(Note(f"left out: {error.what}"))
+                self._left.append(Note(f"left out: {error.what}", self.lenient))
                 if not self.lenient or len(self._left) == len(self.judges):
                     raise
                 continue

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from rdflib import Graph
 
 _log = logging.getLogger(__name__)
+# Where errors are that shapes have without a name.
+THE_SHAPES = "the shapes"
 
 
 type Run = Callable[[Graph], Graph]
@@ -153,7 +155,7 @@ def _graph(answer: tuple[Any, Any, str], shapes: Graph) -> Graph:
 
 
 def _unusable(what: str) -> InputError:
-    return InputError(what, where="the shapes", todo="See the SHACL specification.")
+    return InputError(what, where=THE_SHAPES, todo="See the SHACL specification.")
 
 
 ENGINES = (Engine("pyshacl", with_xpath(_reference)), Engine("fast", with_xpath(_fast), light=True))

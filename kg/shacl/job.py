@@ -14,7 +14,7 @@ from kg.shacl.baseline import Baseline
 from kg.shacl.course import Course, Enough
 from kg.shacl.emptiness import refuse_empty_report
 from kg.shacl.engine import Judge, Keep, prepared
-from kg.shacl.engines import REFERENCE, engine_of
+from kg.shacl.engines import REFERENCE, THE_SHAPES, engine_of
 from kg.shacl.graphs import added, apart, bound, document_base, read_graph
 from kg.shacl.imports import imports_told
 from kg.shacl.inference import entailed, kind_of
@@ -121,10 +121,10 @@ class Options:
         enough = Enough(self.max_results, self.abort, self._counts())
         return Course([judge.only(part, self.engine) for part in some] or [judge], enough, self.profile)
 
-    def lenient(self, judge: Judge) -> Course:
-        """Give the course with each shape by itself, which leaves out those that can't be evaluated."""
+    def lenient(self, judge: Judge, place: Place) -> Course:
+        """Give the course with each shape of a place by itself, which leaves out those that can't be evaluated."""
         some = [judge.only(part, self.engine) for part in parts(judge.told)]
-        return Course(some, Enough(self.max_results, self.abort, self._counts()), self.profile, lenient=True)
+        return Course(some, Enough(self.max_results, self.abort, self._counts()), self.profile, lenient=place)
 
     @property
     def _is_in_parts(self) -> bool:
@@ -192,10 +192,12 @@ def validated(
         graph, keep = _taken(data, judge, wanted, ontology)
         try:
             course.take(graph, keep)
-        except InputError:
+        except InputError as error:
+            where = ", ".join(each.name for each in shapes)
             if not shapes or wanted.advanced or wanted.shapes_check != WARN:
-                raise
-            course = wanted.lenient(judge)
+                known = where if shapes and error.where == THE_SHAPES else error.where
+                raise InputError(error.what, where=known, todo=error.todo) from None
+            course = wanted.lenient(judge, Place(where))
             course.take(graph, keep)
         report = course.report()
     if reason is not None:

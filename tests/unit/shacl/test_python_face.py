@@ -3,7 +3,10 @@
 import inspect
 from dataclasses import fields
 
+import pytest
+
 from kg.cli.validate import validate
+from kg.errors import InputError
 from kg.serve.validate import _PARAMETERS
 from kg.shacl import Document, Options, validated
 
@@ -24,3 +27,16 @@ def test_documents_are_validated_with_options():
     shapes = Document("s.ttl", SHAPES.encode(), "text/turtle")
     report = validated([data], [shapes], Options(focus=("urn:e/b",)))
     assert [each.focus for each in report] == ["urn:e/b"]
+
+
+@pytest.mark.parametrize("engine", ["pyshacl", "fast"])
+def test_the_file_is_named_whose_shape_can_not_be_evaluated(engine):
+    data = Document("d.ttl", b"<urn:e/a> a <urn:e/Ship> ; <urn:e/code> 'b' .", "text/turtle")
+    broken = 'e:T a sh:NodeShape ; sh:targetClass e:Ship ; sh:property [ sh:path e:code ; sh:pattern "(a" ] .'
+    shapes = Document("s.ttl", f"{SHAPES} {broken}".encode(), "text/turtle")
+    report = validated([data], [shapes], Options(engine))
+    assert [each.rule for each in report] == ["e:S / e:quay / minCount"]
+    assert [note.place.file for note in report.notes if "e:T" in note.text] == ["s.ttl"]
+    with pytest.raises(InputError) as error:
+        validated([data], [shapes], Options(engine, shapes_check="refuse"))
+    assert error.value.where == "s.ttl"
