@@ -69,7 +69,7 @@ def _changes(shapes: Graph) -> Iterator[tuple[Node, Literal, Literal]]:
 
     for shape, pattern in shapes.subject_objects(SH.pattern):
         if isinstance(pattern, Literal):
-            told = python_pattern(pattern, str(shapes.value(shape, SH.flags, any=True) or ""))
+            told = python_pattern(str(pattern), str(shapes.value(shape, SH.flags, any=True) or ""))
             if told != str(pattern):
                 yield shape, pattern, Literal(told, lang=pattern.language, datatype=pattern.datatype)
 

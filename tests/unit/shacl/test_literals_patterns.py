@@ -11,7 +11,7 @@ from kg.errors import InputError
 from kg.shacl import validate, validate_bytes
 from kg.shacl.graphs import read_graph
 from kg.shacl.inference import inferred
-from kg.shacl.literals.patterns import python_pattern
+from kg.shacl.literals.patterns import python_pattern, with_xpath
 
 PREFIXES = "@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix ex: <http://ex.org/> .\n"
 CASES = [  # pattern, flags, what it matches, what not
@@ -149,3 +149,8 @@ def test_a_rule_that_can_not_be_evaluated_is_told_with_its_shape():
     rules = f"{PREFIXES} ex:S a sh:NodeShape ; sh:targetNode ex:a ; {rule} ."
     with pytest.raises(InputError, match="in ex:S"):
         inferred(read_graph(data_of("x"), "turtle"), read_graph(rules.encode(), "turtle", shapes=True))
+
+
+def test_shapes_are_evaluated_as_they_are_if_each_pattern_is_read_alike():
+    shapes = read_graph(pattern_shape("^[A-Z]{2}$").encode(), "turtle", shapes=True)
+    assert with_xpath(lambda graph: graph)(shapes) is shapes
