@@ -1,4 +1,4 @@
-"""Finds ``ontology/``, ``shapes/`` and ``queries/``: packed in the wheel, or beside ``kg/`` in a checkout."""
+"""Finds ``ontology/``, ``shapes/`` and ``queries/``, packed in the wheel or beside ``kg/``; reads files that are named."""
 
 from __future__ import annotations
 
@@ -22,3 +22,14 @@ def folder(name: str) -> Path:
     raise InputError(
         f"the installation has no folder {name!r}", where=str(_PACKAGE), todo="Install it again."
     )
+
+
+def read_file(path: Path | str, todo: str = "Check the path.") -> bytes:
+    """Give the bytes of a file that somebody named.
+
+    :raises InputError: with the reason, if it cannot be read; ``todo`` says what to do.
+    """
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        raise InputError(f"the file cannot be read: {error.strerror}", where=str(path), todo=todo) from None

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.cli import failure
 from kg.errors import InputError, KgError, UsageError
+from kg.resources import read_file
 
 if TYPE_CHECKING:
     from kg.cli.session import Session
@@ -89,7 +90,7 @@ class Inputs:
 
         if path != STDIN and not self.input_format:
             return read_records(path, self.settings, title=self.title, published=self.published, url=self.url)
-        data = sys.stdin.buffer.read() if path == STDIN else _bytes(path)
+        data = sys.stdin.buffer.read() if path == STDIN else read_file(path)
         return read_bytes(
             data,
             MEDIA_TYPES[self.input_format or guess_format(data)],
@@ -141,15 +142,6 @@ def _is_no_article(path: Path) -> bool:
         return False
     records = value if isinstance(value, list) else [value]
     return not any(isinstance(record, dict) and "text" in record for record in records)
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise InputError(
-            f"the file cannot be read: {error.strerror}", where=str(path), todo="Check the path."
-        ) from None
 
 
 def _suffix(path: Path) -> str:

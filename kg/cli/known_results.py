@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.errors import InputError, UsageError
+from kg.errors import UsageError
+from kg.resources import read_file
 
 if TYPE_CHECKING:
     from kg.shacl import Report
@@ -25,7 +26,7 @@ def known_results(path: Path | None) -> Baseline | None:
 
     if path is None:
         return None
-    return read_baseline(_content(path, "Check the path, or make it: --update-baseline."), str(path))
+    return read_baseline(read_file(path, "Check the path, or make it: --update-baseline."), str(path))
 
 
 def suppressions_of(path: Path | None) -> tuple[Suppression, ...]:
@@ -35,7 +36,7 @@ def suppressions_of(path: Path | None) -> tuple[Suppression, ...]:
     """
     from kg.shacl.suppressions import read_suppressions
 
-    return () if path is None else read_suppressions(_content(path), str(path))
+    return () if path is None else read_suppressions(read_file(path), str(path))
 
 
 def brought_up(path: Path | None, options: Options, run: Callable[[Options], Report]) -> Report:
@@ -58,10 +59,3 @@ def brought_up(path: Path | None, options: Options, run: Callable[[Options], Rep
     known = baseline_of(report)
     write(known.written(), path)
     return replace(options, baseline=known, suppress=()).settled(report)
-
-
-def _content(path: Path, todo: str = "Check the path.") -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise InputError(f"the file cannot be read: {error.strerror}", where=str(path), todo=todo) from None

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from kg.errors import InputError, TooLarge, UsageError
 from kg.rdf.documents import Document
+from kg.resources import read_file
 
 SCHEMES = ("http", "https")
 MOST_BYTES = 2**30
@@ -53,12 +54,7 @@ def content_of(name: str) -> tuple[bytes, str]:
         return _decompressed(sys.stdin.buffer.read(), name), ""
     if "://" in name:
         return _fetched(name)
-    try:
-        return _decompressed(Path(name).read_bytes(), name), ""
-    except OSError as error:
-        raise InputError(
-            f"the file cannot be read: {error.strerror}", where=name, todo="Check the path."
-        ) from None
+    return _decompressed(read_file(name), name), ""
 
 
 def _decompressed(data: bytes, name: str) -> bytes:

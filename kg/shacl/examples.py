@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import InputError, RdfError
 from kg.rdf.documents import Document
+from kg.resources import read_file
 from kg.shacl.graphs import format_of
 
 if TYPE_CHECKING:
@@ -124,16 +125,7 @@ def _kind(path: Path, folder: Path) -> str:
 
 
 def _document(path: Path, folder: Path) -> Document:
-    return Document(str(path.relative_to(folder)), _content(path), path.suffix)
-
-
-def _content(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise InputError(
-            f"the file cannot be read: {error.strerror}", where=str(path), todo="Check the path."
-        ) from None
+    return Document(str(path.relative_to(folder)), read_file(path), path.suffix)
 
 
 def _example(document: Document, stem: str, kind: str) -> Example:
@@ -172,7 +164,7 @@ def _updates(path: Path, valid: Document | None) -> Iterator[Example]:
         )
     head: str | None = None
     breaks, lines, begin = set[Broken](), list[str](), 1
-    text = _content(path).decode("utf-8", "replace")
+    text = read_file(path).decode("utf-8", "replace")
     for number, line in enumerate([*text.splitlines(), f"{MARK}end"], 1):
         if not line.startswith(MARK):
             lines.append(line)
