@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.errors import InputError, UsageError
 from kg.shacl.graphs import united
 from kg.shacl.origins import Origins
+from kg.shacl.references import references
 from kg.shacl.report import Note
 from kg.shacl.syntax import Flaw, Lists, flaws
 
@@ -88,7 +89,7 @@ def _empty(shapes: Graph, flaw: Flaw) -> None:
         return
     paths = list(shapes.objects(flaw.shape, SH.path))
     is_path = len(paths) == 1 and Lists(shapes).is_path(paths[0])
-    is_node = any((flaw.shape, RDF.type, kind) in shapes for kind in (SH.NodeShape,))
+    is_node = (flaw.shape, RDF.type, SH.NodeShape) in shapes
     shapes.remove((flaw.shape, None, None))
     if is_path and not is_node:
         shapes.add((flaw.shape, SH.path, paths[0]))
@@ -99,12 +100,9 @@ def _empty(shapes: Graph, flaw: Flaw) -> None:
 
 def _undecided(shapes: Graph, out: set[Node]) -> list[tuple[Node, str]]:
     """Give the constraints that would ask for more if the shapes that they rest on ask for less."""
-    lists = Lists(shapes)
     rests: dict[Node, set[tuple[Node, str]]] = {}
-    for name in ("node", "property", *_NEGATIVE, "and", "or"):
-        for shape, value in shapes.subject_objects(_sh(name)):
-            for inner in (lists.members(value) or ()) if name in ("and", "or", "xone") else (value,):
-                rests.setdefault(inner, set()).add((shape, name))
+    for shape, name, other in references(shapes):
+        rests.setdefault(other, set()).add((shape, name))
     waiting, seen = list(out), set(out)
     found: set[tuple[Node, str]] = set()
     while waiting:

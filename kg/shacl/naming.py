@@ -11,6 +11,7 @@ from kg.shacl.blank import BlankNodes
 from kg.shacl.constraints import parameter
 from kg.shacl.paths import property_path
 from kg.shacl.prefixes import Prefixes
+from kg.shacl.references import references
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -85,16 +86,9 @@ class Rules:
     @cached_property
     def _parents(self) -> dict[Node, list[Node]]:
         """The shapes that lead to each shape."""
-        from rdflib import SH
-
         parents: dict[Node, list[Node]] = {}
-        for step in (SH.property, SH.node, SH["not"], SH.qualifiedValueShape):
-            for parent, child in self._shapes.subject_objects(step):
-                parents.setdefault(child, []).append(parent)
-        for step in (SH["and"], SH["or"], SH.xone):
-            for parent, head in self._shapes.subject_objects(step):
-                for child in self._shapes.items(head):
-                    parents.setdefault(child, []).append(parent)
+        for parent, _, child in references(self._shapes):
+            parents.setdefault(child, []).append(parent)
         return parents
 
 

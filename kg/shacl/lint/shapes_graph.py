@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 from kg.shacl.coverage import targeting
 from kg.shacl.prefixes import prefixes_of
+from kg.shacl.references import members, references
 
 if TYPE_CHECKING:
     from rdflib import Graph, URIRef
     from rdflib.term import Node
 
-_TO_SHAPE = ("property", "node", "not", "qualifiedValueShape")
-TO_SHAPES = ("and", "or", "xone")
 _PARAMETERS = (
     "class datatype nodeKind minCount maxCount minExclusive minInclusive maxExclusive maxInclusive minLength maxLength"
     " pattern languageIn uniqueLang equals disjoint lessThan lessThanOrEquals closed hasValue in sparql js expression"
@@ -52,16 +51,8 @@ class ShapesGraph:
         return sorted(self.graph.subjects(_term(name), unique=True), key=str)
 
     def items(self, head: Node) -> list[Node]:
-        """Give the members of a list; those before the first repeated cell, if it bites its tail."""
-        from rdflib import RDF
-
-        found: list[Node] = []
-        seen: set[Node] = set()
-        while head != RDF.nil and head not in seen:
-            seen.add(head)
-            found += list(self.graph.objects(head, RDF.first))[:1]
-            head = self.graph.value(head, RDF.rest) or RDF.nil
-        return found
+        """Give the members of a list, as far as it goes."""
+        return members(self.graph, head)
 
     def shown(self, node: Node) -> str:
         """Give a term with prefix, a blank node by what it is."""
@@ -73,12 +64,8 @@ class ShapesGraph:
     def children(self) -> dict[Node, list[Node]]:
         """The shapes that each shape refers to."""
         found: dict[Node, list[Node]] = {}
-        for name in _TO_SHAPE:
-            for parent, child in self.graph.subject_objects(_term(name)):
-                found.setdefault(parent, []).append(child)
-        for name in TO_SHAPES:
-            for parent, head in self.graph.subject_objects(_term(name)):
-                found.setdefault(parent, []).extend(self.items(head))
+        for parent, _, child in references(self.graph):
+            found.setdefault(parent, []).append(child)
         return found
 
     @cached_property
