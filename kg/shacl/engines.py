@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import InputError, UsageError
@@ -98,8 +98,10 @@ def _fast(shapes: Graph, advanced: bool) -> Run:
             "the fast engine is not installed", todo="Install it: pip install 'diplomacy-kg[fast]'."
         ) from None
 
+    reference = cache(lambda: _reference(shapes, advanced))
+
     def referred(data: Graph) -> Graph:
-        return _referred(_declaring(shapes), advanced, data if advanced else united(data))
+        return reference()(data if advanced else united(data))
 
     try:
         with contained():

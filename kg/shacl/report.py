@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -163,18 +163,12 @@ class Report:
     @property
     def counts(self) -> dict[str, int]:
         """Give the number of results per severity, the gravest first, without zeros."""
-        found = Counter[str]()
-        for kind in self.kinds:
-            found[kind.severity] += kind.number
-        return {severity: found[severity] for severity in sorted(found, key=gravity)}
+        return _by_severity(self.kinds)
 
     @property
     def omitted(self) -> dict[str, int]:
         """Give the number of results per severity that ``selected`` left out."""
-        found = Counter[str]()
-        for kind in self.left:
-            found[kind.severity] += kind.number
-        return {severity: found[severity] for severity in sorted(found)}
+        return dict(sorted(_by_severity(self.left).items()))
 
     @property
     def kinds(self) -> tuple[Kind, ...]:
@@ -254,6 +248,14 @@ class Report:
         from kg.shacl.text import report_text
 
         return report_text(self if limit is None else self.selected(limit=limit))
+
+
+def _by_severity(kinds: Iterable[Kind]) -> dict[str, int]:
+    """Give the number of results per severity, the gravest first."""
+    found = Counter[str]()
+    for kind in kinds:
+        found[kind.severity] += kind.number
+    return {severity: found[severity] for severity in sorted(found, key=gravity)}
 
 
 def compact(iri: str) -> str:

@@ -14,6 +14,7 @@ from kg.shacl.engine import Judge, prepared
 from kg.shacl.engines import REFERENCE
 from kg.shacl.examples import Broken, Example
 from kg.shacl.graphs import added, read_graph
+from kg.shacl.hints import COMPONENTS
 from kg.shacl.naming import Rules
 from kg.shacl.paths import property_path
 from kg.shacl.prefixes import prefixes_of
@@ -25,11 +26,7 @@ if TYPE_CHECKING:
     from rdflib.term import Node
 
 # The parameters after which components are called; sh:property has no results of its own.
-COMPONENTS = (
-    "class datatype nodeKind minCount maxCount minExclusive minInclusive maxExclusive maxInclusive minLength maxLength"
-    " pattern languageIn uniqueLang equals disjoint lessThan lessThanOrEquals closed hasValue in not and or xone node"
-    " qualifiedMinCount qualifiedMaxCount sparql"
-).split()
+_COMPONENTS = COMPONENTS - {"property", "SPARQL"} | {"sparql"}
 # Their results are at paths that the shape does not name.
 _ANYWHERE = ("closed", "sparql")
 
@@ -147,7 +144,7 @@ def rules(shapes: Graph) -> set[str]:
     found = set[str]()
     for shape in _with_results(shapes):
         path = shapes.value(shape, SH.path)
-        for name in COMPONENTS:
+        for name in _COMPONENTS:
             if (shape, SH[name], None) in shapes:
                 at = None if path is None or name in _ANYWHERE else property_path(shapes, path)
                 found.add(naming.rule(shape, at, name))

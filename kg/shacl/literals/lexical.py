@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import lru_cache
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -147,11 +147,6 @@ def _xml(lexical: str) -> bool:
     except (ExpatError, UnicodeEncodeError):
         return False
     return deep == 1
-
-
-@cache
-def _shape(name: str) -> re.Pattern[str]:
-    return re.compile(PATTERNS[name])
 
 
 def _checks() -> dict[str, Check]:
