@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 
 from kg.errors import InputError, KgError
@@ -16,24 +17,31 @@ class Catalogue:
     """The RDF files of folders by the IRIs of their ontologies, their own IRIs, and what an OASIS catalogue says."""
 
     def __init__(self, folders: list[str]) -> None:
-        """Look into folders.
+        """Take folders; what is in them is read when something is looked for.
 
         :raises kg.errors.InputError: if one is no folder.
         """
-        self._files: dict[str, Path] = {}
-        for folder in map(Path, folders):
+        self._folders = [Path(folder) for folder in folders]
+        for folder in self._folders:
             if not folder.is_dir():
                 raise InputError("there is no such folder", where=str(folder), todo="Check --imports.")
-            for path in sorted(each for each in folder.rglob("*") if each.is_file()):
-                for iri in _iris(path):
-                    self._files.setdefault(iri.rstrip("#/"), path)
-            for iri, path in _mapped(folder / _OASIS):
-                self._files[iri.rstrip("#/")] = path
 
     def found(self, iri: str) -> Document | None:
         """Give the document of an ontology, None if there is none here."""
         path = self._files.get(iri.rstrip("#/"))
         return None if path is None else _document(path)
+
+    @cached_property
+    def _files(self) -> dict[str, Path]:
+        """The files by IRI."""
+        files: dict[str, Path] = {}
+        for folder in self._folders:
+            for path in sorted(each for each in folder.rglob("*") if each.is_file()):
+                for iri in _iris(path):
+                    files.setdefault(iri.rstrip("#/"), path)
+            for iri, path in _mapped(folder / _OASIS):
+                files[iri.rstrip("#/")] = path
+        return files
 
 
 def _iris(path: Path) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from kg.rdf.documents import Document
-from kg.shacl.graphs import read_graph
+from kg.shacl.graphs import added, read_graph, united
 from kg.shacl.origins import Origins
 from kg.shacl.report import Note
 
@@ -51,20 +51,21 @@ def completed(documents: Sequence[Document], found: Callable[[str], Document | N
     """Give the documents that these import, and those that they import in turn, as far as they are ``found``."""
     from kg.shacl.job import merged
 
-    added: list[Document] = []
-    asked: set[str] = set()
-    while True:
-        every = [*documents, *added]
-        wanted = {iri for _, iri in missing(merged(every), [each.name for each in every])} - asked
-        if not wanted:
-            return tuple(added)
+    every, new = list(documents), list(documents)
+    whole, asked = united(), set[str]()
+    while new:
+        added(whole, merged(new))
+        wanted = {iri for _, iri in missing(whole, [each.name for each in every])} - asked
         asked |= wanted
         named = {each.name for each in every}
+        new = []
         for iri in sorted(wanted):
             document = found(iri)
             if document is not None and document.name not in named:
-                added.append(document)
+                new.append(document)
                 named.add(document.name)
+        every += new
+    return tuple(every[len(documents) :])
 
 
 def ontologies(document: Document) -> set[str]:
