@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING
 
 from kg.errors import RdfError
 from kg.rdf.documents import Document
-from kg.rdf.nesting import check_nesting
 from kg.shacl.draft_text import draft_text
-from kg.shacl.graphs import apart, document_base, format_of, labels, without_mark
+from kg.shacl.graphs import apart, document_base, format_of, labels, parsing
 from kg.shacl.literals.lexical import well_formed
 
 if TYPE_CHECKING:
@@ -194,28 +193,23 @@ def _described(triples: Iterable[Spoken], most: int | None) -> Iterator[tuple[Va
 
 def _triples(documents: Sequence[Document], prefixes: dict[str, str]) -> Iterator[Spoken]:
     """Give the triples of documents, blank nodes called the same each time; note the prefixes, the first ones hold."""
-    from pyoxigraph import BlankNode, Triple, parse
+    from pyoxigraph import BlankNode, Triple
 
     for number, each in enumerate(documents):
-        form, content = format_of(each.media_type), without_mark(each.content)
-        label = labels(content, form)
+        form = format_of(each.media_type)
+        label = labels(each.content, form)
 
         def own(term: Value) -> Value:
             return BlankNode(apart(label(term.value), number)) if isinstance(term, BlankNode) else term  # noqa: B023
 
-        try:
-            check_nesting(content, form)
-            parser = parse(content, format=form, base_iri=document_base(each.name))
+        with parsing(each.content, form, what=each.name, base=document_base(each.name)) as parser:
             for quad in parser:
                 subject, value = quad.subject, quad.object
                 if isinstance(subject, Triple) or isinstance(value, Triple):
                     raise RdfError("a triple stands where a node must stand", where=each.name)
                 yield own(subject), quad.predicate.value, own(value)
-            for prefix, namespace in parser.prefixes.items():
-                prefixes.setdefault(prefix, namespace)
-        except SyntaxError as error:
-            where = f"{each.name}, line {error.lineno}" if error.lineno else each.name
-            raise RdfError(f"it is not {form.name}: {error.msg}", where=where) from None
+        for prefix, namespace in parser.prefixes.items():
+            prefixes.setdefault(prefix, namespace)
 
 
 def _is_iri(value: Value) -> bool:
