@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.session import Session
+from kg.cli.validate import DataFormat
 from kg.cli.validate_options import Inference, Ontology
 
 if TYPE_CHECKING:
@@ -38,9 +39,7 @@ def infer(
         bool, typer.Option("--iterate", help="Run the rules of a shape until they add nothing.")
     ] = False,
     everything: Annotated[bool, typer.Option("--all", help="Also the data themselves.")] = False,
-    data_format: Annotated[
-        str | None, typer.Option(metavar="FORMAT", help="The syntax of DATA, for stdin.")
-    ] = None,
+    data_format: DataFormat = None,
     format: Annotated[str, typer.Option(metavar="|".join(FORMATS), help="How to write it.")] = "turtle",
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write it here.")

@@ -11,10 +11,9 @@ import typer
 from kg.cli.failure import NOT_FOUND
 from kg.cli.session import Session
 from kg.cli.validate import FORMATS, DataFormat, Engine, Lang, Shapes
+from kg.cli.validate_options import Advanced
 
 if TYPE_CHECKING:
-    from rdflib import Graph
-
     from kg.rdf.documents import Document
 
 FORMS = "markdown|html"
@@ -61,9 +60,7 @@ def try_on_examples(
     *,
     shapes: Shapes = None,
     engine: Engine = "pyshacl",
-    advanced: Annotated[
-        bool, typer.Option("--advanced", help="Evaluate the Advanced Features of the shapes too.")
-    ] = False,
+    advanced: Advanced = False,
     complete: Annotated[
         bool,
         typer.Option("--complete", help="A constraint that no example breaks makes the exit code 1 too."),
@@ -79,6 +76,7 @@ def try_on_examples(
     """
     from kg.cli.output import write
     from kg.shacl.examples import examples
+    from kg.shacl.job import Options, rules_of
     from kg.shacl.trials import trials, trials_text
     from kg.store.guard import TextLimits
     from kg.store.guard import check as checked
@@ -87,9 +85,10 @@ def try_on_examples(
     for each in given.examples:
         if each.update:
             checked(each.update, limits, update=True)  # what it would fetch from elsewhere is refused
-    found = trials(
-        given.examples, _admitted(shapes, advanced) if shapes else None, engine=engine, advanced=advanced
-    )
+    rules = rules_of(_documents(shapes) if shapes else (), Options(advanced=advanced))
+    for note in rules.notes:
+        session.note(str(note))
+    found = trials(given.examples, rules.shapes, engine=engine, advanced=advanced)
     write(trials_text(found, given.others, briefly=session.quiet), output)
     if found.failed or (complete and not found.are_complete):
         raise typer.Exit(NOT_FOUND)
@@ -135,15 +134,6 @@ def doc(
         raise UsageError(f"{format!r} is no form of the documentation", todo=f"Known: {FORMS}.")
     docs = shape_docs(merged(_documents(files), shapes=True), languages_of(lang))
     write(written(docs, format), output)
-
-
-def _admitted(files: list[str], advanced: bool) -> Graph | None:
-    from kg.shacl.admission import admitted
-    from kg.shacl.job import merged
-    from kg.shacl.origins import Origins
-
-    graph = merged(_documents(files), shapes=True)
-    return admitted(graph, Origins(graph), ", ".join(files), advanced=advanced).shapes
 
 
 def _documents(files: list[str] | None) -> list[Document]:

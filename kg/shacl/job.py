@@ -178,7 +178,7 @@ def validated(
     :raises kg.errors.UsageError: if there is no shape that is named.
     """
     wanted = options or Options()
-    rules = _rules(shapes, wanted)
+    rules = rules_of(shapes, wanted)
     judge = wanted.judge(rules.shapes)
     course = wanted.course(judge)
     is_large = at_once is not None and sum(map(_size, data)) > at_once
@@ -271,7 +271,7 @@ def validated_store(
             where="advanced",
             todo="Validate the store as a file: kg export -o all.nq, then kg validate all.nq --advanced ...",
         )
-    rules = _rules(shapes, wanted)
+    rules = rules_of(shapes, wanted)
     judge = wanted.judge(rules.shapes)
     course = wanted.course(judge)
     slicing = Slicing(store, judge.told, judge.classes, light=judge.light)
@@ -302,7 +302,12 @@ def merged(documents: Iterable[Document], *, shapes: bool = False, first: int = 
     return whole
 
 
-def _rules(shapes: Sequence[Document], wanted: Options) -> Admitted:
+def rules_of(shapes: Sequence[Document], wanted: Options) -> Admitted:
+    """Give the shapes of documents as they are evaluated, none for ours, and what must be told of them.
+
+    :raises kg.errors.RdfError: with document and line, if one does not parse.
+    :raises kg.errors.InputError: if they are refused; see ``kg.shacl.admission.admitted``.
+    """
     if not shapes:
         return Admitted(None)
     graph, where = merged(shapes, shapes=True), ", ".join(each.name for each in shapes)

@@ -92,6 +92,13 @@ class TestTrials:
         first, *_ = capfd.readouterr().out.splitlines()
         assert first == "FAIL  valid.ttl"
 
+    def test_what_was_not_tried_is_told_with_file_and_line(self, shapes, folder, capfd):
+        broken = shapes(GOOD + "ex:Deck a sh:NodeShape ; sh:targetClass ex:Deck ; sh:nodeKind 7 .")
+        assert run(["shapes", "test", str(folder), "--shapes", broken]) == 0
+        said = capfd.readouterr().err
+        assert "left out: sh:nodeKind of ex:Deck" in said
+        assert f"{broken}, line 4" in said
+
     def test_our_shapes_are_tried_without_any(self, folder, capfd):
         assert run(["shapes", "test", str(folder)]) == 1
         assert "no shape refuses it" not in capfd.readouterr().out
